@@ -1,0 +1,1 @@
+"""The clinic in plain Python: no framework, no database, no wire."""

@@ -1,0 +1,245 @@
+"""What can go wrong in the clinic, as facts with a text id. Never a sentence.
+
+``text_id`` names a message in ``bot/texts``; ``facts()`` gives its arguments. Every door (bot, panel) turns the
+nearest class into words of its own. ``field`` says which answer of a form is meant, where one is.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+
+class ClinicError(Exception):
+    """Anything a person may be told about."""
+
+    text_id: ClassVar[str] = "error-unexpected"
+    field: ClassVar[str | None] = None
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(self.text_id)
+        self._facts = facts
+
+    def facts(self) -> Mapping[str, Any]:
+        """Arguments of the text; they may hold personal data and never go to a log."""
+        return self._facts
+
+
+# --- the right to act ---------------------------------------------------------------------------------------
+
+
+class NotAllowed(ClinicError):
+    """This person may not do this. The answer does not say whether the thing exists."""
+
+    text_id = "error-not-allowed"
+
+
+class NotYourVisit(NotAllowed):
+    text_id = "error-not-your-visit"
+
+
+class NotYourPet(NotAllowed):
+    text_id = "error-not-your-pet"
+
+
+class LoginNeeded(NotAllowed):
+    """The act needs a confirmed e-mail address, and this account has none (or its session has ended)."""
+
+    text_id = "error-login-needed"
+
+
+class DoctorsOnly(NotAllowed):
+    text_id = "error-doctors-only"
+
+
+class ConsentNeeded(NotAllowed):
+    """A document in its current version has not been agreed to yet."""
+
+    text_id = "error-consent-needed"
+
+
+# --- things typed by a person -------------------------------------------------------------------------------
+
+
+class NotUnderstood(ClinicError):
+    """An answer that cannot be read; the conversation stays where it is."""
+
+    text_id = "error-not-understood"
+
+
+class BadEmail(NotUnderstood):
+    text_id = "error-bad-email"
+    field = "email"
+
+
+class BadPhone(NotUnderstood):
+    text_id = "error-bad-phone"
+    field = "phone"
+
+
+class BadName(NotUnderstood):
+    text_id = "error-bad-name"
+    field = "name"
+
+
+class BadBirthday(NotUnderstood):
+    text_id = "error-bad-birthday"
+    field = "birthday"
+
+
+class BadWeight(NotUnderstood):
+    text_id = "error-bad-weight"
+    field = "weight"
+
+
+class TooShort(NotUnderstood):
+    """Facts: ``least`` characters, ``field``."""
+
+    text_id = "error-too-short"
+
+
+class TooLong(NotUnderstood):
+    """Facts: ``most`` characters, ``length``, ``field``."""
+
+    text_id = "error-too-long"
+
+
+class ForeignContact(NotUnderstood):
+    """A shared contact that is not the sender's own."""
+
+    text_id = "error-foreign-contact"
+    field = "phone"
+
+
+# --- codes and limits ---------------------------------------------------------------------------------------
+
+
+class WrongCode(ClinicError):
+    """Facts: ``tries_left``."""
+
+    text_id = "error-wrong-code"
+
+
+class CodeExpired(ClinicError):
+    """No live code: it ran out, was used, was replaced or never existed. One answer for all four."""
+
+    text_id = "error-code-expired"
+
+
+class CodeTriesSpent(ClinicError):
+    """Five wrong tries kill a code."""
+
+    text_id = "error-code-tries-spent"
+
+
+class TooOften(ClinicError):
+    """A limit on what a person may ask for. Facts: ``wait`` seconds until it is worth trying again."""
+
+    text_id = "error-too-often"
+
+
+# --- booking ------------------------------------------------------------------------------------------------
+
+
+class SlotTaken(ClinicError):
+    """Someone else was quicker. Facts: ``alternatives``, up to three free ``Slot``s."""
+
+    text_id = "error-slot-taken"
+
+
+class HoldExpired(ClinicError):
+    """The ten minutes are over and the time may be someone else's by now."""
+
+    text_id = "error-hold-expired"
+
+
+class NoFreeTime(ClinicError):
+    text_id = "error-no-free-time"
+
+
+class NotBookable(ClinicError):
+    """The service or the doctor is not offered online (any more)."""
+
+    text_id = "error-not-bookable"
+
+
+class DraftIncomplete(ClinicError):
+    """A booking with an answer missing. Facts: ``missing``, the field's name."""
+
+    text_id = "error-draft-incomplete"
+
+
+class TooManyBookings(TooOften):
+    text_id = "error-too-many-bookings"
+
+
+class VisitNotFound(ClinicError):
+    text_id = "error-visit-not-found"
+
+
+class ImpossibleStep(ClinicError):
+    """A visit cannot go from its state to the asked one. Facts: ``state``, ``wanted``."""
+
+    text_id = "error-impossible-step"
+
+
+# --- administration -----------------------------------------------------------------------------------------
+
+
+class AlreadyListed(ClinicError):
+    """The e-mail is on the allow-list already. Facts: ``doctor_id``, ``name``."""
+
+    text_id = "error-already-listed"
+    field = "email"
+
+
+class DoctorNotFound(ClinicError):
+    text_id = "error-doctor-not-found"
+
+
+class AlreadyLinked(ClinicError):
+    """The Vetmanager user belongs to another doctor. Facts: ``doctor_id``, ``name``."""
+
+    text_id = "error-already-linked"
+    field = "vm_user_id"
+
+
+class WrongPassword(ClinicError):
+    """E-mail or pass phrase do not match; which of them is never said."""
+
+    text_id = "error-wrong-password"
+
+
+class WeakPassword(ClinicError):
+    """Facts: ``least`` characters."""
+
+    text_id = "error-weak-password"
+    field = "password"
+
+
+# --- the clinic's own system --------------------------------------------------------------------------------
+
+
+class ClinicSystemError(ClinicError):
+    """Vetmanager said no, or nothing. ``permanent`` decides whether the queue tries again by itself."""
+
+    text_id = "error-clinic-system"
+    permanent: ClassVar[bool] = False
+
+
+class ClinicUnavailable(ClinicSystemError):
+    """Down, slow, throttled or unreachable: worth trying later."""
+
+    text_id = "error-clinic-unavailable"
+
+
+class ClinicRefused(ClinicSystemError):
+    """Understood and refused: the same request will be refused again. The administrator's problem."""
+
+    text_id = "error-clinic-refused"
+    permanent = True
+
+
+class ClinicNotConfigured(ClinicSystemError):
+    """No address or no key in the settings."""
+
+    text_id = "error-clinic-not-configured"
+    permanent = True
