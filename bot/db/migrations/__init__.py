@@ -1,0 +1,1 @@
+"""Alembic's scripts, run at start by the demo and by ``make migrate`` otherwise."""

@@ -1,0 +1,190 @@
+"""Doctors, services, visits, the doctor's time, and the mirror of Vetmanager's schedule."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.models.base import Key, Table
+
+
+class DoctorRow(Table):
+    """The allow-list. A removed doctor keeps the row, because visits point at it."""
+
+    __tablename__ = "doctors"
+
+    id: Mapped[Key]
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    specialisation: Mapped[str] = mapped_column(String(100), default="")
+    experience: Mapped[str] = mapped_column(String(200), default="")
+    vm_user_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    bookable: Mapped[bool] = mapped_column(default=True)
+    added_at: Mapped[datetime]
+    added_by: Mapped[str] = mapped_column(String(64), default="")
+    removed_at: Mapped[datetime | None]
+
+
+class ServiceRow(Table):
+    __tablename__ = "services"
+
+    id: Mapped[Key]
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    category: Mapped[str] = mapped_column(String(32))
+    titles: Mapped[dict[str, str]]
+    details: Mapped[dict[str, str]]
+    preparation: Mapped[dict[str, str]]
+    price: Mapped[Decimal] = mapped_column(Numeric(10, 2))
+    minutes: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    client_types: Mapped[list[str]]
+    specialisation: Mapped[str] = mapped_column(String(100), default="")
+    lead_minutes: Mapped[int] = mapped_column(default=60)
+    horizon_days: Mapped[int] = mapped_column(default=30)
+    shown: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int] = mapped_column(default=0)
+    vm_good_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class VisitRow(Table):
+    __tablename__ = "visits"
+    __table_args__ = (Index("ix_visits_doctor_day", "doctor_id", "starts_at"),)
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    marker: Mapped[str] = mapped_column(String(40), unique=True)
+    booking_key: Mapped[str] = mapped_column(String(64), unique=True)
+    """The one-time key of the Book button: ten taps make one visit (C16)."""
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    doctor_id: Mapped[int] = mapped_column(ForeignKey("doctors.id"))
+    service_id: Mapped[int] = mapped_column(ForeignKey("services.id"))
+    pet_id: Mapped[int] = mapped_column(ForeignKey("pets.id"))
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    sync: Mapped[str] = mapped_column(String(16), index=True)
+    problem: Mapped[str] = mapped_column(Text, default="")
+    first_problem: Mapped[str] = mapped_column(Text, default="")
+    """The owner's first wording, kept unchanged beside later edits (C13)."""
+    voice_file_id: Mapped[str] = mapped_column(String(200), default="")
+    urgent: Mapped[bool] = mapped_column(default=False)
+    red_flags: Mapped[list[str]]
+    any_doctor: Mapped[bool] = mapped_column(default=False)
+    price: Mapped[Decimal] = mapped_column(Numeric(10, 2))
+    vm_admission_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    vm_status: Mapped[str] = mapped_column(String(32), default="")
+    checked_live: Mapped[bool] = mapped_column(default=True)
+    """Whether Vetmanager itself said the time was free at the moment of booking."""
+    cancel_reason: Mapped[str] = mapped_column(String(500), default="")
+    sync_note: Mapped[str] = mapped_column(String(64), default="")
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class VisitEventRow(Table):
+    """What happened to a visit, for the card's "last change" and for disputes."""
+
+    __tablename__ = "visit_events"
+
+    id: Mapped[Key]
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(32))
+    facts: Mapped[dict[str, Any]]
+
+
+class CardRow(Table):
+    """The living message about a visit in one person's chat (C17)."""
+
+    __tablename__ = "cards"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    sent_calendar: Mapped[bool] = mapped_column(default=False)
+
+
+class HoldRow(Table):
+    """A time kept for somebody who is still answering questions (C11). One per account."""
+
+    __tablename__ = "holds"
+
+    id: Mapped[Key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), unique=True)
+    doctor_id: Mapped[int] = mapped_column(ForeignKey("doctors.id", ondelete="CASCADE"))
+    service_id: Mapped[int] = mapped_column(ForeignKey("services.id", ondelete="CASCADE"))
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class TimeClaimRow(Table):
+    """Five minutes of a doctor's time, claimed by a visit or a hold. The key is what forbids two."""
+
+    __tablename__ = "time_claims"
+
+    doctor_id: Mapped[int] = mapped_column(ForeignKey("doctors.id", ondelete="CASCADE"), primary_key=True)
+    granule: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """Unix time in seconds divided by 300."""
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), index=True)
+    hold_id: Mapped[int | None] = mapped_column(ForeignKey("holds.id", ondelete="CASCADE"), index=True)
+
+
+class MirrorShiftRow(Table):
+    """A timesheet row of Vetmanager as last read; UTC. ``kind`` is work or another type's name."""
+
+    __tablename__ = "mirror_shifts"
+    __table_args__ = (Index("ix_mirror_shifts_window", "vm_user_id", "starts_at"),)
+
+    vm_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    vm_user_id: Mapped[int] = mapped_column(BigInteger)
+    vm_clinic_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+    is_work: Mapped[bool]
+
+
+class MirrorAdmissionRow(Table):
+    """An admission of Vetmanager as last read; UTC. Pet and owner stay short strings for the doctor's day."""
+
+    __tablename__ = "mirror_admissions"
+    __table_args__ = (Index("ix_mirror_admissions_window", "vm_user_id", "starts_at"),)
+
+    vm_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    vm_user_id: Mapped[int | None] = mapped_column(BigInteger)
+    vm_clinic_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    minutes: Mapped[int]
+    status: Mapped[str] = mapped_column(String(32))
+    vm_client_id: Mapped[int | None] = mapped_column(BigInteger)
+    vm_pet_id: Mapped[int | None] = mapped_column(BigInteger)
+    pet_name: Mapped[str] = mapped_column(String(255), default="")
+    pet_species: Mapped[str] = mapped_column(String(255), default="")
+    purpose: Mapped[str] = mapped_column(String(255), default="")
+    marker: Mapped[str] = mapped_column(String(40), default="", index=True)
+
+
+class MirrorStateRow(Table):
+    """How old which part of the mirror or of a cached dictionary is."""
+
+    __tablename__ = "mirror_state"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    refreshed_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    error: Mapped[str] = mapped_column(String(64), default="")
+
+
+class CachedRow(Table):
+    """A dictionary of Vetmanager (species, breeds, positions …) as last read; a stale copy beats none."""
+
+    __tablename__ = "cached"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(64))
+    body: Mapped[list[Any]]
+    read_at: Mapped[datetime]

@@ -1,0 +1,150 @@
+"""The unit of work: one transaction, and the named questions that may be asked inside it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import UTC, datetime
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from bot.db.engine import is_sqlite, open_engine
+from bot.db.repositories.accounts import Accounts
+from bot.db.repositories.audit import Audit
+from bot.db.repositories.catalogue import Catalogue
+from bot.db.repositories.consents import Consents
+from bot.db.repositories.conversations import Conversations
+from bot.db.repositories.dictionaries import Dictionaries
+from bot.db.repositories.doctors import Doctors
+from bot.db.repositories.inbox import Inbox
+from bot.db.repositories.login import LoginCodes
+from bot.db.repositories.mirror import Mirror
+from bot.db.repositories.outbox import Outbox
+from bot.db.repositories.panel import PanelUsers
+from bot.db.repositories.pets import Pets
+from bot.db.repositories.profiles import Profiles
+from bot.db.repositories.time import Times
+from bot.db.repositories.visits import Visits
+from bot.db.scope import current_scope
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class UnitOfWork:
+    """One transaction. Nothing is kept unless ``commit`` is reached."""
+
+    def __init__(self, session: AsyncSession, now: Clock) -> None:
+        self.session = session
+        self.now = now
+
+    async def commit(self) -> None:
+        """Keep everything, with the handled update's staged conversation and its "done" mark (bot/db/scope.py)."""
+        scope = current_scope()
+        if scope is not None:
+            await self.conversations.flush(scope.staged, self.now())
+            if not scope.is_marked:
+                await self.inbox.mark_done(scope.inbox_id, self.now())
+        await self.session.commit()
+        if scope is not None:
+            scope.loaded.update(scope.staged)
+            scope.staged.clear()
+            scope.is_marked = True
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.session)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self.session)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self.session)
+
+    @cached_property
+    def codes(self) -> LoginCodes:
+        return LoginCodes(self.session)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self.session)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.session)
+
+    @cached_property
+    def dictionaries(self) -> Dictionaries:
+        return Dictionaries(self.session)
+
+    @cached_property
+    def doctors(self) -> Doctors:
+        return Doctors(self.session)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.session)
+
+    @cached_property
+    def mirror(self) -> Mirror:
+        return Mirror(self.session)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.session)
+
+    @cached_property
+    def panel(self) -> PanelUsers:
+        return PanelUsers(self.session)
+
+    @cached_property
+    def pets(self) -> Pets:
+        return Pets(self.session)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        return Profiles(self.session)
+
+    @cached_property
+    def times(self) -> Times:
+        return Times(self.session)
+
+    @cached_property
+    def visits(self) -> Visits:
+        return Visits(self.session)
+
+
+class Database:
+    """The one database of the clinic, opened once per process."""
+
+    def __init__(self, url: str, now: Clock = utc_now) -> None:
+        self.engine = open_engine(url)
+        self.now = now
+        self._writers = async_sessionmaker(self.engine, expire_on_commit=False)
+        readers = self.engine.execution_options(read_only=True)
+        self._readers = async_sessionmaker(readers, expire_on_commit=False)
+        # SQLite has one writer. Waiting for our own tasks in line is fair and free; its busy handler polls.
+        self._line: asyncio.Lock | None = asyncio.Lock() if is_sqlite(url) else None
+
+    @asynccontextmanager
+    async def uow(self) -> AsyncIterator[UnitOfWork]:
+        """A transaction that may write; rolled back unless committed."""
+        async with self._turn(), self._writers() as session:
+            yield UnitOfWork(session, self.now)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[UnitOfWork]:
+        """A consistent look that changes nothing and blocks nobody."""
+        async with self._readers() as session:
+            yield UnitOfWork(session, self.now)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        return self._line if self._line is not None else nullcontext()
