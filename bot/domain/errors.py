@@ -243,3 +243,9 @@ class ClinicNotConfigured(ClinicSystemError):
 
     text_id = "error-clinic-not-configured"
     permanent = True
+
+
+class DoctorBoundElsewhere(ClinicError):
+    """The doctor's place is tied to another Telegram account; an administrator has to allow the move (A1)."""
+
+    text_id = "error-doctor-bound-elsewhere"

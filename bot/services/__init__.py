@@ -1,0 +1,1 @@
+"""Acts of the clinic. Each checks the right to act, runs its own transaction, returns facts or raises a domain error."""
