@@ -22,6 +22,10 @@ class DoctorRow(Table):
     experience: Mapped[str] = mapped_column(String(200), default="")
     vm_user_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     bookable: Mapped[bool] = mapped_column(default=True)
+    account_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    """The Telegram account this place is tied to since the first sign-in. Only an administrator unties it
+    (reliability.md A1): an e-mail code alone does not move a doctor to another phone."""
+    bound_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     added_by: Mapped[str] = mapped_column(String(64), default="")
     removed_at: Mapped[datetime | None]

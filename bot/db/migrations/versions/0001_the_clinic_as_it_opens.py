@@ -63,6 +63,8 @@ def upgrade() -> None:
     sa.Column('experience', sa.String(length=200), nullable=False),
     sa.Column('vm_user_id', sa.BigInteger(), nullable=True),
     sa.Column('bookable', sa.Boolean(), nullable=False),
+    sa.Column('account_id', sa.BigInteger(), nullable=True),
+    sa.Column('bound_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('added_by', sa.String(length=64), nullable=False),
     sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
@@ -70,6 +72,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('email', name=op.f('uq_doctors_email')),
     sa.UniqueConstraint('vm_user_id', name=op.f('uq_doctors_vm_user_id'))
     )
+    with op.batch_alter_table('doctors', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_doctors_account_id'), ['account_id'], unique=False)
+
     op.create_table('inbox',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('update_id', sa.BigInteger(), nullable=False),
@@ -502,6 +507,9 @@ def downgrade() -> None:
         batch_op.drop_index('ix_inbox_open', sqlite_where=sa.text('finished_at IS NULL'), postgresql_where=sa.text('finished_at IS NULL'))
 
     op.drop_table('inbox')
+    with op.batch_alter_table('doctors', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_doctors_account_id'))
+
     op.drop_table('doctors')
     with op.batch_alter_table('conversations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_conversations_changed_at'))
