@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sandbox.vetmanager.desk import Desk
+from sandbox.vetmanager.desk import STAMP, Desk
 from sandbox.vetmanager.options import Options
 from sandbox.vetmanager.schema import MODELS
 from sandbox.vetmanager.schema.columns import Invalid
 from sandbox.vetmanager.table import Row, Table
 
 ZONE = ZoneInfo("Europe/Moscow")
-STAMP = "%Y-%m-%d %H:%M:%S"
 
 Subscriber = Callable[[dict[str, str]], None]
 Watcher = Callable[[str, Row | None, Row | None], None]
@@ -99,7 +98,7 @@ class Clinic:
     def update(self, table: str, row_id: int, **changes: Any) -> Row:
         """Change some columns. Raises NoSuchRow, RowInvalid."""
         before = self._existing(table, row_id)
-        after = {**before, **self._accepted(table, changes), "id": row_id}
+        after = {**before, **self.accepted(table, changes), "id": row_id}
         self.table(table).put(after)
         self._wrote(table, before, after)
         return dict(after)
@@ -109,6 +108,22 @@ class Clinic:
         before = self._existing(table, row_id)
         self.table(table).remove(row_id)
         self._wrote(table, before, None)
+
+    def accepted(self, name: str, values: dict[str, Any]) -> Row:
+        """The values as the table would keep them. Raises RowInvalid."""
+        columns = self.tables[name].model.columns
+        accepted: Row = {}
+        wrong = {column: [f"{column} is not a column."] for column in values if column not in columns}
+        for column, value in values.items():
+            if column in wrong:
+                continue
+            try:
+                accepted[column] = columns[column].accept(value)
+            except Invalid as error:
+                wrong[column] = [f"{column} {error}"]
+        if wrong:
+            raise RowInvalid(wrong)
+        return accepted
 
     # -- listening ----------------------------------------------------------------------------------
 
@@ -152,30 +167,13 @@ class Clinic:
 
     def _new(self, name: str, values: dict[str, Any]) -> Row:
         table = self.table(name)
-        row = {
-            column: self.stamp() if spec.now else spec.default for column, spec in table.model.columns.items()
-        }
-        row.update(self._accepted(name, values))
+        row = {column: self.stamp() if spec.now else spec.default for column, spec in table.model.columns.items()}
+        row.update(self.accepted(name, values))
         row["id"] = row["id"] or table.next_id()
         table.put(row)
         if name == "client":
             self._list_phones(None, row)
         return row
-
-    def _accepted(self, name: str, values: dict[str, Any]) -> Row:
-        columns = self.tables[name].model.columns
-        accepted: Row = {}
-        wrong: dict[str, list[str]] = {}
-        for column, value in values.items():
-            try:
-                if column not in columns:
-                    raise Invalid("is not a column.")
-                accepted[column] = columns[column].accept(value)
-            except Invalid as error:
-                wrong[column] = [f"{column} {error}"]
-        if wrong:
-            raise RowInvalid(wrong)
-        return accepted
 
     def _wrote(self, table: str, before: Row | None, after: Row | None) -> None:
         if table == "client" and before is not None:

@@ -8,6 +8,7 @@ from sandbox.vetmanager.table import Row
 if TYPE_CHECKING:
     from sandbox.vetmanager.clinic import Clinic
 
+STAMP = "%Y-%m-%d %H:%M:%S"
 PRIMARY_VISIT = 3
 STATUS_AFTER = {
     "confirm": "save",
@@ -109,6 +110,16 @@ class Desk:
 
 def ends_at(admission: Row) -> str:
     """When the visit ends, `YYYY-MM-DD HH:MM:SS`; a missing length counts as nothing."""
-    begin = datetime.strptime(admission["admission_date"], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
     hours, minutes, seconds = map(int, (admission["admission_length"] or "00:00:00").split(":"))
-    return (begin + timedelta(hours=hours, minutes=minutes, seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S")
+    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return (_moment(admission["admission_date"]) + length).strftime(STAMP)
+
+
+def length_between(start: str, end: str) -> str:
+    """`HH:MM:SS` from one stamp to another; an end before the start counts as nothing."""
+    minutes = max(0, int((_moment(end) - _moment(start)).total_seconds()) // 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:00"
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, STAMP)  # noqa: DTZ007  clinic-local, as on the wire

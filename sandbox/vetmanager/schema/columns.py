@@ -1,6 +1,7 @@
 """Database columns of the clinic: their types, defaults and what they accept."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -157,7 +158,7 @@ def _accept_choice(column: Column, value: Any) -> str:
     return str(value)
 
 
-def _accept_by(layout: str, zero: str, example: str) -> Any:
+def _accept_by(layout: str, zero: str, example: str) -> Callable[[Column, Any], str]:
     def accept(_: Column, value: Any) -> str:
         if value == zero:
             return zero
@@ -174,7 +175,7 @@ def _accept_by(layout: str, zero: str, example: str) -> Any:
 
 _accept_stamp = _accept_by("%Y-%m-%d %H:%M:%S", ZERO_STAMP, "YYYY-MM-DD HH:MM:SS")
 
-_ACCEPT: dict[Kind, Any] = {
+_ACCEPT: dict[Kind, Callable[[Column, Any], Scalar]] = {
     Kind.INTEGER: _accept_integer,
     Kind.DOUBLE: _accept_double,
     Kind.DECIMAL: _accept_decimal,

@@ -92,7 +92,6 @@ MEDICAL_CARDS = Model(
         "clinic_id": integer(),
     },
     verbs=Verbs.KEEP,
-    read_only=frozenset({"id", "date_edit"}),
     indexed=("patient_id", "admission_id"),
 )
 
