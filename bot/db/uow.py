@@ -54,6 +54,11 @@ class UnitOfWork:
             scope.staged.clear()
             scope.is_marked = True
 
+    async def keep(self) -> None:
+        """Keep everything, but leave the handled update open: for notes on the way (a person seen, an hour passed)
+        that are no answer to what the person asked."""
+        await self.session.commit()
+
     @cached_property
     def accounts(self) -> Accounts:
         return Accounts(self.session)

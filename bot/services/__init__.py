@@ -1,1 +1,1 @@
-"""Acts of the clinic. Each checks the right to act, runs its own transaction, returns facts or raises a domain error."""
+"""Acts of the clinic. Each checks the right to act, runs its own transaction, gives facts or raises."""

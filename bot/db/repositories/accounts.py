@@ -1,8 +1,151 @@
 """Accounts of Telegram people and their sessions."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import AccountRow, DoctorRow, SessionRow
+from bot.db.upsert import insert_or_ignore
+from bot.domain.ids import AccountId, DoctorId, TelegramId
+from bot.domain.people import Account, Language, Role, Session
+
+_LIVE = (
+    select(
+        AccountRow.id,
+        AccountRow.telegram_id,
+        AccountRow.language,
+        AccountRow.time_zone,
+        AccountRow.role,
+        AccountRow.seen_at,
+        AccountRow.unreachable_at,
+        SessionRow.role.label("session_role"),
+        SessionRow.email,
+        SessionRow.used_at,
+        SessionRow.doctor_id,
+        DoctorRow.removed_at,
+        DoctorRow.account_id.label("bound_account_id"),
+    )
+    .outerjoin(SessionRow, and_(SessionRow.account_id == AccountRow.id, SessionRow.ended_at.is_(None)))
+    .outerjoin(DoctorRow, DoctorRow.id == SessionRow.doctor_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An account as found, with what a look at it says should be written down."""
+
+    account: Account
+    seen_at: datetime
+    is_unreachable: bool
+    spent: tuple[Role, ...]
+    """Roles whose session has run out, or whose doctor is no longer listed."""
 
 
 class Accounts:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def by_telegram(self, telegram_id: int, unused_since: datetime) -> Known | None:
+        """One read for everything that an update needs to know about its sender."""
+        rows = (await self._session.execute(_LIVE.where(AccountRow.telegram_id == telegram_id))).all()
+        return _known(rows, unused_since) if rows else None
+
+    async def by_id(self, account_id: int, unused_since: datetime) -> Known | None:
+        rows = (await self._session.execute(_LIVE.where(AccountRow.id == account_id))).all()
+        return _known(rows, unused_since) if rows else None
+
+    async def add(self, telegram_id: int, language: Language, time_zone: str, now: datetime) -> None:
+        """Remember a new person; a race of two first messages leaves one row."""
+        values = {
+            "telegram_id": telegram_id,
+            "language": language,
+            "time_zone": time_zone,
+            "role": Role.OWNER,
+            "created_at": now,
+            "seen_at": now,
+        }
+        await self._session.execute(insert_or_ignore(self._session, AccountRow, values, ["telegram_id"]))
+
+    async def change(self, account_id: int, **values: Any) -> None:
+        await self._session.execute(update(AccountRow).where(AccountRow.id == account_id).values(**values))
+
+    async def touch_sessions(self, account_id: int, now: datetime) -> None:
+        await self._session.execute(
+            update(SessionRow)
+            .where(SessionRow.account_id == account_id, SessionRow.ended_at.is_(None))
+            .values(used_at=now)
+        )
+
+    async def open_session(
+        self, account_id: int, role: Role, email: str, now: datetime, doctor_id: int | None = None
+    ) -> None:
+        """Link an address to the account; an earlier link in the same role ends here."""
+        await self.end_sessions("replaced", now, account_id=account_id, role=role)
+        self._session.add(
+            SessionRow(account_id=account_id, role=role, email=email, doctor_id=doctor_id, created_at=now, used_at=now)
+        )
+        await self._session.flush()
+
+    async def end_sessions(
+        self,
+        why: str,
+        now: datetime,
+        *,
+        role: Role,
+        account_id: int | None = None,
+        email: str | None = None,
+        doctor_id: int | None = None,
+    ) -> list[AccountId]:
+        """End every live session that fits; the accounts that lost one."""
+        fits = [SessionRow.ended_at.is_(None), SessionRow.role == role]
+        if account_id is not None:
+            fits.append(SessionRow.account_id == account_id)
+        if email is not None:
+            fits.append(SessionRow.email == email)
+        if doctor_id is not None:
+            fits.append(SessionRow.doctor_id == doctor_id)
+        if len(fits) == 2:
+            raise ValueError("ending everybody's sessions needs a reason of its own")
+        ended = await self._session.execute(
+            update(SessionRow).where(*fits).values(ended_at=now, ended_why=why).returning(SessionRow.account_id)
+        )
+        return [AccountId(account) for account in ended.scalars()]
+
+    async def last_seen(self) -> datetime | None:
+        return (await self._session.execute(select(func.max(AccountRow.seen_at)))).scalar()
+
+
+def _known(rows: Sequence[Row[*tuple[Any, ...]]], unused_since: datetime) -> Known:
+    first = rows[0]
+    live: dict[Role, Session] = {}
+    spent: list[Role] = []
+    for row in rows:
+        if row.session_role is None:
+            continue
+        role = Role(row.session_role)
+        if row.used_at < unused_since or _is_no_longer_listed(row):
+            spent.append(role)
+        else:
+            live[role] = Session(role, row.email, DoctorId(row.doctor_id) if row.doctor_id else None)
+    role = Role(first.role) if first.role in live else Role.OWNER
+    account = Account(
+        id=AccountId(first.id),
+        telegram_id=TelegramId(first.telegram_id),
+        language=Language(first.language),
+        time_zone=first.time_zone,
+        role=role,
+        owner=live.get(Role.OWNER),
+        doctor=live.get(Role.DOCTOR),
+    )
+    return Known(account, first.seen_at, first.unreachable_at is not None, tuple(spent))
+
+
+def _is_no_longer_listed(row: Row[*tuple[Any, ...]]) -> bool:
+    """Removal from the allow-list, or the administrator's word that the place moves, ends access at the next tap."""
+    if row.session_role != Role.DOCTOR:
+        return False
+    return row.removed_at is not None or row.bound_account_id != row.id

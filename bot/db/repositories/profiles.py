@@ -1,8 +1,58 @@
 """Owners' names, phones and their link to Vetmanager."""
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import AccountRow, ProfileRow, SessionRow
+from bot.db.upsert import insert_or_update
+from bot.domain.ids import AccountId, VmClientId
+from bot.domain.people import LinkBasis, Profile, Role
 
 
 class Profiles:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def get(self, account_id: int) -> Profile:
+        """What is known of the owner; an empty profile when nothing is. The e-mail is the live session's."""
+        query = (
+            select(ProfileRow, SessionRow.email)
+            .select_from(AccountRow)
+            .outerjoin(ProfileRow, ProfileRow.account_id == AccountRow.id)
+            .outerjoin(
+                SessionRow,
+                and_(
+                    SessionRow.account_id == AccountRow.id,
+                    SessionRow.role == Role.OWNER,
+                    SessionRow.ended_at.is_(None),
+                ),
+            )
+            .where(AccountRow.id == account_id)
+        )
+        found = (await self._session.execute(query)).first()
+        row, email = (found[0], found[1] or "") if found else (None, "")
+        if row is None:
+            return Profile(AccountId(account_id), email=email)
+        return Profile(
+            account_id=AccountId(account_id),
+            name=row.name,
+            phone=row.phone,
+            phone_is_proven=row.phone_is_proven,
+            email=email,
+            vm_client_id=VmClientId(row.vm_client_id) if row.vm_client_id else None,
+            basis=LinkBasis(row.basis) if row.basis else None,
+        )
+
+    async def change(self, account_id: int, now: datetime, **values: Any) -> None:
+        """Write some fields; the others stay as they are."""
+        whole = {"account_id": account_id, "updated_at": now, **values}
+        defaults = {"name": "", "phone": "", "phone_is_proven": False}
+        statement = insert_or_update(self._session, ProfileRow, whole, ["account_id"])
+        await self._session.execute(statement.values({**defaults, **whole}))
+
+    async def unlink(self, account_id: int, now: datetime) -> None:
+        """Forget which client of Vetmanager this is: the facts it stood on have changed."""
+        await self.change(account_id, now, vm_client_id=None, basis=None)
