@@ -180,6 +180,8 @@ class MirrorStateRow(Table):
     refreshed_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(String(64), default="")
+    revision: Mapped[int] = mapped_column(default=0)
+    """Grows whenever the rows have changed, so that a copy in memory knows when it is out of date."""
 
 
 class CachedRow(Table):
