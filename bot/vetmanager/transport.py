@@ -1,0 +1,113 @@
+"""HTTP, and nothing but: the only module that knows httpx. One client with its connections per process.
+
+What went wrong is told as our errors, with the one distinction that matters for writes: was anything sent?
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.vetmanager.envelope import Answer
+from bot.vetmanager.errors import Unavailable, UnknownFate, VetmanagerError
+
+TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=2.0)
+RESOLVER_TIMEOUT = httpx.Timeout(connect=3.0, read=10.0, write=10.0, pool=2.0)
+LIMITS = httpx.Limits(max_connections=10, max_keepalive_connections=5)
+WRITE_DEADLINE = 45.0
+"""Seconds in all for one write: the read timeout alone starts anew with every byte of a dripping answer."""
+
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call. ``name`` is how logs and errors call it: the method and the path, never a query."""
+
+    method: str
+    path: str
+    params: Mapping[str, str] | None = None
+    body: Any = None
+
+    @property
+    def is_write(self) -> bool:
+        return self.method != "GET"
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+class Transport:
+    """Open while the process lives; ``close()`` at its end."""
+
+    def __init__(self, *, timeout: httpx.Timeout = TIMEOUT, client: httpx.AsyncClient | None = None) -> None:
+        _silence_request_logs()
+        self._client = client or httpx.AsyncClient(timeout=timeout, limits=LIMITS)
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def send(self, request: Request, origin: str, headers: Mapping[str, str]) -> Answer:
+        """One attempt. Unavailable when it was certainly not carried out or was only a read; else UnknownFate."""
+        content = None if request.body is None else json.dumps(request.body, ensure_ascii=False).encode()
+        headers = dict(headers) | ({"Content-Type": "application/json"} if content is not None else {})
+        address = f"{origin}/rest/api/{request.path}"
+        try:
+            async with asyncio.timeout(WRITE_DEADLINE if request.is_write else None):
+                response = await self._client.request(
+                    request.method, address, params=request.params, content=content, headers=headers
+                )
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise _told(error, request) from None
+        return _answer(response)
+
+    async def fetch(self, url: str) -> Answer:
+        """A plain GET without any key, once more after a network error: for the billing resolver."""
+        try:
+            try:
+                return await self._plain_get(url)
+            except httpx.HTTPError:
+                return await self._plain_get(url)
+        except httpx.HTTPError as error:
+            raise Unavailable(f"resolver_{_code(error)}", at="billing") from None
+
+    async def _plain_get(self, url: str) -> Answer:
+        return _answer(await self._client.get(url, timeout=RESOLVER_TIMEOUT))
+
+    async def post_form(self, url: str, fields: Mapping[str, str]) -> Answer:
+        """A form without any key: for the token exchange."""
+        try:
+            return _answer(await self._client.post(url, data=dict(fields)))
+        except httpx.HTTPError as error:
+            raise Unavailable(_code(error), at="POST token_auth.php") from None
+
+
+def _told(error: Exception, request: Request) -> VetmanagerError:
+    failure = Unavailable(_code(error), at=request.name)
+    return UnknownFate(failure) if request.is_write and not isinstance(error, NEVER_SENT) else failure
+
+
+def _code(error: Exception) -> str:
+    match error:
+        case httpx.PoolTimeout():
+            return "busy"
+        case httpx.TimeoutException() | TimeoutError():
+            return "timeout"
+        case httpx.ConnectError():
+            return "connection_failed"
+    return "connection_lost"
+
+
+def _answer(response: httpx.Response) -> Answer:
+    return Answer(response.status_code, response.content, response.headers.get("Retry-After", ""))
+
+
+def _silence_request_logs() -> None:
+    """At INFO httpx logs whole addresses, and the filters in them hold phone numbers."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
