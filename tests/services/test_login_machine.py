@@ -142,5 +142,5 @@ def test_no_code_is_accepted_outside_the_rule(monkeypatch: pytest.MonkeyPatch) -
     """No sequence of letters, tries, waits and restarts opens a session that the rule does not allow."""
     monkeypatch.setattr(codes, "_COST", 2)
     quick = settings(max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck))
-    CodeMachine.TestCase.settings = quick  # type: ignore[attr-defined]
-    CodeMachine.TestCase().runTest()  # type: ignore[attr-defined]
+    CodeMachine.TestCase.settings = quick
+    CodeMachine.TestCase().runTest()
