@@ -34,7 +34,7 @@ def _doctor(clinic: "Clinic", user: Row, shifts: list[Row], visits: list[Row]) -
     position = clinic.table("userPosition").get(user["position_id"] or 0)
     return {
         "id": user["id"],
-        "name": f"{user['last_name']} {user['first_name']}",
+        "name": _name(user),
         "position": position["title"] if position else "",
         "shifts": [_shift(clinic, shift) for shift in shifts if shift["doctor_id"] == user["id"]],
         "visits": [_visit(clinic, visit) for visit in visits if visit["user_id"] == user["id"]],
@@ -62,6 +62,7 @@ def _visit(clinic: "Clinic", visit: Row) -> dict[str, Any]:
         "end": ends_at(visit),
         "status": visit["status"],
         "pet": pet.get("alias", ""),
+        "species": _species(clinic, pet),
         "owner": _name(owner) if owner else "",
         "description": visit["description"],
         "channel": visit["reception_write_channel"],
@@ -71,6 +72,12 @@ def _visit(clinic: "Clinic", visit: Row) -> dict[str, Any]:
 def _patient(clinic: "Clinic", pet: Row) -> dict[str, Any]:
     owner = clinic.table("client").get(pet["owner_id"] or 0)
     return {"id": pet["id"], "pet": pet["alias"], "owner": _name(owner) if owner else ""}
+
+
+def _species(clinic: "Clinic", pet: Row) -> str:
+    """`cat`, `dog` …: the name of the little picture."""
+    species = clinic.table("petType").get(pet.get("type_id") or 0)
+    return species["picture"] if species else ""
 
 
 def _name(person: Row) -> str:

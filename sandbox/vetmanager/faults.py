@@ -44,9 +44,15 @@ class Fault:
 
     def __post_init__(self) -> None:
         self._random.seed(self.seed)
-        re.compile(self.path or "")
         if self.kind not in get_args(FaultKind):
             raise ValueError(f"there is no fault {self.kind!r}")
+        numbers = {name: getattr(self, name) for name in ("code", "ms", "retry_after", "times")}
+        if wrong := [name for name, value in numbers.items() if value is not None and type(value) is not int]:
+            raise ValueError(f"{wrong[0]} must be a whole number")
+        try:
+            re.compile(self.path or "")
+        except re.error as error:
+            raise ValueError(f"path is no regular expression: {error}") from None
 
     def strikes(self, method: str, path: str) -> bool:
         """Decide for one request, and use up one of `times`."""

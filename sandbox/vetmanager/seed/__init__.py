@@ -1,0 +1,39 @@
+"""The invented clinic: the same rows for the same start date, every name made up."""
+
+from typing import TYPE_CHECKING
+
+from sandbox.vetmanager.seed import calendar, directories, owners, services, staff, visits
+from sandbox.vetmanager.seed.owners import ANNA, ANNAS_CAT, ANNAS_DOG, DEAD_PET, SHARED_PHONE
+from sandbox.vetmanager.seed.staff import DOCTORS, FIRST_DOCTOR, ONLYVET, SECOND_CLINIC
+
+if TYPE_CHECKING:
+    from sandbox.vetmanager.clinic import Clinic
+
+
+def fill(clinic: "Clinic") -> None:
+    """Write everything, around the clinic's own today."""
+    now = clinic.local_now()
+    for tables in (
+        directories.rows(),
+        staff.rows(),
+        services.rows(now),
+        owners.rows(now),
+        calendar.rows(now),
+    ):
+        for table, rows in tables.items():
+            clinic.insert_many(table, rows)
+    visits.fill(clinic, now)
+
+
+__all__ = [
+    "ANNA",
+    "ANNAS_CAT",
+    "ANNAS_DOG",
+    "DEAD_PET",
+    "DOCTORS",
+    "FIRST_DOCTOR",
+    "ONLYVET",
+    "SECOND_CLINIC",
+    "SHARED_PHONE",
+    "fill",
+]
