@@ -1,0 +1,80 @@
+"""What a setting may look like. Messages never repeat the value: it may be a secret."""
+
+import re
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import SecretStr
+from pydantic_core import PydanticCustomError
+
+from bot.outgoing.mail import MailServer
+
+
+def wrong(name: str, problem: str, example: str) -> PydanticCustomError:
+    """A problem with the field ``name`` of a group, found while looking at the group as a whole."""
+    return PydanticCustomError("setting", "{problem}", {"problem": problem, "name": name, "example": example})
+
+
+def http_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("should be an http:// or https:// address without a query")
+    return value.rstrip("/")
+
+
+def public_url(value: str) -> None:
+    """Telegram calls https addresses only; plain http is let through to this very machine, for the sandbox."""
+    parts = urlsplit(value)
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+        raise wrong(
+            "webhook_url", "webhook mode needs the public https:// address of the bot", "https://bot.example.com"
+        )
+
+
+def header_secret(value: SecretStr) -> None:
+    """Telegram allows 1–256 of these characters; below 16 a secret can be guessed."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+        problem = "webhook mode needs a secret of 16 to 256 letters, digits, _ or -"
+        raise wrong("webhook_secret", problem, "the output of: openssl rand -hex 32")
+
+
+def proxy_url(value: SecretStr) -> SecretStr:
+    scheme = urlsplit(value.get_secret_value()).scheme
+    if value and scheme not in {"http", "socks4", "socks5"}:
+        raise ValueError("should start with http://, socks4:// or socks5://")
+    if value and find_spec("aiohttp_socks") is None:
+        raise ValueError('needs an extra package: pip install "onlyvet-telegram[proxy]"')
+    return value
+
+
+def database_url(value: SecretStr) -> SecretStr:
+    scheme = urlsplit(value.get_secret_value()).scheme
+    if scheme not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
+        raise ValueError("should start with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    if scheme.startswith("postgresql") and find_spec("asyncpg") is None:
+        raise ValueError('needs an extra package: pip install "onlyvet-telegram[postgres]"')
+    return value
+
+
+def redis_url(value: SecretStr) -> SecretStr:
+    if value and urlsplit(value.get_secret_value()).scheme not in {"redis", "rediss", "unix"}:
+        raise ValueError("should start with redis://, rediss:// or unix://")
+    if value and find_spec("redis") is None:
+        raise ValueError('needs an extra package: pip install "onlyvet-telegram[redis]"')
+    return value
+
+
+def smtp_url(value: SecretStr) -> SecretStr:
+    MailServer.parse(value.get_secret_value())
+    return value
+
+
+def known_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("should be a name from the time zone database")
+    return value
+
+
+def comma_separated(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

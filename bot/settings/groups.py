@@ -1,0 +1,174 @@
+"""The groups of settings, one class for each prefix of the environment variables."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    Field,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    model_validator,
+)
+from pydantic_settings import NoDecode
+
+from bot.outgoing.mail import MailServer
+from bot.services.rules import ClinicRules
+from bot.settings.checks import (
+    comma_separated,
+    database_url,
+    header_secret,
+    http_url,
+    known_zone,
+    proxy_url,
+    public_url,
+    redis_url,
+    smtp_url,
+    wrong,
+)
+
+_RULES = ClinicRules()
+
+Port = Annotated[int, Field(ge=0, le=65_535)]
+HttpUrl = Annotated[str, AfterValidator(http_url)]
+Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(comma_separated)]
+
+
+class Group(BaseModel):
+    """Unknown names inside a group are typing mistakes and are reported."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TelegramSettings(Group):
+    token: Annotated[SecretStr, Field(examples=["123456789:AAF…"])]
+    api_url: HttpUrl = "https://api.telegram.org"
+    proxy: Annotated[SecretStr, AfterValidator(proxy_url)] = SecretStr("")
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = Field("", examples=["https://bot.example.com"])
+    webhook_secret: SecretStr = SecretStr("")
+    poll_seconds: Annotated[int, Field(ge=0, le=50)] = 25
+    timeout_seconds: PositiveFloat = 20.0
+    workers: PositiveInt = 32
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> "TelegramSettings":
+        """An unguarded webhook would let anybody speak as anybody: no secret, no start (reliability.md A3)."""
+        if self.mode == "webhook":
+            public_url(self.webhook_url)
+            header_secret(self.webhook_secret)
+        return self
+
+
+class WebSettings(Group):
+    """The bot's own door: Telegram's webhook and the health answers."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8082
+
+
+class DatabaseSettings(Group):
+    url: Annotated[SecretStr, AfterValidator(database_url)] = Field(
+        SecretStr("sqlite+aiosqlite:///var/onlyvet.sqlite3"),
+        examples=["postgresql+asyncpg://onlyvet:password@db/onlyvet"],
+    )
+    migrate: bool = False
+
+
+class RedisSettings(Group):
+    url: Annotated[SecretStr, AfterValidator(redis_url)] = SecretStr("")
+
+
+class VetmanagerSettings(Group):
+    domain: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,62})?$", examples=["myclinic"])
+    url: Annotated[str, AfterValidator(lambda value: http_url(value) if value else value)] = ""
+    billing_url: HttpUrl = "https://billing-api.vetmanager.cloud"
+    api_key: SecretStr = SecretStr("")
+    user_token: SecretStr = SecretStr("")
+    app_name: str = ""
+    service_name: str = ""
+    service_key: SecretStr = SecretStr("")
+    clinic_id: PositiveInt = 1
+    admission_type: NonNegativeInt = 0
+    doctor_positions: Numbers = ()
+    cancel_by: Literal["status", "method"] = "status"
+    confirm_by: Literal["status", "method"] = "status"
+    requests_per_second: PositiveFloat = 5.0
+    timeout_seconds: PositiveFloat = 10.0
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "VetmanagerSettings":
+        if not (self.domain or self.url):
+            raise wrong("domain", "is missing (VETMANAGER__URL would do as well)", "myclinic")
+        if not self.headers():
+            raise wrong(
+                "api_key", "is missing (or USER_TOKEN with APP_NAME, or SERVICE_NAME with SERVICE_KEY)", "0123…"
+            )
+        return self
+
+    def headers(self) -> dict[str, str]:
+        """How we prove who we are: by clinic key, user's token or partner's service key (vetmanager-api.md §1.3)."""
+        if self.api_key.get_secret_value():
+            return {"X-REST-API-KEY": self.api_key.get_secret_value()}
+        if self.user_token.get_secret_value() and self.app_name:
+            return {"X-USER-TOKEN": self.user_token.get_secret_value(), "X-APP-NAME": self.app_name}
+        if self.service_name and self.service_key.get_secret_value():
+            return {"X-SERVICE-NAME": self.service_name, "X-SERVICE-REST-API-KEY": self.service_key.get_secret_value()}
+        return {}
+
+
+class MailSettings(Group):
+    url: Annotated[
+        SecretStr, AfterValidator(smtp_url), Field(examples=["smtp://user:password@mail.example.com:587?tls=starttls"])
+    ]
+    sender: Annotated[EmailStr, Field(alias="from", examples=["clinic@example.com"])]
+    sender_name: str = ""
+    timeout_seconds: PositiveFloat = 20.0
+
+    def server(self) -> MailServer:
+        return MailServer.parse(self.url.get_secret_value())
+
+
+class ClinicSettings(Group):
+    """The clinic's own numbers and names; the defaults stand in bot/services/rules.py."""
+
+    name: str = _RULES.name
+    timezone: Annotated[str, AfterValidator(known_zone)] = Field(_RULES.time_zone, examples=["Europe/Moscow"])
+    phone: str = _RULES.phone
+    urgent_phone: str = _RULES.urgent_phone
+    hold_minutes: PositiveInt = _RULES.hold_minutes
+    slot_step_minutes: PositiveInt = _RULES.slot_step_minutes
+    default_visit_minutes: PositiveInt = _RULES.default_visit_minutes
+    bookings_per_day: PositiveInt = _RULES.bookings_per_day
+    code_minutes: Annotated[int, Field(ge=1, le=10)] = _RULES.code_minutes
+    session_days: PositiveInt = _RULES.session_days
+    mirror_fresh_seconds: PositiveInt = _RULES.mirror_fresh_seconds
+    confirm_timeout_seconds: PositiveFloat = _RULES.confirm_timeout_seconds
+
+    def rules(self) -> ClinicRules:
+        values = self.model_dump()
+        return ClinicRules(time_zone=values.pop("timezone"), **values)
+
+
+class PanelSettings(Group):
+    """The administrator's panel. ``url`` is where browsers see it; https there makes the cookie Secure."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8080
+    url: str = Field("", pattern=r"^(https?://[^\s/]+)?$", examples=["https://panel.example.com"])
+    trusted_proxies: NonNegativeInt = 0
+
+
+class FilesSettings(Group):
+    dir: Path = Path("var/files")
+
+
+class LogSettings(Group):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["console", "json"] = "console"
