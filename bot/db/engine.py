@@ -1,5 +1,6 @@
 """Opening the database: SQLite made durable and strict, PostgreSQL as it is."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -18,10 +19,10 @@ _PRAGMAS = (
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """An engine for ``sqlite+aiosqlite://`` or ``postgresql+asyncpg://``."""
+    """An engine for ``sqlite+aiosqlite://`` or ``postgresql+asyncpg://``. Its errors never show the values."""
     if is_sqlite(url):
         return _sqlite(url)
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
 
 
 def is_sqlite(url: str) -> bool:
@@ -29,7 +30,9 @@ def is_sqlite(url: str) -> bool:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=8, max_overflow=8)
+    if file := make_url(url).database:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

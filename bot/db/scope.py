@@ -19,12 +19,17 @@ class Conversation:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+class AlreadyHandled(Exception):
+    """Another process has committed this update's effect; ours must not be kept."""
+
+
 @dataclass(slots=True)
 class UpdateScope:
-    """One update on its way through the dispatcher."""
+    """One update on its way through the dispatcher. ``is_marked``: an effect is committed, with the "done" mark."""
 
     inbox_id: int
     is_marked: bool = False
+    is_open: bool = True
     loaded: dict[str, Conversation] = field(default_factory=dict)
     staged: dict[str, Conversation] = field(default_factory=dict)
 
@@ -33,15 +38,18 @@ _current: ContextVar[UpdateScope | None] = ContextVar("update_scope", default=No
 
 
 def current_scope() -> UpdateScope | None:
-    return _current.get()
+    """The update that this task is handling; none in jobs, in the panel, and once the update is finished."""
+    scope = _current.get()
+    return scope if scope is not None and scope.is_open else None
 
 
 @contextmanager
-def update_scope(inbox_id: int) -> Iterator[UpdateScope]:
+def update_scope(inbox_id: int, *, is_marked: bool = False) -> Iterator[UpdateScope]:
     """Everything inside handles this row of the inbox."""
-    scope = UpdateScope(inbox_id)
+    scope = UpdateScope(inbox_id, is_marked)
     token = _current.set(scope)
     try:
         yield scope
     finally:
+        scope.is_open = False  # a task that was left behind must not write into a finished update
         _current.reset(token)

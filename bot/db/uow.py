@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from bot.db.bell import Bell
 from bot.db.engine import is_sqlite, open_engine
 from bot.db.repositories.accounts import Accounts
 from bot.db.repositories.audit import Audit
@@ -37,9 +38,10 @@ def utc_now() -> datetime:
 class UnitOfWork:
     """One transaction. Nothing is kept unless ``commit`` is reached."""
 
-    def __init__(self, session: AsyncSession, now: Clock) -> None:
+    def __init__(self, session: AsyncSession, now: Clock, bell: Bell) -> None:
         self.session = session
         self.now = now
+        self._bell = bell
 
     async def commit(self) -> None:
         """Keep everything, with the handled update's staged conversation and its "done" mark (bot/db/scope.py)."""
@@ -48,7 +50,7 @@ class UnitOfWork:
             await self.conversations.flush(scope.staged, self.now())
             if not scope.is_marked:
                 await self.inbox.mark_done(scope.inbox_id, self.now())
-        await self.session.commit()
+        await self.keep()
         if scope is not None:
             scope.loaded.update(scope.staged)
             scope.staged.clear()
@@ -58,6 +60,7 @@ class UnitOfWork:
         """Keep everything, but leave the handled update open: for notes on the way (a person seen, an hour passed)
         that are no answer to what the person asked."""
         await self.session.commit()
+        self._bell.ring(self.outbox.channels)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -130,6 +133,7 @@ class Database:
     def __init__(self, url: str, now: Clock = utc_now) -> None:
         self.engine = open_engine(url)
         self.now = now
+        self.bell = Bell()
         self._writers = async_sessionmaker(self.engine, expire_on_commit=False)
         readers = self.engine.execution_options(read_only=True)
         self._readers = async_sessionmaker(readers, expire_on_commit=False)
@@ -140,13 +144,13 @@ class Database:
     async def uow(self) -> AsyncIterator[UnitOfWork]:
         """A transaction that may write; rolled back unless committed."""
         async with self._turn(), self._writers() as session:
-            yield UnitOfWork(session, self.now)
+            yield UnitOfWork(session, self.now, self.bell)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
         """A consistent look that changes nothing and blocks nobody."""
         async with self._readers() as session:
-            yield UnitOfWork(session, self.now)
+            yield UnitOfWork(session, self.now, self.bell)
 
     async def close(self) -> None:
         await self.engine.dispose()

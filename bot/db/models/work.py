@@ -30,11 +30,11 @@ class InboxRow(Table):
     """The update's JSON; wiped when finished."""
     received_at: Mapped[datetime] = mapped_column(index=True)
     attempts: Mapped[int] = mapped_column(default=0)
+    """How often it was begun again after a process had died with it unfinished."""
     done_at: Mapped[datetime | None]
     """The effect is committed: never handle this update again."""
     finished_at: Mapped[datetime | None]
     """The person in front of us was answered too."""
-    lease_until: Mapped[datetime | None]
 
 
 class OutboxRow(Table):

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import ConversationRow
 from bot.db.scope import Conversation
+from bot.db.upsert import insert_or_ignore, insert_or_update
 
 
 class Conversations:
@@ -17,17 +19,27 @@ class Conversations:
 
     async def get(self, key: str) -> Conversation:
         """The conversation under this key; an empty one when there is none."""
-        table = ConversationRow.__table__
-        row = (await self._session.execute(select(table.c.state, table.c.data).where(table.c.key == key))).first()
-        return Conversation(row.state, dict(row.data)) if row else Conversation()
+        return await self._found(key)
+
+    async def get_locked(self, key: str, now: datetime) -> Conversation:
+        """The same, kept from everybody else until this transaction ends. A first write has to leave a row to lock."""
+        empty: dict[str, Any] = {"key": key, "state": None, "data": {}, "changed_at": now}
+        await self._session.execute(insert_or_ignore(self._session, ConversationRow, empty, key=["key"]))
+        return await self._found(key, for_update=True)
 
     async def flush(self, staged: Mapping[str, Conversation], now: datetime) -> None:
         """Write the staged conversations; an upsert, so two first writes cannot collide."""
         for key, talk in staged.items():
-            await self._upsert(key, talk, now)
+            values = {"key": key, "state": talk.state, "data": talk.data, "changed_at": now}
+            await self._session.execute(insert_or_update(self._session, ConversationRow, values, key=["key"]))
 
-    async def _upsert(self, key: str, talk: Conversation, now: datetime) -> None:
-        dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
-        values = {"state": talk.state, "data": talk.data, "changed_at": now}
-        insert = dialect.insert(ConversationRow).values(key=key, **values)
-        await self._session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=values))
+    async def forget(self, silent_since: datetime) -> int:
+        """Delete the conversations that nobody has gone on with; how many."""
+        silent = delete(ConversationRow).where(ConversationRow.changed_at < silent_since)
+        return await rows_changed(self._session, silent)
+
+    async def _found(self, key: str, *, for_update: bool = False) -> Conversation:
+        table = ConversationRow.__table__
+        query = select(table.c.state, table.c.data).where(table.c.key == key)
+        row = (await self._session.execute(query.with_for_update() if for_update else query)).first()
+        return Conversation(row.state, dict(row.data)) if row else Conversation()

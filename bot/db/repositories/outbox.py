@@ -1,11 +1,15 @@
 """What is owed to other servers: written with the change that causes it, delivered later by a worker."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from sqlalchemy import Select, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
+from bot.db.changes import rows_changed
 from bot.db.models import OutboxRow
 
 
@@ -26,9 +30,36 @@ class Priority(IntEnum):
     NEWS = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing to deliver, lent to one worker. ``lease`` proves that it still is; ``attempts`` counts this one."""
+
+    id: int
+    lease: str
+    channel: str
+    kind: str
+    subject: str
+    account_id: int | None
+    payload: dict[str, Any]
+    attempts: int
+    created_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much a channel owes: waiting, given up, and since when the oldest waits."""
+
+    waiting: int = 0
+    dead: int = 0
+    oldest: datetime | None = None
+
+
 class Outbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self.channels: set[Channel] = set()
+        """To whom this unit of work owes something new."""
 
     def add(
         self,
@@ -44,6 +75,7 @@ class Outbox:
         expires_at: datetime | None = None,
     ) -> None:
         """Owe one thing. Rows of one ``subject`` are delivered one at a time, in order."""
+        self.channels.add(channel)
         self._session.add(
             OutboxRow(
                 channel=channel,
@@ -57,3 +89,80 @@ class Outbox:
                 expires_at=expires_at,
             )
         )
+
+    async def claim(self, channel: str, limit: int, *, lease: str, until: datetime, now: datetime) -> list[Owed]:
+        """Lend up to ``limit`` rows to one worker until ``until``: the urgent first, one of each subject, in order.
+
+        A worker that dies forgets its lease, and the row comes back; ``attempts`` has counted it."""
+        due = _due(channel, now).limit(limit).with_for_update(skip_locked=True)
+        # The lease is asked for again: a writer that was waiting for the same row must not take it a second time.
+        taken = (
+            update(OutboxRow)
+            .where(OutboxRow.id.in_(due.scalar_subquery()), _is_free(now))
+            .values(lease=lease, lease_until=until, attempts=OutboxRow.attempts + 1)
+            .returning(*_OWED, OutboxRow.priority)
+        )
+        rows = (await self._session.execute(taken, execution_options={"synchronize_session": False})).all()
+        return [Owed(*row[:-1]) for row in sorted(rows, key=lambda row: (row.priority, row.id))]
+
+    async def settle(self, owed: Owed, **values: Any) -> bool:
+        """Write the outcome, if the row is still lent to this worker; whether it was."""
+        mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
+        return bool(await rows_changed(self._session, mine.values(lease="", lease_until=None, **values)))
+
+    async def depth(self) -> dict[str, Depth]:
+        """How much each channel owes."""
+        waiting = OutboxRow.dead_at.is_(None)
+        counts = await self._session.execute(
+            select(
+                OutboxRow.channel,
+                func.count(case((waiting, 1))),
+                func.count(OutboxRow.dead_at),
+                func.min(case((waiting, OutboxRow.created_at))),
+            )
+            .where(OutboxRow.done_at.is_(None))
+            .group_by(OutboxRow.channel)
+        )
+        return {channel: Depth(waiting, dead, oldest) for channel, waiting, dead, oldest in counts}
+
+    async def forget(self, *, done_before: datetime, dead_before: datetime) -> int:
+        """Delete what was delivered or given up long ago; how many rows."""
+        old = or_(OutboxRow.done_at < done_before, OutboxRow.dead_at < dead_before)
+        return await rows_changed(self._session, delete(OutboxRow).where(old))
+
+
+_OWED = (
+    OutboxRow.id,
+    OutboxRow.lease,
+    OutboxRow.channel,
+    OutboxRow.kind,
+    OutboxRow.subject,
+    OutboxRow.account_id,
+    OutboxRow.payload,
+    OutboxRow.attempts,
+    OutboxRow.created_at,
+    OutboxRow.expires_at,
+)
+
+
+def _is_open(row: Any) -> Any:
+    return row.done_at.is_(None) & row.dead_at.is_(None)
+
+
+def _is_free(now: datetime) -> Any:
+    return or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= now)
+
+
+def _due(channel: str, now: datetime) -> Select[int]:
+    """Rows whose time has come and whose subject has nothing older open, also when that one waits for its retry."""
+    older = aliased(OutboxRow)
+    is_first = ~(
+        select(older.id)
+        .where(older.channel == channel, older.subject == OutboxRow.subject, older.id < OutboxRow.id, _is_open(older))
+        .exists()
+    )
+    return (
+        select(OutboxRow.id)
+        .where(OutboxRow.channel == channel, _is_open(OutboxRow), OutboxRow.due_at <= now, _is_free(now), is_first)
+        .order_by(OutboxRow.priority, OutboxRow.due_at, OutboxRow.id)
+    )
