@@ -10,7 +10,7 @@ from aiohttp import web
 
 from sandbox import mail_door
 from sandbox.changes import Changes, Event
-from sandbox.door import Json, body, spoken
+from sandbox.door import Json, body, plain_words, spoken
 from sandbox.guard import POLICY, own_page_only
 from sandbox.listening import Listener
 from sandbox.mailbox import Mailbox
@@ -43,7 +43,7 @@ class Control:
         self._vetmanager = vetmanager
         self._mailbox = mailbox
         self._links: Json = {"panel": None}
-        app = web.Application(middlewares=[own_page_only(host)], client_max_size=UPLOAD_LIMIT * 2)
+        app = web.Application(middlewares=[own_page_only(host), plain_words], client_max_size=UPLOAD_LIMIT * 2)
         app.add_routes(people_door.routes(telegram.messenger))
         app.add_routes(backstage.routes(telegram))
         app.add_routes(mail_door.routes(mailbox, changes))

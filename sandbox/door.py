@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 LONGEST_WAIT_S = 60.0
 
@@ -31,6 +32,16 @@ def spoken(act: Act) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         return said if isinstance(said, web.StreamResponse) else web.json_response(said)
 
     return handler
+
+
+@web.middleware
+async def plain_words(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Wrong paths and methods are told like every other mistake."""
+    try:
+        return await handler(request)
+    except web.HTTPError as problem:
+        sentence = f"{request.method} {request.path}: {problem.reason}."
+        return web.json_response({"error": sentence}, status=problem.status)
 
 
 async def json_body(request: web.Request) -> Any:

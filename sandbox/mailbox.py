@@ -1,6 +1,7 @@
 """A real SMTP server that keeps every letter for anybody to read."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +86,7 @@ class Mailbox:
 
     async def start(self) -> None:
         """Begin to listen, or raise PortTaken."""
+        logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns of itself at every login
         loop = asyncio.get_running_loop()
         try:
             self._server = await loop.create_server(self._conversation, self._host, self._port)
@@ -179,4 +181,4 @@ def content_of(part: EmailMessage) -> bytes:
 
 def _body(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
-    return "" if part is None else str(part.get_content())
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")

@@ -11,6 +11,8 @@ from sandbox.telegram.outbox import read_album, read_media
 from sandbox.telegram.view import chat_view, message_view
 
 _FACTS = frozenset({"first_name", "last_name", "username", "language_code", "phone", "role_hint"})
+# What people send is looked at or saved, never run by the page: no HTML, no SVG.
+_SHOWN = ("image/jpeg", "image/png", "image/webp", "image/gif", "audio/", "video/")
 _MEDIA = "photo|document|voice|video|sticker"
 
 
@@ -126,8 +128,7 @@ class _PeopleDoor:
         if stored is None:
             raise Refused(404, "There is no such file.")
         data = self._messenger.files.data(stored)
-        # What people send is shown as a picture or saved, never run by the page.
-        kind = stored.mime if stored.mime.startswith(("image/jpeg", "audio/", "video/")) else "application/octet-stream"
+        kind = stored.mime if stored.mime.startswith(_SHOWN) else "application/octet-stream"
         return web.Response(body=data, content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
 
     def _client(self, request: web.Request) -> Client:
@@ -165,12 +166,14 @@ class _Wanted:
         self._gone_button = wanted.get("gone_button")
         self._file = bool(wanted.get("file"))
         self._after = whole(wanted, "after") or 0
+        self._after_rev = whole(wanted, "after_rev") or 0
 
     def __call__(self) -> Message | None:
         for message in reversed(self._chat.messages.values()):
             if message.id <= self._after:
                 return None
-            if not message.deleted and message.sender_id != self._chat.id and self._fits(message):
+            fresh = message.rev > self._after_rev and not message.deleted
+            if fresh and message.sender_id != self._chat.id and self._fits(message):
                 return message
         return None
 
