@@ -6,6 +6,7 @@ Pure comparison; nothing here reads or writes. Names of people are compared as i
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain import names
@@ -25,15 +26,35 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A doctor of our list. A removed one counts for nothing here except the memory of having been removed."""
+class DoctorLine:
+    """A doctor of the allow-list, as the panel shows them. One taken off the list is kept, because visits point at
+    the row. Moments are UTC; ``telegram_bound_at`` is since when the place is tied to a Telegram account."""
 
     id: DoctorId
     name: str
     email: str = ""
     specialisation: str = ""
     vm_user_id: VmUserId | None = None
-    is_removed: bool = False
+    active: bool = True
+    bookable: bool = True
+    telegram_bound_at: datetime | None = None
+    seen_at: datetime | None = None
+    upcoming: int = 0
+
+    @property
+    def is_unlinked(self) -> bool:
+        """On the list, but unknown to Vetmanager: nobody can book them (A5)."""
+        return self.active and self.vm_user_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class UpcomingVisit:
+    """What stays behind when a doctor leaves."""
+
+    code: str
+    starts_at: datetime
+    pet_name: str
+    service_titles: dict[str, str]
 
 
 class ImportKind(StrEnum):
@@ -76,20 +97,20 @@ class ImportRow:
     """An administrator has taken this person off the list before: not ticked by itself."""
 
 
-def compare(listed: Sequence[Listed], staff: Sequence[Colleague]) -> list[ImportRow]:
+def compare(listed: Sequence[DoctorLine], staff: Sequence[Colleague]) -> list[ImportRow]:
     """Every colleague, then our linked doctors whom Vetmanager does not show as active doctors any more."""
-    present = [doctor for doctor in listed if not doctor.is_removed]
+    present = [doctor for doctor in listed if doctor.active]
     by_user = {doctor.vm_user_id: doctor for doctor in present if doctor.vm_user_id is not None}
     by_email = {doctor.email: doctor for doctor in present if doctor.email}
     shared = {email for email, count in Counter(one.email for one in staff).items() if count > 1}
     rows = [_row(one, by_user.get(one.vm_user_id), by_email.get(one.email), one.email in shared) for one in staff]
-    removed = _traces(doctor for doctor in listed if doctor.is_removed)
+    removed = _traces(doctor for doctor in listed if not doctor.active)
     rows = [replace(row, was_removed=True) if _is_remembered(row, removed) else row for row in rows]
     seen = {one.vm_user_id for one in staff}
     return rows + [_gone(doctor, user_id) for user_id, doctor in by_user.items() if user_id not in seen]
 
 
-def _row(one: Colleague, linked: Listed | None, same_email: Listed | None, is_shared: bool) -> ImportRow:
+def _row(one: Colleague, linked: DoctorLine | None, same_email: DoctorLine | None, is_shared: bool) -> ImportRow:
     ours = linked or same_email
     if not one.email and ours is None:
         return _line(one, ImportKind.NO_EMAIL)
@@ -101,7 +122,7 @@ def _row(one: Colleague, linked: Listed | None, same_email: Listed | None, is_sh
     return _line(one, ImportKind.CHANGED if changes else ImportKind.HERE, changes, ours)
 
 
-def _is_anothers(one: Colleague, linked: Listed | None, same_email: Listed | None) -> bool:
+def _is_anothers(one: Colleague, linked: DoctorLine | None, same_email: DoctorLine | None) -> bool:
     """The address is on our list under somebody who is not this colleague."""
     if same_email is None:
         return False
@@ -110,7 +131,7 @@ def _is_anothers(one: Colleague, linked: Listed | None, same_email: Listed | Non
     return same_email.vm_user_id not in {None, one.vm_user_id}
 
 
-def _changes(ours: Listed, one: Colleague) -> tuple[Change, ...]:
+def _changes(ours: DoctorLine, one: Colleague) -> tuple[Change, ...]:
     """What differs; a value that Vetmanager leaves empty never wipes ours."""
     pairs = (
         ("name", ours.name, one.name),
@@ -122,19 +143,19 @@ def _changes(ours: Listed, one: Colleague) -> tuple[Change, ...]:
 
 
 def _line(
-    one: Colleague, kind: ImportKind, changes: tuple[Change, ...] = (), doctor: Listed | None = None
+    one: Colleague, kind: ImportKind, changes: tuple[Change, ...] = (), doctor: DoctorLine | None = None
 ) -> ImportRow:
     doctor_id = doctor.id if doctor else None
     return ImportRow(one.vm_user_id, one.name, one.email, one.position, kind, changes, doctor_id)
 
 
-def _gone(doctor: Listed, user_id: VmUserId) -> ImportRow:
+def _gone(doctor: DoctorLine, user_id: VmUserId) -> ImportRow:
     return ImportRow(
         user_id, doctor.name, doctor.email, doctor.specialisation, ImportKind.INACTIVE, doctor_id=doctor.id
     )
 
 
-def _traces(removed: Iterable[Listed]) -> set[str | int]:
+def _traces(removed: Iterable[DoctorLine]) -> set[str | int]:
     return {trace for doctor in removed for trace in (doctor.vm_user_id, doctor.email) if trace}
 
 
@@ -155,9 +176,9 @@ class Suggestion:
     by: SuggestedBy
 
 
-def suggest(listed: Sequence[Listed], staff: Sequence[Colleague]) -> dict[DoctorId, Suggestion]:
+def suggest(listed: Sequence[DoctorLine], staff: Sequence[Colleague]) -> dict[DoctorId, Suggestion]:
     """By e-mail first, then by name; one to one, so a namesake on either side gets no suggestion."""
-    present = [doctor for doctor in listed if not doctor.is_removed]
+    present = [doctor for doctor in listed if doctor.active]
     taken = {doctor.vm_user_id for doctor in present}
     doctors = [doctor for doctor in present if doctor.vm_user_id is None]
     free = [one for one in staff if one.vm_user_id not in taken]
@@ -169,7 +190,10 @@ def suggest(listed: Sequence[Listed], staff: Sequence[Colleague]) -> dict[Doctor
 
 
 def _only_pairs(
-    doctors: Sequence[Listed], staff: Sequence[Colleague], by: SuggestedBy, is_same: Callable[[Listed, Colleague], bool]
+    doctors: Sequence[DoctorLine],
+    staff: Sequence[Colleague],
+    by: SuggestedBy,
+    is_same: Callable[[DoctorLine, Colleague], bool],
 ) -> dict[DoctorId, Suggestion]:
     """Pairs in which neither side fits anybody else."""
     pairs = [(doctor, one) for doctor in doctors for one in staff if is_same(doctor, one)]
@@ -182,11 +206,11 @@ def _only_pairs(
     }
 
 
-def _is_same_email(doctor: Listed, one: Colleague) -> bool:
+def _is_same_email(doctor: DoctorLine, one: Colleague) -> bool:
     return bool(one.email) and doctor.email == one.email
 
 
-def _is_same_name(doctor: Listed, one: Colleague) -> bool:
+def _is_same_name(doctor: DoctorLine, one: Colleague) -> bool:
     return names.is_same_person(_parts(doctor.name), _parts(one.name))
 
 
