@@ -90,6 +90,14 @@ class ClientPhone(Record):
     digits: Text = Field("", alias="clean_phone")
 
 
+class ClinicLink(Record):
+    """A client is known in a clinic."""
+
+    id: int = 0
+    client_id: ClientRef = None
+    clinic_id: ClinicRef = None
+
+
 class Pet(Record):
     id: VmPetId
     owner_id: ClientRef = None
@@ -159,6 +167,10 @@ class Clinic(Record):
     status: Text = ""
 
 
+class City(Record):
+    title: Text = ""
+
+
 class Property(Record):
     name: Text = Field("", alias="property_name")
     value: Text = Field("", alias="property_value")
@@ -177,6 +189,7 @@ class Timesheet(Record):
     clinic_id: VmClinicId = VmClinicId(0)
     starts_local: LocalTime = Field(None, alias="begin_datetime")
     ends_local: LocalTime = Field(None, alias="end_datetime")
+    type_id: OptionalId = Field(None, alias="type")
     title: Text = ""
     is_all_day: Flag = Field(False, alias="all_day")
     is_night: Flag = Field(False, alias="night")

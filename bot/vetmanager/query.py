@@ -116,9 +116,9 @@ def parameters(
             raise BadQuery(f"{path} has no column {column}")
     result = {"limit": str(limit), "offset": str(offset)}
     if condition:
-        result["filter"] = _packed([_filter(column, one) for column, one in condition.conditions])
+        result["filter"] = json_text([_filter(column, one) for column, one in condition.conditions])
     if order:
-        result["sort"] = _packed([_order(key) for key in order])
+        result["sort"] = json_text([_order(key) for key in order])
     return result
 
 
@@ -140,6 +140,11 @@ def wire_value(value: Scalar) -> str | int | float:
     return value
 
 
+def json_text(value: object) -> str:
+    """A parameter as sent: text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _conditions(wanted: Wanted) -> tuple[Condition, ...]:
     match wanted:
         case Both():
@@ -157,7 +162,3 @@ def _filter(column: str, condition: Condition) -> dict[str, object]:
 
 def _order(key: str) -> dict[str, str]:
     return {"property": key.lstrip("-"), "direction": "DESC" if key.startswith("-") else "ASC"}
-
-
-def _packed(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

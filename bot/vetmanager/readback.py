@@ -19,6 +19,11 @@ def same(sent: Any, stored: Any) -> bool:
     return one == other or (_is_nothing(one) and _is_nothing(other))
 
 
+def is_nothing(stored: Any) -> bool:
+    """Whether a column is empty, in any of the ways in which Vetmanager writes "none"."""
+    return _is_nothing(_plain(stored))
+
+
 def _plain(value: Any) -> str | Decimal:
     if isinstance(value, bool):
         return Decimal(int(value))
