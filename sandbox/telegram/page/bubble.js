@@ -10,7 +10,8 @@ const SLOW_TAP_S = 15;
 /** The element for `message`; `chat` offers call(), send(text), reply(message), edit(message), find(id). */
 export function bubble(message, chat) {
   const mine = message.from !== "bot";
-  const body = el("div.bubble", {}, quote(message, chat), picture(message), words(message, chat), sign(message));
+  const body = el("div.bubble", {}, quote(message, chat), picture(message), words(message, chat));
+  (body.querySelector(".text") ?? body).append(sign(message)); // beside the last line, as messengers have it
   const row = el(
     `article.message.${mine ? "mine" : "theirs"}`,
     { dataset: { id: message.id, kind: message.file?.kind ?? "text" }, "aria-label": mine ? "Вы" : "Бот" },

@@ -5,13 +5,13 @@ import { Composer } from "./composer.js";
 import { el, menu } from "./dom.js";
 import { call, gathered } from "./door.js";
 import { attempt, toast } from "./notices.js";
-import { clockOf, dayOf, fullName, hueOf, plural } from "./words.js";
+import { dayOf, fullName, hueOf, plural } from "./words.js";
 
 const SHOWN = 200;
 const NEAR_PX = 120;
 const TYPING_MS = 5500;
 const HELLO = {
-  owner: ["Хозяин питомца", "Нажмите «Запустить», выберите услугу, врача и время. Код для входа придёт в «Почту»."],
+  owner: ["Владелец питомца", "Нажмите «Запустить», выберите услугу, врача и время. Код для входа придёт в «Почту»."],
   doctor: ["Врач клиники", "Запустите бота, выберите «Я работаю в клинике» и войдите по адресу doctor@example.test."],
   stranger: ["Прохожий", "Посмотрите, что бот покажет человеку, которого клиника не знает."],
 };
@@ -68,7 +68,7 @@ export class ChatWindow {
   }
 
   #build() {
-    this.status = el("p.status", {}, "");
+    this.status = el("p.status", {}, (HELLO[this.person.role_hint] ?? HELLO.stranger)[0].toLowerCase());
     this.log = el("div.log", { role: "log", "aria-live": "polite", "aria-label": `Переписка: ${this.title}`, tabIndex: 0 });
     this.down = el("button.down", { hidden: true, onclick: () => this.#toEnd() });
     this.typing = el("div.typing", { hidden: true, "aria-label": "бот печатает" }, el("i"), el("i"), el("i"));
@@ -115,6 +115,7 @@ export class ChatWindow {
       return; // the line is down; the page says so, and asks again when it is back
     }
     const wasNear = this.#isNear();
+    const isFirst = this.rev === 0;
     const fresh = state.messages.filter((one) => !this.messages.has(one.id));
     for (const message of state.messages) this.#take(message);
     this.rev = state.rev;
@@ -123,7 +124,15 @@ export class ChatWindow {
     if (state.messages.length) this.#draw();
     if (wasNear) this.#toEnd();
     else this.#missed(fresh.length);
-    this.app.chatMoved(this, fresh.filter((one) => one.from === "bot").length);
+    this.#noteAddress();
+    if (!isFirst) this.app.chatMoved(this, fresh.filter((one) => one.from === "bot").length);
+  }
+
+  /** The mailbox offers to type the code in for whoever named the address. */
+  #noteAddress() {
+    if (this.address === this.knownAddress) return;
+    this.knownAddress = this.address;
+    this.app.addressNamed();
   }
 
   #take(message) {
@@ -151,7 +160,6 @@ export class ChatWindow {
       rows.push(node);
     });
     this.log.replaceChildren(...rows, this.typing);
-    this.status.textContent = `был в сети в ${clockOf(shown.at(-1).date)}`;
   }
 
   #hello() {

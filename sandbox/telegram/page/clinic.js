@@ -49,9 +49,9 @@ export class Clinic {
     const [online, desk] = split(visits);
     const row = (visit) => this.#row(visit, pet.get(visit.patient_id), client.get(visit.client_id), user.get(visit.user_id), fresh.has(visit.id));
     find("visits").replaceChildren(
-      heading("Из Telegram", online.length),
+      heading("Онлайн-записи, новые сверху", online.length),
       ...(online.length ? online.map(row) : [el("p.nothing", {}, "Здесь появится запись, как только хозяин нажмёт «Записаться».")]),
-      heading("Остальные впереди", desk.length),
+      heading("Записаны на стойке", desk.length),
       ...desk.map(row),
     );
     this.app.visitsCame(fresh.size);
@@ -73,8 +73,7 @@ export class Clinic {
         el("small", {}, `${user ? name(user) : "врач не указан"} · ${minutes(visit.admission_length)}`),
         visit.description ? el("small.note", { title: visit.description }, visit.description) : null,
       ),
-      el(`span.state.${mood}`, {}, state),
-      el("div.acts", {}, this.#acts(visit)),
+      el("div.foot", {}, el(`span.state.${mood}`, {}, state), el("div.acts", {}, this.#acts(visit))),
     );
     box.classList.toggle("fresh", isFresh);
     return box;

@@ -23,6 +23,10 @@ export class Mailbox {
     return letter ? codeIn(letter.text) : null;
   }
 
+  redraw() {
+    this.#draw(new Set());
+  }
+
   async #fetch() {
     const before = new Set(this.letters.map((one) => one.id));
     const first = !this.asked;
@@ -50,7 +54,7 @@ export class Mailbox {
       { dataset: { id: letter.id }, open: this.open.has(letter.id) },
       el("summary", {}, el("b", {}, letter.subject || "(без темы)"), el("time", {}, clockOf(letter.at)), el("small", {}, letter.to)),
       el("pre", {}, letter.text),
-      (letter.attachments ?? []).map((one) => el("p.attached", {}, `📎 ${one.name}, ${sizeOf(one.size)}`)),
+      (letter.attachments ?? []).map((one, number) => attached(letter, one, number)),
     );
     details.addEventListener("toggle", () => this.open[details.open ? "add" : "delete"](letter.id));
     const row = el("div.envelope", {}, details, code ? this.#code(code, letter) : null);
@@ -68,6 +72,11 @@ export class Mailbox {
       chat ? el("button", { onclick: () => chat.send(code) }, `Ввести: ${chat.person.first_name}`) : null,
     );
   }
+}
+
+function attached(letter, file, number) {
+  const address = `/control/mail/${letter.id}/attachments/${number}`;
+  return el("p.attached", {}, el("a", { href: address, download: file.name }, `${file.name}, ${sizeOf(file.size)}`));
 }
 
 function nothing() {

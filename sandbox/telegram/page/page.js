@@ -10,9 +10,9 @@ import { Shelf } from "./shelf.js";
 import { hueOf } from "./words.js";
 
 const FIRST_PEOPLE = [
-  { first_name: "Анна", last_name: "Кошкина", phone: "+79161234567", role_hint: "owner" },
-  { first_name: "Доктор", last_name: "Айболит", role_hint: "doctor" },
-  { first_name: "Пётр", last_name: "Прохожий", role_hint: "stranger" },
+  { first_name: "Анна", last_name: "Соколова", phone: "+79005550123", role_hint: "owner" },
+  { first_name: "Марина", last_name: "Берёзова", phone: "+79000000011", role_hint: "doctor" },
+  { first_name: "Пётр", last_name: "Прохожий", phone: "+79990000001", role_hint: "stranger" },
 ];
 const TABS = [
   { id: "mail", icon: "✉️", label: "Почта" },
@@ -39,6 +39,10 @@ class Page {
 
   /** The chat whose person typed this address last. */
   chatOf = (address) => [...this.chats.values()].find((chat) => chat.address && address.toLowerCase().includes(chat.address)) ?? null;
+
+  addressNamed() {
+    this.mailbox.redraw();
+  }
 
   chatMoved(chat, count) {
     this.#note(String(chat.person.id), count);
