@@ -1,0 +1,1 @@
+"""Files that the clinic gives out: facts and texts in, bytes out."""
