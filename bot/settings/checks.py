@@ -23,6 +23,10 @@ def http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def http_url_or_nothing(value: str) -> str:
+    return http_url(value) if value else value
+
+
 def public_url(value: str) -> None:
     """Telegram calls https addresses only; plain http is let through to this very machine, for the sandbox."""
     parts = urlsplit(value)

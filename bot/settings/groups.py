@@ -25,19 +25,24 @@ from bot.settings.checks import (
     database_url,
     header_secret,
     http_url,
+    http_url_or_nothing,
     known_zone,
     proxy_url,
     public_url,
     redis_url,
     smtp_url,
     wrong,
-)
+)from bot.vetmanager.client import Connection
+from bot.vetmanager.doctors import DoctorRule
+from bot.vetmanager.hosts import BILLING_URL
+from bot.vetmanager.resources.admissions import Way
 
 _RULES = ClinicRules()
+_CONNECTION = Connection()
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
 HttpUrl = Annotated[str, AfterValidator(http_url)]
-Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(comma_separated)]
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
 
 
 class Group(BaseModel):
@@ -82,45 +87,48 @@ class DatabaseSettings(Group):
 
 
 class RedisSettings(Group):
-    url: Annotated[SecretStr, AfterValidator(redis_url)] = SecretStr("")
+    url: Annotated[SecretStr, AfterValidator(redis_url)] = Field(SecretStr(""), examples=["redis://redis:6379/0"])
 
 
 class VetmanagerSettings(Group):
-    domain: str = Field(default="", pattern=r"^([a-z0-9][a-z0-9-]{0,62})?$", examples=["myclinic"])
-    url: Annotated[str, AfterValidator(lambda value: http_url(value) if value else value)] = ""
-    billing_url: HttpUrl = "https://billing-api.vetmanager.cloud"
+    """Which clinic, and how we prove who we are: by the clinic's REST key, or by a user's login and password."""
+
+    domain: str = Field("", pattern=r"^([a-z0-9][a-z0-9-]{0,62})?$", examples=["myclinic"])
+    url: Annotated[str, AfterValidator(http_url_or_nothing)] = Field("", examples=["https://myclinic.vetmanager2.ru"])
+    billing_url: HttpUrl = BILLING_URL
     api_key: SecretStr = SecretStr("")
-    user_token: SecretStr = SecretStr("")
-    app_name: str = ""
-    service_name: str = ""
-    service_key: SecretStr = SecretStr("")
-    clinic_id: PositiveInt = 1
-    admission_type: NonNegativeInt = 0
-    doctor_positions: Numbers = ()
-    cancel_by: Literal["status", "method"] = "status"
-    confirm_by: Literal["status", "method"] = "status"
-    requests_per_second: PositiveFloat = 5.0
-    timeout_seconds: PositiveFloat = 10.0
+    login: str = ""
+    password: SecretStr = SecretStr("")
+    app_name: str = _CONNECTION.app_name
+    time_zone_header: str = ""
+    requests_per_second: PositiveFloat = _CONNECTION.per_second
+    doctor_positions: Words = ()
+    cancel_by: Way = _CONNECTION.cancel_by
+    confirm_by: Way = _CONNECTION.confirm_by
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "VetmanagerSettings":
         if not (self.domain or self.url):
             raise wrong("domain", "is missing (VETMANAGER__URL would do as well)", "myclinic")
-        if not self.headers():
-            raise wrong(
-                "api_key", "is missing (or USER_TOKEN with APP_NAME, or SERVICE_NAME with SERVICE_KEY)", "0123…"
-            )
+        if not (self.api_key or (self.login and self.password)):
+            raise wrong("api_key", "is missing (VETMANAGER__LOGIN and VETMANAGER__PASSWORD would do as well)", "")
         return self
 
-    def headers(self) -> dict[str, str]:
-        """How we prove who we are: by clinic key, user's token or partner's service key (vetmanager-api.md §1.3)."""
-        if self.api_key.get_secret_value():
-            return {"X-REST-API-KEY": self.api_key.get_secret_value()}
-        if self.user_token.get_secret_value() and self.app_name:
-            return {"X-USER-TOKEN": self.user_token.get_secret_value(), "X-APP-NAME": self.app_name}
-        if self.service_name and self.service_key.get_secret_value():
-            return {"X-SERVICE-NAME": self.service_name, "X-SERVICE-REST-API-KEY": self.service_key.get_secret_value()}
-        return {}
+    def connection(self) -> Connection:
+        return Connection(
+            domain=self.domain,
+            url=self.url,
+            api_key=self.api_key.get_secret_value(),
+            login=self.login,
+            password=self.password.get_secret_value(),
+            app_name=self.app_name,
+            billing_url=self.billing_url,
+            time_zone_header=self.time_zone_header,
+            per_second=self.requests_per_second,
+            doctors=DoctorRule(frozenset(self.doctor_positions)),
+            cancel_by=self.cancel_by,
+            confirm_by=self.confirm_by,
+        )
 
 
 class MailSettings(Group):

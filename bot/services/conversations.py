@@ -1,0 +1,65 @@
+"""Where each person is in a dialogue: read once an update, written once, with the update's own mark (O3)."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import timedelta
+
+from bot.db.scope import Conversation, UpdateScope, current_scope
+from bot.db.uow import Database
+
+__all__ = ["Conversation", "ConversationService"]
+
+Change = Callable[[Conversation], Conversation]
+
+
+class ConversationService:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def load(self, key: str) -> Conversation:
+        """Where the person is; an empty conversation when nothing was begun. The answer is the caller's own copy."""
+        scope = current_scope()
+        if scope is None:
+            async with self._db.read() as uow:
+                return await uow.conversations.get(key)
+        return deepcopy(await self._known(scope, key))
+
+    async def change(self, key: str, change: Change) -> Conversation:
+        """Apply ``change`` so that no other change is lost. While an update is handled it is staged, and committed
+        with the update's effect or end; otherwise it is committed at once."""
+        scope = current_scope()
+        if scope is None:
+            return await self._change_now(key, change)
+        # Nothing is awaited between reading the copy and staging the change, so tasks of one update cannot collide.
+        await self._known(scope, key)
+        changed = deepcopy(change(deepcopy(scope.staged.get(key) or scope.loaded[key])))
+        scope.staged[key] = changed
+        return deepcopy(changed)
+
+    async def stage(self, key: str, conversation: Conversation) -> None:
+        """Put this conversation in the place of whatever was there."""
+        await self.change(key, lambda _: conversation)
+
+    async def forget(self, days: int) -> int:
+        """Delete what nobody has gone on with for so many days; how many."""
+        async with self._db.uow() as uow:
+            deleted = await uow.conversations.forget(self._db.now() - timedelta(days=days))
+            await uow.commit()
+        return deleted
+
+    async def _known(self, scope: UpdateScope, key: str) -> Conversation:
+        if key in scope.staged:
+            return scope.staged[key]
+        if key not in scope.loaded:
+            async with self._db.read() as uow:
+                found = await uow.conversations.get(key)
+            scope.loaded.setdefault(key, found)
+        return scope.loaded[key]
+
+    async def _change_now(self, key: str, change: Change) -> Conversation:
+        async with self._db.uow() as uow:
+            now = self._db.now()
+            changed = change(await uow.conversations.get_locked(key, now))
+            await uow.conversations.flush({key: changed}, now)
+            await uow.commit()
+        return changed
