@@ -32,7 +32,8 @@ from bot.settings.checks import (
     redis_url,
     smtp_url,
     wrong,
-)from bot.vetmanager.client import Connection
+)
+from bot.vetmanager.client import Connection
 from bot.vetmanager.doctors import DoctorRule
 from bot.vetmanager.hosts import BILLING_URL
 from bot.vetmanager.resources.admissions import Way
