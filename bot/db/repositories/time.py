@@ -1,8 +1,132 @@
-"""The doctor's time: claims and holds."""
+"""The doctor's time: claims and holds (reliability.md A6).
 
+Every five minutes of a doctor are one possible row with a unique key, so of any number of simultaneous attempts on
+overlapping times exactly one commits, on SQLite and PostgreSQL alike. Locks are taken in one order (account, doctors by
+id, cells by time), which leaves PostgreSQL nothing to deadlock on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeClaimRow, VisitRow
+from bot.db.upsert import insert_or_ignore
+from bot.domain.ids import DoctorId, HoldId, ServiceId
+from bot.domain.timetable import Busy, BusyKind
+from bot.domain.visits import Slot, VisitState
+
+CELL_SECONDS = 300
+
+_HOLDING_TIME = [state.value for state in VisitState if state.holds_time]
+_LONGEST_VISIT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSlot:
+    """A slot kept for one account until ``expires_at``."""
+
+    id: HoldId
+    slot: Slot
+    service_id: ServiceId
+    expires_at: datetime
 
 
 class Times:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def queue_up(self, account_id: int, *doctor_ids: int) -> None:
+        """Wait until nobody else is changing the time of this account, of these doctors and of the one it holds (a
+        no-op on SQLite, where a writing unit of work is alone anyway). Sweeping and claiming take cells in no common
+        order, so without this two of them could wait for each other."""
+        if self._session.get_bind().dialect.name == "sqlite":
+            return
+        await self._session.execute(
+            select(AccountRow.id).where(AccountRow.id == account_id).with_for_update(key_share=True)
+        )
+        held = select(HoldRow.doctor_id).where(HoldRow.account_id == account_id)
+        wanted = {*doctor_ids, *(await self._session.execute(held)).scalars()}
+        await self._session.execute(
+            select(DoctorRow.id).where(DoctorRow.id.in_(wanted)).order_by(DoctorRow.id).with_for_update(key_share=True)
+        )
+
+    async def sweep(self, doctor_id: int, now: datetime) -> None:
+        """Give back the doctor's time that was held by anybody for too long."""
+        expired = delete(HoldRow).where(HoldRow.doctor_id == doctor_id, HoldRow.expires_at <= now)
+        await self._session.execute(expired)
+
+    async def hold_of(self, account_id: int) -> HeldSlot | None:
+        row = (await self._session.execute(select(HoldRow).where(HoldRow.account_id == account_id))).scalar()
+        return _held(row) if row else None
+
+    async def drop_hold(self, account_id: int) -> None:
+        """Its claims go with it."""
+        await self._session.execute(delete(HoldRow).where(HoldRow.account_id == account_id))
+
+    async def add_hold(self, account_id: int, service_id: int, slot: Slot, expires_at: datetime) -> HoldId:
+        row = HoldRow(
+            account_id=account_id,
+            doctor_id=slot.doctor_id,
+            service_id=service_id,
+            starts_at=slot.starts_at,
+            minutes=slot.minutes,
+            expires_at=expires_at,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return HoldId(row.id)
+
+    async def claim(self, slot: Slot, *, visit_id: int | None = None, hold_id: int | None = None) -> bool:
+        """Take every cell that the slot touches; False when any of them is somebody's. Then roll back."""
+        rows = [
+            {"doctor_id": slot.doctor_id, "granule": cell, "visit_id": visit_id, "hold_id": hold_id}
+            for cell in cells(slot)
+        ]
+        insert = insert_or_ignore(self._session, TimeClaimRow, rows, ["doctor_id", "granule"])
+        taken = await self._session.execute(insert.returning(TimeClaimRow.granule))
+        return len(taken.all()) == len(rows)
+
+    async def hand_over(self, hold_id: int, visit_id: int) -> None:
+        """The held time becomes the visit's without being free for a moment."""
+        await self._session.execute(
+            update(TimeClaimRow).where(TimeClaimRow.hold_id == hold_id).values(hold_id=None, visit_id=visit_id)
+        )
+        await self._session.execute(delete(HoldRow).where(HoldRow.id == hold_id))
+
+    async def release(self, visit_id: int) -> None:
+        await self._session.execute(delete(TimeClaimRow).where(TimeClaimRow.visit_id == visit_id))
+
+    async def taken(
+        self, doctor_ids: Iterable[int], begin: datetime, end: datetime, now: datetime, *, but_of: int | None = None
+    ) -> dict[DoctorId, list[Busy]]:
+        """Time of these doctors that our visits and live holds take; ``but_of``'s own hold is no obstacle to them."""
+        wanted = list(doctor_ids)
+        busy: dict[DoctorId, list[Busy]] = {DoctorId(one): [] for one in wanted}
+        visits = select(VisitRow.doctor_id, VisitRow.starts_at, VisitRow.minutes, VisitRow.id).where(
+            VisitRow.doctor_id.in_(wanted),
+            VisitRow.starts_at > begin - _LONGEST_VISIT,
+            VisitRow.starts_at < end,
+            VisitRow.state.in_(_HOLDING_TIME),
+        )
+        holds = select(HoldRow.doctor_id, HoldRow.starts_at, HoldRow.minutes, HoldRow.id).where(
+            HoldRow.doctor_id.in_(wanted), HoldRow.expires_at > now, HoldRow.account_id != (but_of or 0)
+        )
+        for query, kind in ((visits, BusyKind.BOOKED), (holds, BusyKind.HELD)):
+            for doctor_id, starts_at, minutes, ref in await self._session.execute(query):
+                ends_at = starts_at + timedelta(minutes=minutes)
+                busy[DoctorId(doctor_id)].append(Busy(starts_at, ends_at, kind, ref))
+        return busy
+
+
+def cells(slot: Slot) -> range:
+    """The five-minute cells that the slot touches, ascending."""
+    start, end = int(slot.starts_at.timestamp()), int(slot.ends_at.timestamp())
+    return range(start // CELL_SECONDS, -(-end // CELL_SECONDS))
+
+
+def _held(row: HoldRow) -> HeldSlot:
+    slot = Slot(DoctorId(row.doctor_id), row.starts_at, row.minutes)
+    return HeldSlot(HoldId(row.id), slot, ServiceId(row.service_id), row.expires_at)

@@ -1,8 +1,237 @@
 """Visits, their events and their living cards."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
+from bot.db.upsert import insert_or_update
+from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
+from bot.domain.visits import Problem, SyncState, Visit, VisitState
+
+OWNER = "owner"
+VETMANAGER = "vetmanager"
+OURSELVES = "bot"
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisit:
+    """What a booking writes down."""
+
+    code: str
+    marker: str
+    booking_key: str
+    account_id: AccountId
+    doctor_id: DoctorId
+    service_id: ServiceId
+    pet_id: PetId
+    starts_at: datetime
+    minutes: int
+    problem: Problem
+    red_flags: tuple[str, ...]
+    any_doctor: bool
+    price: Decimal
+    checked_live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A visit with what its row knows beyond the visit itself."""
+
+    visit: Visit
+    problem: Problem
+    price: Decimal
+    vm_status: str
+    sync_note: str
+    vm_user_id: int | None
+    """The doctor in Vetmanager."""
+
+
+_WHOLE = select(VisitRow, DoctorRow.vm_user_id).join(DoctorRow, DoctorRow.id == VisitRow.doctor_id)
 
 
 class Visits:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def add(self, new: NewVisit, now: datetime) -> Visit:
+        row = VisitRow(
+            code=new.code,
+            marker=new.marker,
+            booking_key=new.booking_key,
+            account_id=new.account_id,
+            doctor_id=new.doctor_id,
+            service_id=new.service_id,
+            pet_id=new.pet_id,
+            starts_at=new.starts_at,
+            minutes=new.minutes,
+            state=VisitState.RECEIVED,
+            sync=SyncState.QUEUED,
+            problem=new.problem.text,
+            first_problem=new.problem.text,
+            voice_file_id=new.problem.voice_file_id,
+            urgent=bool(new.red_flags),
+            red_flags=list(new.red_flags),
+            any_doctor=new.any_doctor,
+            price=new.price,
+            checked_live=new.checked_live,
+            created_at=now,
+            changed_at=now,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return _visit(row)
+
+    async def get(self, visit_id: int) -> Visit | None:
+        row = await self._row(VisitRow.id == visit_id)
+        return _visit(row) if row else None
+
+    async def dossier(self, visit_id: int) -> Dossier | None:
+        return next(iter(await self._dossiers(VisitRow.id == visit_id)), None)
+
+    async def booked_by(self, booking_key: str) -> Visit | None:
+        """The visit that this press of "Book" has made already."""
+        row = await self._row(VisitRow.booking_key == booking_key)
+        return _visit(row) if row else None
+
+    async def is_code_free(self, code: str) -> bool:
+        return await self._row(VisitRow.code == code) is None
+
+    async def last_doctor(self, account_id: int) -> DoctorId | None:
+        """Whom the owner saw, or is going to see, last."""
+        query = select(VisitRow.doctor_id).where(
+            VisitRow.account_id == account_id, VisitRow.state != VisitState.CANCELLED
+        )
+        found = (await self._session.execute(query.order_by(VisitRow.starts_at.desc()).limit(1))).scalar()
+        return DoctorId(found) if found else None
+
+    async def upcoming(self, account_id: int, now: datetime) -> list[Visit]:
+        """Not over yet, soonest first."""
+        return await self._list(VisitRow.account_id == account_id, ~_is_past(now), order=VisitRow.starts_at)
+
+    async def past(self, account_id: int, now: datetime, offset: int, limit: int) -> list[Visit]:
+        order = VisitRow.starts_at.desc()
+        return await self._list(
+            VisitRow.account_id == account_id, _is_past(now), order=order, offset=offset, limit=limit
+        )
+
+    async def count_past(self, account_id: int, now: datetime) -> int:
+        query = select(func.count()).select_from(VisitRow).where(VisitRow.account_id == account_id, _is_past(now))
+        return (await self._session.execute(query)).scalar_one()
+
+    async def of_doctor(self, doctor_id: int, begin: datetime, end: datetime) -> list[Visit]:
+        """The doctor's visits that start in the window and take time, by start."""
+        states = [state.value for state in VisitState if state.holds_time]
+        return await self._list(
+            VisitRow.doctor_id == doctor_id,
+            VisitRow.starts_at >= begin,
+            VisitRow.starts_at < end,
+            VisitRow.state.in_(states),
+            order=VisitRow.starts_at,
+        )
+
+    async def open_in_vetmanager(self) -> list[VmAdmissionId]:
+        """Admissions of visits that are not over."""
+        query = select(VisitRow.vm_admission_id).where(VisitRow.vm_admission_id.is_not(None), ~_is_over())
+        return [VmAdmissionId(one) for one in (await self._session.execute(query)).scalars() if one]
+
+    async def by_admission(self, vm_ids: Sequence[int]) -> dict[VmAdmissionId, Dossier]:
+        """Our visits that stand in Vetmanager under these ids."""
+        found: dict[VmAdmissionId, Dossier] = {}
+        for start in range(0, len(vm_ids), _AT_ONCE):
+            rows = await self._dossiers(VisitRow.vm_admission_id.in_(vm_ids[start : start + _AT_ONCE]))
+            found |= {one.visit.vm_admission_id: one for one in rows if one.visit.vm_admission_id}
+        return found
+
+    async def by_marker(self, markers: Sequence[str]) -> dict[str, Dossier]:
+        """Our visits with these markers that have no admission yet."""
+        rows = await self._dossiers(VisitRow.marker.in_(markers) & VisitRow.vm_admission_id.is_(None))
+        return {one.visit.marker: one for one in rows}
+
+    async def change(self, visit_id: int, **values: Any) -> None:
+        await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
+
+    def tell(self, visit_id: int, actor: str, kind: str, at: datetime, **facts: Any) -> None:
+        """Add to the visit's story; facts are ids and words of ours, never personal data."""
+        self._session.add(VisitEventRow(visit_id=visit_id, at=at, actor=actor, kind=kind, facts=facts))
+
+    async def story(self, visit_id: int) -> list[tuple[datetime, str, str]]:
+        """(when, who, what) in order."""
+        row = VisitEventRow
+        query = select(row.at, row.actor, row.kind).where(row.visit_id == visit_id).order_by(row.id)
+        return [(at, actor, kind) for at, actor, kind in await self._session.execute(query)]
+
+    async def count(self, *, sync: SyncState) -> int:
+        query = select(func.count()).select_from(VisitRow).where(VisitRow.sync == sync)
+        return (await self._session.execute(query)).scalar_one()
+
+    # --- living cards ---
+
+    async def card_message(self, visit_id: int, account_id: int) -> int | None:
+        query = select(CardRow.message_id).where(CardRow.visit_id == visit_id, CardRow.account_id == account_id)
+        return (await self._session.execute(query)).scalar()
+
+    async def remember_card(self, visit_id: int, account_id: int, message_id: int) -> None:
+        values = {"visit_id": visit_id, "account_id": account_id, "message_id": message_id, "sent_calendar": False}
+        statement = insert_or_update(self._session, CardRow, values, ["visit_id", "account_id"])
+        await self._session.execute(statement)
+
+    # --- inside ---
+
+    async def _dossiers(self, condition: ColumnElement[bool]) -> list[Dossier]:
+        return [_dossier(row, user) for row, user in await self._session.execute(_WHOLE.where(condition))]
+
+    async def _row(self, condition: ColumnElement[bool]) -> VisitRow | None:
+        return (await self._session.execute(select(VisitRow).where(condition))).scalar()
+
+    async def _list(
+        self, *conditions: ColumnElement[bool], order: Any, offset: int = 0, limit: int | None = None
+    ) -> list[Visit]:
+        query = select(VisitRow).where(*conditions).order_by(order, VisitRow.id).offset(offset).limit(limit)
+        return [_visit(row) for row in (await self._session.execute(query)).scalars()]
+
+
+def _is_over() -> ColumnElement[bool]:
+    return VisitRow.state.in_([state.value for state in VisitState if state.is_over])
+
+
+def _is_past(now: datetime) -> ColumnElement[bool]:
+    """Over, or forgotten: nobody has closed it for a day."""
+    return _is_over() | (VisitRow.starts_at < now - timedelta(days=1))
+
+
+def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:
+    problem = Problem(row.problem, row.voice_file_id)
+    return Dossier(_visit(row), problem, row.price, row.vm_status, row.sync_note, vm_user_id)
+
+
+def _visit(row: VisitRow) -> Visit:
+    return Visit(
+        id=VisitId(row.id),
+        code=row.code,
+        marker=row.marker,
+        account_id=AccountId(row.account_id),
+        doctor_id=DoctorId(row.doctor_id),
+        service_id=ServiceId(row.service_id),
+        pet_id=PetId(row.pet_id),
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        state=VisitState(row.state),
+        sync=SyncState(row.sync),
+        problem=row.problem,
+        changed_at=row.changed_at,
+        created_at=row.created_at,
+        urgent=row.urgent,
+        red_flags=tuple(row.red_flags),
+        any_doctor=row.any_doctor,
+        vm_admission_id=VmAdmissionId(row.vm_admission_id) if row.vm_admission_id else None,
+        checked_live=row.checked_live,
+        cancel_reason=row.cancel_reason,
+    )

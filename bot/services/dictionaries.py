@@ -1,0 +1,106 @@
+"""Vetmanager's short lists (row I14), kept in our database for a day: a stale list beats none, also after a restart."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.db.uow import Database, UnitOfWork
+from bot.domain import phone
+from bot.domain.errors import ClinicSystemError
+from bot.domain.ids import VmClinicId
+from bot.services.mirrored import Purposes
+from bot.vetmanager.client import Vetmanager
+
+FRESH = timedelta(days=1)
+
+PURPOSES, STAFF, SPECIES, CLINICS, MASK = "purposes", "staff", "species", "clinics", "phone-mask"
+
+_PHONE_MASK = "phone_mask"
+_log = logging.getLogger(__name__)
+
+Read = Callable[[], Awaitable[list[Any]]]
+
+
+class DictionaryService:
+    def __init__(self, db: Database, vetmanager: Vetmanager) -> None:
+        self._db = db
+        self._vetmanager = vetmanager
+
+    async def refresh(self) -> None:
+        """Read again what is older than a day."""
+        for name, read in self._whole_lists().items():
+            await self._kept(name, read)
+
+    async def species(self) -> list[tuple[int, str, str]]:
+        """(id, the clinic's title, the word behind its picture: cat, dog, rodent …)."""
+        return [(one["id"], one["title"], one["kind"]) for one in await self._kept(SPECIES, self._read_species)]
+
+    async def breeds(self, type_id: int) -> list[tuple[int, str]]:
+        """(id, title) of one species' breeds."""
+
+        async def read() -> list[Any]:
+            return [[one.id, one.title] for one in await self._vetmanager.breeds.of_type(type_id)]
+
+        return [(number, title) for number, title in await self._kept(f"breeds:{type_id}", read)]
+
+    async def clinics(self) -> list[VmClinicId]:
+        return [VmClinicId(one) for one in await self._kept(CLINICS, self._read_clinics)]
+
+    async def phone_mask(self) -> str:
+        """How the clinic writes telephone numbers."""
+        return next(iter(await self._kept(MASK, self._read_mask)), "") or phone.DEFAULT_MASK
+
+    async def _kept(self, name: str, read: Read) -> list[Any]:
+        async with self._db.read() as uow:
+            known = await uow.dictionaries.get(name)
+        now = self._db.now()
+        if known is not None and now - known.read_at < FRESH:
+            return known.body
+        try:
+            body = await read()
+        except ClinicSystemError as error:
+            _log.warning("the list %s stays as it was: %r", name, error)
+            return known.body if known else []
+        async with self._db.uow() as uow:
+            await uow.dictionaries.put(name, body, now)
+            await uow.keep()
+        return body
+
+    def _whole_lists(self) -> dict[str, Read]:
+        return {
+            PURPOSES: self._read_purposes,
+            STAFF: self._read_staff,
+            SPECIES: self._read_species,
+            CLINICS: self._read_clinics,
+            MASK: self._read_mask,
+        }
+
+    async def _read_purposes(self) -> list[Any]:
+        items = await self._vetmanager.lists.purposes()
+        return [[int(one.value), one.title, one.minutes] for one in items if one.value.isdigit()]
+
+    async def _read_staff(self) -> list[Any]:
+        return [[one.id, one.position_minutes] for one in await self._vetmanager.users.working()]
+
+    async def _read_species(self) -> list[Any]:
+        types = await self._vetmanager.pet_types.all()
+        return [{"id": one.id, "title": one.title, "kind": one.kind or one.picture} for one in types]
+
+    async def _read_clinics(self) -> list[Any]:
+        return [one.id for one in await self._vetmanager.clinics.active()]
+
+    async def _read_mask(self) -> list[Any]:
+        return [await self._vetmanager.properties.value(_PHONE_MASK)]
+
+
+async def purposes_in(uow: UnitOfWork, default_minutes: int) -> Purposes:
+    """Titles and usual lengths of visits as last read."""
+    items, staff = await uow.dictionaries.get(PURPOSES), await uow.dictionaries.get(STAFF)
+    rows = items.body if items else []
+    return Purposes(
+        titles={value: title for value, title, _ in rows},
+        minutes={value: minutes for value, _, minutes in rows if minutes},
+        of_users={user: minutes for user, minutes in (staff.body if staff else []) if minutes},
+        default=default_minutes,
+    )

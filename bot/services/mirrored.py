@@ -1,0 +1,68 @@
+"""Vetmanager's rows as the mirror keeps them: UTC, with a length, and no more about people than a day's list needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+
+from bot.db.repositories.mirror import MirroredAdmission, MirroredShift
+from bot.domain.ids import VmAdmissionId
+from bot.domain.timetable import Appointment, Lengths
+from bot.services.references import marker_in
+from bot.vetmanager.models import Admission, Timesheet
+
+
+@dataclass(frozen=True, slots=True)
+class Purposes:
+    """What the clinic's directories say about visits: titles and usual lengths."""
+
+    titles: Mapping[int, str] = field(default_factory=dict)
+    minutes: Mapping[int, int] = field(default_factory=dict)
+    of_users: Mapping[int, int] = field(default_factory=dict)
+    default: int = 30
+
+    def length(self, one: Admission) -> int:
+        """Minutes: its own, else its purpose's, else the doctor's position's, else the clinic's."""
+        lengths = Lengths(self.minutes, self.of_users.get(one.doctor_id or 0), self.default)
+        appointment = Appointment(VmAdmissionId(one.id), None, one.minutes, one.status, one.type_id)
+        return int(lengths.of(appointment).total_seconds()) // 60
+
+
+def admissions(rows: Iterable[Admission], zone: tzinfo, purposes: Purposes) -> list[MirroredAdmission]:
+    """Rows without a time are nobody's appointment yet."""
+    return [
+        admission(row, row.starts_local.replace(tzinfo=zone).astimezone(UTC), purposes)
+        for row in rows
+        if row.starts_local is not None
+    ]
+
+
+def admission(row: Admission, starts_at: datetime, purposes: Purposes) -> MirroredAdmission:
+    return MirroredAdmission(
+        vm_id=row.id,
+        vm_user_id=row.doctor_id,
+        vm_clinic_id=row.clinic_id or 0,
+        starts_at=starts_at,
+        minutes=purposes.length(row),
+        status=row.status,
+        vm_client_id=row.client_id,
+        vm_pet_id=row.pet_id,
+        pet_name=row.pet_name[:255],
+        pet_species=row.pet_species[:255],
+        purpose=purposes.titles.get(row.type_id or 0, "")[:255],
+        marker=marker_in(row.description),
+    )
+
+
+def shifts(rows: Iterable[Timesheet], zone: tzinfo) -> list[MirroredShift]:
+    return [
+        MirroredShift(
+            vm_id=row.id,
+            vm_user_id=row.doctor_id,
+            vm_clinic_id=row.clinic_id,
+            starts_at=row.starts_local.replace(tzinfo=zone).astimezone(UTC),
+            ends_at=row.ends_local.replace(tzinfo=zone).astimezone(UTC),
+            is_work=row.is_working,
+        )
+        for row in rows
+        if row.starts_local is not None and row.ends_local is not None
+    ]

@@ -1,0 +1,120 @@
+"""A service on offer: who performs it, when they are free, and whom "any doctor" means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from bot.db.repositories.catalogue import Performer
+from bot.db.uow import UnitOfWork
+from bot.domain.catalogue import Doctor, Service, ServiceKind
+from bot.domain.errors import NotBookable
+from bot.domain.ids import DoctorId, ServiceId
+from bot.domain.intervals import day_bounds
+from bot.domain.people import Account
+from bot.domain.slots import Grid, Search, any_doctor, free_starts, nearest
+from bot.domain.timetable import Timetable
+from bot.domain.visits import Slot
+from bot.services.rules import ClinicRules
+from bot.services.specialisations import known_specialisations
+from bot.services.timetables import Timetables
+
+_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Everything that a search for time needs, read once."""
+
+    service: Service
+    doctors: tuple[Doctor, ...]
+    timetables: dict[DoctorId, Timetable]
+    search: Search
+    zone: tzinfo
+
+    def only(self, doctor_id: DoctorId) -> "Offer":
+        """The same, of one doctor."""
+        return replace(self, timetables={one: table for one, table in self.timetables.items() if one == doctor_id})
+
+    def starts(self) -> set[datetime]:
+        """When anybody at all is free."""
+        return {start for timetable in self.timetables.values() for start in free_starts(timetable, self.search)}
+
+    def slots(self, search: Search | None = None) -> list[Slot]:
+        """Free slots in order of time, each with one doctor."""
+        return [self._slot(start, free) for start, free in self._free(search or self.search).items()]
+
+    def first(self, limit: int, after: datetime | None = None) -> list[Slot]:
+        search = replace(self.search, earliest=max(self.search.earliest, after)) if after else self.search
+        return [self._slot(start, free) for start, free in islice(self._free(search).items(), limit)]
+
+    def closest(self, wanted: datetime, limit: int) -> list[Slot]:
+        """The slots nearest to ``wanted``, before or after, in order of time."""
+        free = self._free(self.search)
+        return [self._slot(start, free[start]) for start in nearest(free, wanted, limit)]
+
+    def has(self, slot: Slot, search: Search) -> bool:
+        """Whether this very time of this very doctor is free."""
+        timetable = self.timetables.get(slot.doctor_id)
+        earliest, latest = max(search.earliest, slot.starts_at), min(search.latest, slot.starts_at + _MOMENT)
+        at = replace(search, earliest=earliest, latest=latest)
+        return timetable is not None and slot.starts_at in free_starts(timetable, at)
+
+    def _free(self, search: Search) -> dict[datetime, tuple[DoctorId, ...]]:
+        return any_doctor({one: free_starts(timetable, search) for one, timetable in self.timetables.items()})
+
+    def _slot(self, start: datetime, free: Sequence[DoctorId]) -> Slot:
+        """Of several free doctors the one with the least to do that day; of two alike the one listed longer."""
+        chosen = free[0] if len(free) == 1 else min(free, key=lambda one: (self._load(one, start), one))
+        return Slot(chosen, start, self.service.minutes)
+
+    def _load(self, doctor_id: DoctorId, at: datetime) -> timedelta:
+        begin, end = day_bounds(at.astimezone(self.zone).date(), self.zone)
+        taken = self.timetables[doctor_id].taken
+        return sum((min(to, end) - max(since, begin) for since, to in taken if since < end and to > begin), timedelta())
+
+
+class Offers:
+    """Puts offers together. One per process, because it keeps the clinic's timetables in memory."""
+
+    def __init__(self, rules: ClinicRules) -> None:
+        self.zone = ZoneInfo(rules.time_zone)
+        self._grid = Grid(rules.slot_step_minutes)
+        self._timetables = Timetables()
+
+    async def of(
+        self,
+        uow: UnitOfWork,
+        service_id: ServiceId,
+        doctor_id: DoctorId | None,
+        now: datetime,
+        account: Account | None = None,
+    ) -> Offer:
+        """The offer of one doctor, or of everybody who performs the service. ``account``'s own hold is no obstacle.
+        NotBookable when the service is not shown, not booked by time, or not performed by that doctor."""
+        service = await uow.catalogue.offered(service_id)
+        if service is None or service.kind is not ServiceKind.SLOT:
+            raise NotBookable
+        performers = [one for one in await uow.catalogue.performers() if _fits(one, service, doctor_id)]
+        if doctor_id is not None and not performers:
+            raise NotBookable
+        timetables = await self._timetables.of(uow, performers, now, but_of=account.id if account else None)
+        doctors = tuple(one.doctor for one in performers)
+        return Offer(service, doctors, timetables, self._search(service, now), self.zone)
+
+    def _search(self, service: Service, now: datetime) -> Search:
+        return Search.ahead(
+            service.minutes,
+            now=now,
+            zone=self.zone,
+            lead_minutes=service.lead_minutes,
+            horizon_days=service.horizon_days,
+            grid=self._grid,
+        )
+
+
+def _fits(performer: Performer, service: Service, doctor_id: DoctorId | None) -> bool:
+    if doctor_id is not None and performer.doctor.id != doctor_id:
+        return False
+    return known_specialisations().performs(performer.doctor, service)
