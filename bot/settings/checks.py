@@ -2,6 +2,7 @@
 
 import re
 from importlib.util import find_spec
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -82,3 +83,13 @@ def known_zone(value: str) -> str:
 
 def comma_separated(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def networks(value: object) -> object:
+    """``127.0.0.1, 10.0.0.0/8`` as networks."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("should be addresses or networks, with commas between them") from None

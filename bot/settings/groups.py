@@ -1,5 +1,6 @@
 """The groups of settings, one class for each prefix of the environment variables."""
 
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,6 @@ from pydantic import (
     ConfigDict,
     EmailStr,
     Field,
-    NonNegativeInt,
     PositiveFloat,
     PositiveInt,
     SecretStr,
@@ -27,6 +27,7 @@ from bot.settings.checks import (
     http_url,
     http_url_or_nothing,
     known_zone,
+    networks,
     proxy_url,
     public_url,
     redis_url,
@@ -44,6 +45,7 @@ _CONNECTION = Connection()
 Port = Annotated[int, Field(ge=0, le=65_535)]
 HttpUrl = Annotated[str, AfterValidator(http_url)]
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(networks)]
 
 
 class Group(BaseModel):
@@ -166,12 +168,13 @@ class ClinicSettings(Group):
 
 
 class PanelSettings(Group):
-    """The administrator's panel. ``url`` is where browsers see it; https there makes the cookie Secure."""
+    """The administrator's panel. ``url`` is where browsers see it; https there makes the cookie Secure.
+    ``trusted_proxies`` may say whom they speak for (X-Forwarded-For); nobody else is believed."""
 
     host: str = "127.0.0.1"
     port: Port = 8080
     url: str = Field("", pattern=r"^(https?://[^\s/]+)?$", examples=["https://panel.example.com"])
-    trusted_proxies: NonNegativeInt = 0
+    trusted_proxies: Networks = Field((), examples=["127.0.0.1,10.0.0.0/8"])
 
 
 class FilesSettings(Group):
