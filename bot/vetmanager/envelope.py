@@ -68,8 +68,8 @@ def token_in(answer: Answer) -> str:
     """The token of a login exchange, whose answer is no envelope: ``data.token`` or a problem with ``title``."""
     at = "POST token_auth.php"
     content = _json(answer)
-    if answer.status == 403:
-        raise AccessDenied("login_not_allowed", at=at, status=403, retry_after=ACCESS_RETRY_AFTER)
+    if refusal := {401: "bad_key", 403: "login_not_allowed"}.get(answer.status):
+        raise AccessDenied(refusal, at=at, status=answer.status, retry_after=ACCESS_RETRY_AFTER)
     if answer.status >= 400:
         raise _refusal(answer, at)
     data = content.get("data") if isinstance(content, dict) else None

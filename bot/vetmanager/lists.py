@@ -1,4 +1,4 @@
-"""The clinic's short lists, kept for a day: species, breeds, positions, branches, purposes, diagnoses, templates (I14)."""
+"""The clinic's short lists, kept for a day: species, breeds, positions, branches, purposes, diagnoses, templates."""
 
 from dataclasses import dataclass
 

@@ -178,6 +178,7 @@ class Property(Record):
 
 
 class TimesheetType(Record):
+    id: int = 0
     name: Text = ""
     is_working: Flag = Field(False, alias="is_working_hours")
 
@@ -226,6 +227,7 @@ class Admission(Record):
 
 
 class Price(Record):
+    id: int = 0
     good_id: GoodRef = None
     clinic_id: ClinicRef = None
     price: Money
