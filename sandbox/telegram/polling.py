@@ -20,6 +20,11 @@ class Poller:
         self._waiting: asyncio.Future[None] | None = None
         self._last: tuple[int, float] = (-1, -1.0)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Does a long poll wait right now?"""
+        return self._waiting is not None
+
     async def get_updates(self, params: Params) -> list[Json]:
         """The next updates from `offset` on, at most `limit` (1–100), waiting up to `timeout` (0–50) seconds."""
         offset = params.integer("offset")

@@ -99,10 +99,14 @@ class UpdateQueue:
 
     def _confirm(self, offset: int) -> None:
         self.confirmed_offset = max(self.confirmed_offset, offset)
-        while self._pending:
-            serial, pending = next(iter(self._pending.items()))
-            if pending.stray or pending.id >= offset:
+        confirmed = []
+        for serial, pending in self._pending.items():
+            if pending.stray:
+                continue
+            if pending.id >= offset:
                 break
+            confirmed.append(serial)
+        for serial in confirmed:
             del self._pending[serial]
 
     def _forget_expired(self) -> None:
