@@ -12,7 +12,7 @@ from bot.domain.panel import PanelUser
 from bot.domain.staff import Colleague, ImportKind, ImportRow
 from bot.services import emails
 from bot.services.doctor_access import end_sessions
-from bot.vetmanager.models import StaffMember
+from bot.vetmanager.doctors import VmDoctor
 
 MOST_SPECIALISATION = 100
 _NOT_TICKED = "not_ticked"
@@ -31,10 +31,10 @@ class ImportResult:
     skipped: Mapping[str, int]
 
 
-def colleagues(staff: Iterable[StaffMember]) -> list[Colleague]:
+def colleagues(staff: Iterable[VmDoctor]) -> list[Colleague]:
     """Vetmanager's doctors in our spelling, by name."""
     found = [
-        Colleague(one.id, one.name.full or one.email, _address(one.email), one.position[:MOST_SPECIALISATION])
+        Colleague(one.id, one.name or one.email, _address(one.email), one.position[:MOST_SPECIALISATION])
         for one in staff
     ]
     return sorted(found, key=lambda one: (one.name, one.vm_user_id))

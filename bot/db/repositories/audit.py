@@ -1,11 +1,25 @@
 """The log of who did what; only ever added to."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One act. ``actor`` and ``subject`` are ids, see ``Audit.add``."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    facts: dict[str, Any]
 
 
 class Audit:
@@ -13,5 +27,14 @@ class Audit:
         self._session = session
 
     def add(self, actor: str, action: str, subject: str, facts: dict[str, Any], now: datetime) -> None:
-        """``actor`` and ``subject`` are ids such as ``panel:3`` or ``doctor:12``; ``facts`` hold no personal data."""
+        """``actor`` and ``subject`` are ids such as ``panel:3`` or ``doctor:12``; ``facts`` hold nothing personal of
+        owners. Of staff they hold what the allow-list itself says: before and after must be readable later."""
         self._session.add(AuditRow(actor=actor, action=action, subject=subject, facts=facts, at=now))
+
+    async def newest(self, limit: int, before: int | None = None) -> list[AuditLine]:
+        """Newest first, older than the line ``before``."""
+        row = AuditRow
+        query = select(row.id, row.at, row.actor, row.action, row.subject, row.facts).order_by(row.id.desc())
+        if before is not None:
+            query = query.where(row.id < before)
+        return [AuditLine(*line) for line in (await self._session.execute(query.limit(limit))).tuples()]

@@ -1,0 +1,50 @@
+"""Read-only questions of the panel that belong to no single repository."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import InboxRow, OutboxRow
+from bot.db.types import UtcDateTime
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What a channel owes now: waiting rows, given-up ones, and since when the oldest waits."""
+
+    waiting: int = 0
+    dead: int = 0
+    oldest: datetime | None = None
+
+
+async def owing(session: AsyncSession, now: datetime) -> dict[str, Owing]:
+    """Per channel. A reminder for next week is not late: a row waits from its time on, a tried one from the start."""
+    is_waiting = OutboxRow.dead_at.is_(None)
+    since = case((OutboxRow.attempts > 0, OutboxRow.created_at), else_=OutboxRow.due_at)
+    query = (
+        select(
+            OutboxRow.channel,
+            func.count(case((is_waiting, 1))),
+            func.count(OutboxRow.dead_at),
+            func.min(case((is_waiting, since)), type_=UtcDateTime()),
+        )
+        .where(OutboxRow.done_at.is_(None), or_(OutboxRow.attempts > 0, OutboxRow.due_at <= now))
+        .group_by(OutboxRow.channel)
+    )
+    return {channel: Owing(*counts) for channel, *counts in await session.execute(query)}
+
+
+async def is_answering(session: AsyncSession) -> bool:
+    return (await session.execute(text("SELECT 1"))).scalar() == 1
+
+
+async def last_update(session: AsyncSession) -> datetime | None:
+    """When Telegram spoke to us last; None also when everything received was tidied away."""
+    return (await session.execute(select(func.max(InboxRow.received_at)))).scalar()
+
+
+async def last_delivered(session: AsyncSession, channel: str) -> datetime | None:
+    query = select(func.max(OutboxRow.done_at)).where(OutboxRow.channel == channel)
+    return (await session.execute(query)).scalar()

@@ -1,0 +1,35 @@
+"""The log of who did what, as the panel shows it. Nothing here, or anywhere, changes or deletes a line (row A15)."""
+
+from dataclasses import dataclass
+
+from bot.db.repositories.audit import AuditLine
+from bot.db.uow import Database
+from bot.domain.ids import PanelUserId
+from bot.domain.panel import PanelUser
+
+__all__ = ["AuditLine", "AuditPage", "AuditService"]
+
+_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Newest first. ``older`` is the id to ask for the next page with; ``people`` are e-mails by panel account."""
+
+    lines: tuple[AuditLine, ...]
+    older: int | None
+    people: dict[PanelUserId, str]
+
+
+class AuditService:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def page(self, actor: PanelUser, before: int | None = None) -> AuditPage:
+        """A page of the log; NotAllowed for anybody but an administrator."""
+        actor.must_be_admin()
+        async with self._db.read() as uow:
+            lines = await uow.audit.newest(_A_PAGE + 1, before)
+            people = await uow.panel.emails()
+        shown = tuple(lines[:_A_PAGE])
+        return AuditPage(shown, shown[-1].id if len(lines) > _A_PAGE else None, people)

@@ -1,0 +1,131 @@
+"""How what was seen is judged: green, yellow or red, and the reason that says what to do. Pure, times passed in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.db.queries import Owing
+from bot.vetmanager.ping import PingResult, PingState
+
+Fact = int | str | timedelta | None
+
+LATE_PUSH, LATE_MESSAGE, LATE_LETTER = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=10)
+STALE, OLD = timedelta(minutes=5), timedelta(minutes=30)
+LITTLE_DISK, NO_DISK = 2_000, 500
+"""Megabytes. SQLite stops the clinic when a write finds no room."""
+
+
+class Light(StrEnum):
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+_ORDER = list(Light)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthItem:
+    """One part of the clinic's machinery. ``reason`` names the sentence that tells what to do."""
+
+    name: str
+    state: Light
+    reason: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReport:
+    at: datetime
+    items: tuple[HealthItem, ...]
+
+    @property
+    def state(self) -> Light:
+        """The worst of all."""
+        return max((item.state for item in self.items), key=_ORDER.index)
+
+
+def vetmanager(ping: PingResult) -> HealthItem:
+    light = {PingState.OK: Light.GREEN, PingState.SLOW: Light.YELLOW}.get(ping.state, Light.RED)
+    facts = {"clinic": ping.clinic, "doctors": ping.doctors, "ms": ping.latency_ms, "code": ping.code}
+    return HealthItem("vetmanager", light, ping.state, facts)
+
+
+def mirror(refreshed_at: datetime | None, now: datetime) -> HealthItem:
+    """The schedule is re-read each minute; a few missed readings are no drama yet."""
+    if refreshed_at is None:
+        return HealthItem("mirror", Light.RED, "never")
+    facts = {"span": now - refreshed_at}
+    if now - refreshed_at > OLD:
+        return HealthItem("mirror", Light.RED, "old", facts)
+    if now - refreshed_at > STALE:
+        return HealthItem("mirror", Light.YELLOW, "stale", facts)
+    return HealthItem("mirror", Light.GREEN, "fresh", facts)
+
+
+def queue(owing: Owing, now: datetime) -> HealthItem:
+    """Visits on their way to Vetmanager."""
+    facts = _facts(owing, now)
+    if owing.dead:
+        return HealthItem("queue", Light.RED, "dead", facts)
+    if _is_late(owing, now, LATE_PUSH):
+        return HealthItem("queue", Light.RED, "late", facts)
+    return HealthItem("queue", Light.GREEN, "moving" if owing.waiting else "idle", facts)
+
+
+def doctors(unlinked: Sequence[str]) -> HealthItem:
+    if unlinked:
+        return HealthItem("doctors", Light.YELLOW, "unlinked", {"count": len(unlinked), "names": ", ".join(unlinked)})
+    return HealthItem("doctors", Light.GREEN, "linked")
+
+
+def telegram(owing: Owing, last_update: datetime | None, now: datetime) -> HealthItem:
+    """The panel has no token of its own: a silent bot shows in messages that nobody carries."""
+    facts = _facts(owing, now) | {"heard": now - last_update if last_update else None}
+    if _is_late(owing, now, LATE_MESSAGE):
+        return HealthItem("telegram", Light.RED, "late", facts)
+    if last_update is None:
+        return HealthItem("telegram", Light.YELLOW, "never", facts)
+    if owing.dead:
+        return HealthItem("telegram", Light.YELLOW, "dead", facts)
+    return HealthItem("telegram", Light.GREEN, "heard", facts)
+
+
+def mail(owing: Owing, last_letter: datetime | None, now: datetime) -> HealthItem:
+    facts = _facts(owing, now) | {"sent": now - last_letter if last_letter else None}
+    if _is_late(owing, now, LATE_LETTER):
+        return HealthItem("mail", Light.RED, "late", facts)
+    if owing.dead:
+        return HealthItem("mail", Light.YELLOW, "dead", facts)
+    if last_letter is None:
+        return HealthItem("mail", Light.YELLOW, "never", facts)
+    return HealthItem("mail", Light.GREEN, "sent", facts)
+
+
+def database(milliseconds: int, *, is_current: bool) -> HealthItem:
+    facts = {"ms": milliseconds}
+    if not is_current:
+        return HealthItem("database", Light.RED, "outdated", facts)
+    return HealthItem("database", Light.GREEN, "ok", facts)
+
+
+def disk(megabytes: int) -> HealthItem:
+    facts = {"gigabytes": f"{megabytes / 1000:.1f}"}
+    if megabytes < NO_DISK:
+        return HealthItem("disk", Light.RED, "full", facts)
+    if megabytes < LITTLE_DISK:
+        return HealthItem("disk", Light.YELLOW, "little", facts)
+    return HealthItem("disk", Light.GREEN, "ok", facts)
+
+
+def _facts(owing: Owing, now: datetime) -> dict[str, Fact]:
+    return {"waiting": owing.waiting, "dead": owing.dead, "span": _waited(owing, now)}
+
+
+def _is_late(owing: Owing, now: datetime, late: timedelta) -> bool:
+    return _waited(owing, now) > late
+
+
+def _waited(owing: Owing, now: datetime) -> timedelta:
+    return now - owing.oldest if owing.oldest is not None else timedelta(0)
