@@ -40,6 +40,7 @@ class _Backstage:
             "pending": len(queue),
             "confirmed_offset": queue.confirmed_offset,
             "last_update_id": queue.last_id,
+            "polling": self._server.poller.is_waiting,
             "webhook": self._server.webhook.info(),
         }
 

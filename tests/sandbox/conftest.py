@@ -1,6 +1,7 @@
 """A sandbox of one's own for each test: a fixed clock, people, a bot."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -115,6 +116,13 @@ class Api:
         answer = await self(method, **params)
         assert not answer["ok"], answer
         return str(answer["description"])
+
+
+async def until(look: Callable[[], bool]) -> None:
+    """Give the loop its turns until it is so."""
+    async with asyncio.timeout(5):
+        while not look():  # noqa: ASYNC110  there is nothing to wait on but the state itself
+            await asyncio.sleep(0)
 
 
 @pytest.fixture

@@ -45,15 +45,22 @@ async def test_what_cannot_be_edited(bot: Bot, api: Api, anna: Person) -> None:
     contact = await bot.send_contact(anna.id, "+74950000000", "Клиника")
 
     async def refusal(method: str, message_id: int, **params: object) -> str:
-        return (await api.refusal(method, chat_id=anna.id, message_id=message_id, **params)).removeprefix("Bad Request: ")
+        return (await api.refusal(method, chat_id=anna.id, message_id=message_id, **params)).removeprefix(
+            "Bad Request: "
+        )
 
     assert await refusal("editMessageText", 999, text="x") == "message to edit not found"
     assert await refusal("editMessageText", said["id"], text="x") == "message can't be edited"
     assert await refusal("editMessageText", contact.message_id, text="x") == "there is no text in the message to edit"
-    assert await refusal("editMessageCaption", card.message_id, caption="x") == "there is no caption in the message to edit"
+    assert (
+        await refusal("editMessageCaption", card.message_id, caption="x")
+        == "there is no caption in the message to edit"
+    )
     assert await refusal("editMessageText", card.message_id, text="x" * 4097) == "MESSAGE_TOO_LONG"
     keyboard = {"keyboard": [["Да"]]}
-    assert await refusal("editMessageText", card.message_id, text="x", reply_markup=keyboard) == "inline keyboard expected"
+    assert (
+        await refusal("editMessageText", card.message_id, text="x", reply_markup=keyboard) == "inline keyboard expected"
+    )
 
 
 async def test_a_caption_and_a_file_can_be_replaced(bot: Bot, anna: Person) -> None:

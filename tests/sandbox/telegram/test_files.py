@@ -35,7 +35,9 @@ async def downloaded(bot: Bot, file_id: str) -> bytes:
 
 
 async def test_a_document_arrives_with_its_cyrillic_name_and_bytes(bot: Bot, anna: Person, door: Door) -> None:
-    sent = await bot.send_document(anna.id, BufferedInputFile(b"%PDF\r\n--x", "Заключение №1.pdf"), caption="<b>Готово</b>")
+    sent = await bot.send_document(
+        anna.id, BufferedInputFile(b"%PDF\r\n--x", "Заключение №1.pdf"), caption="<b>Готово</b>"
+    )
     assert sent.document is not None
     assert (sent.document.file_name, sent.document.mime_type) == ("Заключение №1.pdf", "application/pdf")
     file = (await anna.sees())[-1]["file"]
@@ -69,7 +71,11 @@ async def test_wrong_files_are_refused(bot: Bot, api: Api, anna: Person) -> None
     assert await refusal("sendDocument", document="https://clinic.ru/a.pdf") == "failed to get HTTP URL content"
     assert await refusal("sendDocument") == "there is no document in the request"
     assert await refusal("sendDocument", document="attach://nothing") == "wrong file identifier/HTTP URL specified"
-    for data, why in ((b"not a picture", "IMAGE_PROCESS_FAILED"), (png(210, 10), "PHOTO_INVALID_DIMENSIONS"), (b"", "file must be non-empty")):
+    for data, why in (
+        (b"not a picture", "IMAGE_PROCESS_FAILED"),
+        (png(210, 10), "PHOTO_INVALID_DIMENSIONS"),
+        (b"", "file must be non-empty"),
+    ):
         with pytest.raises(TelegramBadRequest, match=why):
             await bot.send_photo(anna.id, BufferedInputFile(data, "a.png"))
     with pytest.raises(TelegramBadRequest, match="message caption is too long"):
@@ -95,7 +101,10 @@ async def test_a_photo_of_a_person_has_sizes_that_can_be_downloaded(bot: Bot, an
 async def test_a_picture_that_is_none_must_go_as_a_document(anna: Person, door: Door) -> None:
     path = f"/control/people/{anna.id}/photo"
     status, answer = await door.ask("POST", path, {"base64": base64.b64encode(b"text").decode()})
-    assert (status, answer["error"]) == (400, "That is not a picture that a messenger would take: send it as a document.")
+    assert (status, answer["error"]) == (
+        400,
+        "That is not a picture that a messenger would take: send it as a document.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +165,11 @@ async def test_an_album_of_a_person_shares_one_group(bot: Bot, anna: Person) -> 
     await anna.does("album", items=[{"caption": "Лапа"}, {}, {"kind": "video"}])
     messages = [update.message for update in (await bot.get_updates())[1:] if update.message]
     assert len({message.media_group_id for message in messages}) == 1
-    assert [(bool(message.photo), message.caption) for message in messages] == [(True, "Лапа"), (True, None), (False, None)]
+    assert [(bool(message.photo), message.caption) for message in messages] == [
+        (True, "Лапа"),
+        (True, None),
+        (False, None),
+    ]
 
 
 async def test_an_album_of_the_bot_arrives_whole(bot: Bot, anna: Person) -> None:

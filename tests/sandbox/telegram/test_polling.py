@@ -6,7 +6,7 @@ import pytest
 from aiogram import Bot
 
 from sandbox.world import World
-from tests.sandbox.conftest import Api, Clock, Door, Person
+from tests.sandbox.conftest import Api, Clock, Door, Person, until
 
 pytestmark = pytest.mark.row("I20")
 
@@ -62,8 +62,7 @@ async def test_a_long_poll_ends_when_something_comes(bot: Bot, anna: Person) -> 
 
 async def test_a_second_poller_ends_the_first(api: Api, world: World) -> None:
     first = asyncio.create_task(api("getUpdates", timeout=30))
-    while not world.telegram.poller.is_waiting:
-        await asyncio.sleep(0)
+    await until(lambda: world.telegram.poller.is_waiting)
     second = asyncio.create_task(api("getUpdates", offset=5, timeout=30))
     refused = await first
     assert (refused["error_code"], refused["description"]) == (

@@ -24,10 +24,10 @@ def keys(*rows: list[KeyboardButton], once: bool = False) -> ReplyKeyboardMarkup
 
 
 async def test_a_message_arrives_with_its_buttons(bot: Bot, anna: Person) -> None:
-    rows = [
-        [InlineKeyboardButton(text="Да", callback_data="y"), InlineKeyboardButton(text="Сайт", url="clinic.ru")]
-    ]
-    sent = await bot.send_message(anna.id, "<b>Запись</b> на 09:30", reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+    rows = [[InlineKeyboardButton(text="Да", callback_data="y"), InlineKeyboardButton(text="Сайт", url="clinic.ru")]]
+    sent = await bot.send_message(
+        anna.id, "<b>Запись</b> на 09:30", reply_markup=InlineKeyboardMarkup(inline_keyboard=rows)
+    )
     assert sent.html_text == "<b>Запись</b> на 09:30"
     shown = (await anna.sees())[-1]
     assert (shown["from"], shown["text"], shown["html"]) == ("bot", "Запись на 09:30", "<b>Запись</b> на 09:30")
@@ -66,13 +66,19 @@ async def test_4096_units_are_enough(bot: Bot, anna: Person, text: str) -> None:
         ({"text": ""}, "message text is empty"),
         ({"text": " \n "}, "text must be non-empty"),
         ({"text": "x", "parse_mode": "Wiki"}, "unsupported parse_mode"),
-        ({"text": "<b>x", "parse_mode": "HTML"}, 'can\'t parse entities: Can\'t find end tag corresponding to start tag "b"'),
+        (
+            {"text": "<b>x", "parse_mode": "HTML"},
+            "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+        ),
         ({"text": "x", "chat_id": 1}, "chat not found"),
         ({"text": "x", "chat_id": ""}, "chat_id is empty"),
         ({"text": "x", "reply_parameters": {"message_id": 999}}, "message to be replied not found"),
         ({"text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
         ({"text": "x", "reply_markup": [1]}, "object expected as reply markup"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [{}]}}, 'field "inline_keyboard" must be an Array of Arrays'),
+        (
+            {"text": "x", "reply_markup": {"inline_keyboard": [{}]}},
+            'field "inline_keyboard" must be an Array of Arrays',
+        ),
         ({"text": "x", "entities": [{"type": "bold", "offset": 0, "length": 9}]}, "entity beyond the end of the text"),
     ],
 )
@@ -84,11 +90,17 @@ async def test_what_telegram_refuses(api: Api, anna: Person, params: dict[str, A
     ("button", "why"),
     [
         ({"text": "x", "callback_data": "я" * 33}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "url": "http://localhost:8090"}, "inline keyboard button URL 'http://localhost:8090' is invalid: Wrong HTTP URL"),
+        (
+            {"text": "x", "url": "http://localhost:8090"},
+            "inline keyboard button URL 'http://localhost:8090' is invalid: Wrong HTTP URL",
+        ),
         ({"text": "x", "url": "ftp://a.ru"}, "inline keyboard button URL 'ftp://a.ru' is invalid: Wrong HTTP URL"),
         ({"text": "x"}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
         ({"text": " ", "callback_data": "x"}, "inline keyboard button text must be non-empty"),
-        ({"text": "x", "web_app": {"url": "http://a.ru"}}, "inline keyboard button Web App URL 'http://a.ru' is invalid: Only HTTPS links are allowed"),
+        (
+            {"text": "x", "web_app": {"url": "http://a.ru"}},
+            "inline keyboard button Web App URL 'http://a.ru' is invalid: Only HTTPS links are allowed",
+        ),
         ({"text": "x", "copy_text": {"text": "x" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
     ],
 )
@@ -103,7 +115,9 @@ async def test_64_bytes_fit_into_a_button_and_an_address_by_number_is_fine(api: 
     assert await api.result("sendMessage", chat_id=anna.id, text="x", reply_markup={"inline_keyboard": [row]})
 
 
-@pytest.mark.parametrize("rows", [[[{"text": "x", "callback_data": "x"}]] * 101, [[{"text": "я" * 100, "callback_data": "x"}]] * 60])
+@pytest.mark.parametrize(
+    "rows", [[[{"text": "x", "callback_data": "x"}]] * 101, [[{"text": "я" * 100, "callback_data": "x"}]] * 60]
+)
 async def test_a_keyboard_has_a_size(api: Api, anna: Person, rows: Any) -> None:
     refusal = await api.refusal("sendMessage", chat_id=anna.id, text="x", reply_markup={"inline_keyboard": rows})
     assert refusal == "Bad Request: reply markup is too long"

@@ -111,7 +111,9 @@ async def test_a_forged_tap_carries_any_data_on_any_message(bot: Bot, anna: Pers
 
 
 @pytest.mark.parametrize("how", [{"age_s": 49 * 3600}, {"message_id": 99_999}])
-async def test_a_tap_on_a_lost_or_very_old_message_shows_no_message(bot: Bot, anna: Person, how: dict[str, int]) -> None:
+async def test_a_tap_on_a_lost_or_very_old_message_shows_no_message(
+    bot: Bot, anna: Person, how: dict[str, int]
+) -> None:
     message_id = await ask(bot, anna)
     await anna.does("tap", forge=True, data="yes", wait=False, **({"message_id": message_id} | how))
     message = (await newest_tap(bot)).message
@@ -122,5 +124,5 @@ async def test_a_week_old_button_can_be_made_young_enough_to_show(bot: Bot, anna
     message_id = await ask(bot, anna)
     await anna.does("tap", forge=True, data="yes", wait=False, message_id=message_id, age_s=3600)
     message = (await newest_tap(bot)).message
-    assert message is not None
+    assert isinstance(message, Message)
     assert message.date.timestamp() == clock.at.timestamp() - 3600
