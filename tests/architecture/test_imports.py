@@ -1,0 +1,40 @@
+"""The arrows between the rooms (docs/architecture.md), and how long a module may grow."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "admin_web", "sandbox")
+LONGEST = 300
+"""Lines that are not blank."""
+REASONS_TO_BE_LONG: dict[str, str] = {}
+"""Modules past LONGEST, and why they are better in one piece."""
+GENERATED = "bot/db/migrations/versions/"
+
+
+def test_rooms_import_only_what_is_below_them(capsys: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_no_module_grows_long_without_a_reason() -> None:
+    long = {
+        name: lines
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if not (name := path.relative_to(ROOT).as_posix()).startswith(GENERATED)
+        if (lines := sum(1 for line in path.read_text("utf-8").splitlines() if line.strip())) > LONGEST
+    }
+    assert long.keys() == REASONS_TO_BE_LONG.keys(), f"look for a second noun in {long}"
+
+
+def test_the_panel_starts_without_the_bots_framework() -> None:
+    """Importing aiogram takes three seconds; the panel must not pay for it."""
+    from subprocess import run
+
+    asked = "import admin_web.__main__, sys; print('aiogram' in sys.modules)"
+    said = run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
