@@ -30,7 +30,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"} | settings,
+                env={**os.environ, "PYTHONUNBUFFERED": "1", **settings},
                 start_new_session=True,  # Ctrl-C is ours to hear; and leash and program can be killed as one group
             )
         return cls(name, log, leash)

@@ -65,10 +65,7 @@ def _promises(tree: ast.Module | ast.ClassDef, place: str, inherited: tuple[str,
 def _module_rows(tree: ast.Module) -> tuple[str, ...]:
     """Rows of ``pytestmark = pytest.mark.row("C1")`` or of a list with it."""
     for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else []
-        if isinstance(node, ast.Assign) and any(
-            isinstance(one, ast.Name) and one.id == "pytestmark" for one in targets
-        ):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
             return _rows(node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value])
     return ()
 
