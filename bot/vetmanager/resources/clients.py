@@ -62,6 +62,10 @@ class Clients:
             return []
         return await self._api.find(Client, "client", where(last_name=name.last, first_name=name.first))
 
+    async def by_marker(self, marker: str) -> list[Client]:
+        """Those whose note carries our marker, oldest first: made by a write whose answer never came."""
+        return await self._api.find(Client, "client", where(note=like(marker)))
+
     async def get(self, client_id: VmClientId) -> Client:
         return await self._api.get(Client, "client", client_id)
 

@@ -33,11 +33,11 @@ class Timesheets:
 
     async def _with_kinds(self, rows: list[Timesheet]) -> list[Timesheet]:
         """A server that does not know the parameter leaves the kinds out; then they are looked up. Without any kind
-        a shift cannot be told from a holiday, and nothing is better than slots on a holiday."""
+        a shift cannot be told from a holiday, and no slots are better than slots on one; a row of a kind that was
+        removed since counts as no work for the same reason."""
         if all(row.kind is not None for row in rows):
             return rows
         kinds = {kind.id: kind for kind in await self._api.find(TimesheetType, "timesheetTypes")}
-        complete = [row.model_copy(update={"kind": row.kind or kinds.get(row.type_id or 0)}) for row in rows]
-        if any(row.kind is None for row in complete):
+        if not kinds:
             raise Unavailable("no_timesheet_types", at="GET timesheet")
-        return complete
+        return [row.model_copy(update={"kind": row.kind or kinds.get(row.type_id or 0)}) for row in rows]
