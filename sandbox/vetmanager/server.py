@@ -1,8 +1,6 @@
 """The emulator's two listening doors: the clinic's REST API and the billing resolver."""
 
-import socket
 import time
-from collections.abc import Callable
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -10,6 +8,7 @@ from aiohttp.typedefs import Handler
 from sandbox.vetmanager.auth import exchange_token
 from sandbox.vetmanager.billing import RateWindow, resolve, too_many
 from sandbox.vetmanager.clinic import Clinic
+from sandbox.vetmanager.door import Door
 from sandbox.vetmanager.faults import Faults, caller_is_there
 from sandbox.vetmanager.hooks import Hooks
 from sandbox.vetmanager.ledger import Ledger
@@ -17,7 +16,6 @@ from sandbox.vetmanager.rest import Rest
 
 SANDBOX_KEY = "sandbox-rest-key-not-a-secret"
 SANDBOX_DOMAIN = "onlyvet-sandbox"
-SHUTDOWN_SECONDS = 0.2
 MAX_BODY = 8 * 1024 * 1024
 
 
@@ -107,10 +105,14 @@ class VetmanagerServer:
         """Every request goes through the faults and into the ledger."""
         begun = time.perf_counter()
         entry = self.ledger.open(self.clinic.stamp(), request.method, request.path, dict(request.query))
-        response = await self.faults.serve(request, handler, entry)
-        entry.ms = round((time.perf_counter() - begun) * 1000, 2)
-        if caller_is_there(request):
-            entry.status = response.status
+        try:
+            response = await self.faults.serve(request, handler, entry)
+        except web.HTTPException as refused:  # a path outside the API
+            entry.status = refused.status
+            raise
+        finally:
+            entry.ms = round((time.perf_counter() - begun) * 1000, 2)
+        entry.status = response.status if caller_is_there(request) else None
         return response
 
     async def _exchange_token(self, request: web.Request) -> web.Response:
@@ -121,53 +123,3 @@ class VetmanagerServer:
         if seconds := self._window.wait(caller, self.clinic.options.billing_per_minute):
             return too_many(seconds)
         return resolve(request.match_info["domain"].lower(), self.domain, self.url)
-
-
-class Door:
-    """One listening socket that can be shut and opened again on the same port."""
-
-    def __init__(self, host: str, port: int, app: Callable[[], web.Application]) -> None:
-        self._host = host
-        self._port = port
-        self._app = app
-        self._socket: socket.socket | None = None
-        self._runner: web.AppRunner | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self._runner is not None
-
-    @property
-    def url(self) -> str:
-        return f"http://{self._host}:{self._port}"
-
-    async def open(self) -> None:
-        """Raises OSError when the port is taken."""
-        listening = self._socket or self._bound()
-        self._socket = None
-        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
-        await runner.setup()
-        await web.SockSite(runner, listening).start()
-        self._runner = runner
-
-    async def close(self, *, keep_port: bool = False) -> None:
-        """Hang up on everybody. A bound socket that does not listen keeps the port and refuses callers."""
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
-        if keep_port:
-            self._socket = self._bound()
-
-    def _bound(self) -> socket.socket:
-        bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        try:
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            bound.bind((self._host, self._port))
-        except OSError:
-            bound.close()
-            raise
-        self._port = bound.getsockname()[1]
-        return bound

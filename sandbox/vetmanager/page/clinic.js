@@ -24,7 +24,7 @@ const $ = (selector, inside = document) => inside.querySelector(selector);
 const clock = (stamp) => stamp.slice(11, 16);
 let board = null;
 let drawn = "";
-let seen = null;
+let seen = { date: "", ids: new Set() };
 let live = false;
 
 function make(tag, properties = {}, ...children) {
@@ -63,17 +63,17 @@ async function refresh() {
 }
 
 function draw() {
-  const picture = JSON.stringify([board.date, board.doctors]);
-  if (picture === drawn) return;
-  drawn = picture;
   const visits = board.doctors.flatMap((doctor) => doctor.visits);
   const waiting = visits.filter((visit) => visit.status === "not_confirmed").length;
   const active = visits.filter((visit) => visit.status !== "deleted").length;
   $("#summary").textContent =
     `Сейчас ${clock(board.now)} · приёмов: ${active}` + (waiting ? ` · ждут подтверждения: ${waiting}` : "");
+  const picture = JSON.stringify([board.date, board.doctors]);
+  if (picture === drawn) return;
+  drawn = picture;
   $("#board").replaceChildren(...board.doctors.map(doctorCard));
   if (!board.doctors.length) $("#board").append(make("p", { className: "empty", textContent: "В этот день никто не работает. Даже кот." }));
-  seen = new Set([...(seen || []), ...visits.map((visit) => visit.id)]);
+  seen = { date: board.date, ids: new Set(visits.map((visit) => visit.id)) };
 }
 
 function doctorCard(doctor) {
@@ -94,7 +94,7 @@ function shiftChip(shift) {
 }
 
 function visitRow(visit, doctor) {
-  const isNew = seen !== null && !seen.has(visit.id);
+  const isNew = seen.date === board.date && !seen.ids.has(visit.id);
   const hours = visit.begin === visit.end ? clock(visit.begin) : `${clock(visit.begin)}–${clock(visit.end)}`;
   const who = [CREATURE[visit.species], visit.pet || "без пациента"].filter(Boolean).join(" ");
   const about = [visit.owner, visit.description, `№ ${visit.id} · ${CHANNEL[visit.channel] || visit.channel || "—"}`];
@@ -111,7 +111,7 @@ function visitRow(visit, doctor) {
 }
 
 function actButton(verb, visit, doctor) {
-  const button = make("button", { type: "button", textContent: ACTS[verb] });
+  const button = make("button", { type: "button", textContent: visit.status === "deleted" ? "↩ Вернуть" : ACTS[verb] });
   button.dataset.act = verb;
   button.addEventListener("click", () => (verb === "move" ? openMoving(visit, doctor) : act(verb, visit, button)));
   return button;

@@ -150,3 +150,9 @@ async def test_the_ledger_tells_what_was_asked(api: Any, server: VetmanagerServe
     assert (first["query"], first["status"], first["at"]) == ({"limit": "1"}, 200, "2026-11-25 11:15:00")
     assert second["status"] == 404
     assert server.ledger.after(1) == [second]
+
+
+async def test_even_a_path_outside_the_api_is_noted(session: aiohttp.ClientSession, server: VetmanagerServer) -> None:
+    async with session.get(f"{server.url}/wp-login.php") as answer:
+        assert answer.status == 404
+    assert [(entry.path, entry.status) for entry in server.ledger] == [("/wp-login.php", 404)]
