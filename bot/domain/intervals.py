@@ -42,6 +42,13 @@ def gaps(work: Interval, taken: Sequence[Interval], begin: int = 0) -> Iterator[
         yield free_from, end
 
 
+def first_reaching(moment: datetime, taken: Sequence[Interval], begin: int = 0) -> int:
+    """Index, from ``begin`` on, of the first of these merged intervals that is not over at ``moment``."""
+    while begin < len(taken) and taken[begin][1] <= moment:
+        begin += 1
+    return begin
+
+
 def day_bounds(day: date, zone: tzinfo) -> Interval:
     """A calendar day of ``zone`` as UTC instants: 23, 24 or 25 hours, as the clocks have it."""
     return _midnight(day, zone), _midnight(day + timedelta(days=1), zone)

@@ -1,12 +1,12 @@
 """Free time of doctors: cut the gaps of a timetable into bookable starts, and say why a time is not one of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.domain.ids import DoctorId, VmClinicId
-from bot.domain.intervals import Interval, day_bounds, gaps
+from bot.domain.intervals import Interval, day_bounds, first_reaching, gaps
 from bot.domain.timetable import Busy, BusyKind, Timetable
 
 
@@ -59,25 +59,29 @@ class Search:
 def free_starts(timetable: Timetable, search: Search) -> list[datetime]:
     """Every start at which the whole visit fits into unbroken work and touches nothing taken, in order."""
     starts: list[datetime] = []
+    begin = 0
     for place in timetable.work:
+        begin = first_reaching(place.interval[0], timetable.taken, begin)
         if place.interval[1] > search.earliest and place.interval[0] < search.latest:
-            starts += _starts_within(place.interval, timetable, search)
+            starts += _starts_within(place.interval, timetable.taken, begin, search)
     return sorted(set(starts)) if timetable.overlaps_itself else starts
 
 
-def _starts_within(shift: Interval, timetable: Timetable, search: Search) -> Iterator[datetime]:
+def _starts_within(shift: Interval, taken: Sequence[Interval], first: int, search: Search) -> list[datetime]:
     """One sorted sweep; everything that does not change from gap to gap is worked out before it."""
     length, step = timedelta(minutes=search.minutes), timedelta(minutes=search.grid.minutes)
-    origin, earliest, before = search.grid.origin(shift[0]), search.earliest, search.latest
-    for begin, end in gaps(shift, timetable.taken, timetable.taken_from(shift[0])):
+    origin, earliest, latest = search.grid.origin(shift[0]), search.earliest, search.latest - datetime.resolution
+    starts: list[datetime] = []
+    for begin, end in gaps(shift, taken, first):
         if end - begin < length:
             continue
         start = max(begin, earliest)
         start = origin - (origin - start) // step * step  # rounded up to the grid
-        last = end - length
-        while start <= last and start < before:
-            yield start
+        last = min(end - length, latest)
+        while start <= last:
+            starts.append(start)
             start += step
+    return starts
 
 
 def clinic_at(timetable: Timetable, start: datetime, minutes: int) -> VmClinicId | None:

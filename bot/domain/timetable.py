@@ -1,6 +1,5 @@
 """A doctor's timetable: when the clinic has them at work, and what takes that time. All instants are aware UTC."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -118,10 +117,6 @@ class Timetable:
         """Shifts of two clinics at the same time: a slip of the clinic's, and no reason to offer a start twice."""
         return any(later.interval[0] < earlier.interval[1] for earlier, later in pairwise(self.work))
 
-    def taken_from(self, moment: datetime) -> int:
-        """Index of the first taken interval that can still matter at ``moment`` or later."""
-        return max(0, bisect_right(self.taken, moment, key=_start) - 1)
-
 
 def _workplaces(shifts: Iterable[Shift]) -> tuple[Workplace, ...]:
     """Working rows merged clinic by clinic, in order of time."""
@@ -136,7 +131,3 @@ def _workplaces(shifts: Iterable[Shift]) -> tuple[Workplace, ...]:
 
 def _clinic(shift: Shift) -> VmClinicId:
     return shift.clinic_id
-
-
-def _start(interval: Interval) -> datetime:
-    return interval[0]

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx
@@ -43,11 +44,20 @@ class Request:
 
 
 class Transport:
-    """Open while the process lives; ``close()`` at its end."""
+    """Open while the process lives; ``close()`` at its end.
 
-    def __init__(self, *, timeout: httpx.Timeout = TIMEOUT, client: httpx.AsyncClient | None = None) -> None:
+    No cookies: a PHP session would make the server handle our requests one by one. No proxies or certificates from
+    the environment: nothing below the settings reads it.
+    """
+
+    def __init__(self) -> None:
         _silence_request_logs()
-        self._client = client or httpx.AsyncClient(timeout=timeout, limits=LIMITS)
+        self._client = httpx.AsyncClient(
+            timeout=TIMEOUT,
+            limits=LIMITS,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            trust_env=False,
+        )
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from dataclasses import replace
+from datetime import date
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from bot.vetmanager.api import Api
 from bot.vetmanager.auth import NoKey, UserToken
 from bot.vetmanager.breaker import Breaker
 from bot.vetmanager.channel import FOR_A_PERSON, JUST_ONCE, Channel, Manner
+from bot.vetmanager.client import Connection, connected
 from bot.vetmanager.errors import (
     AccessDenied,
     CircuitOpen,
@@ -29,6 +31,7 @@ from bot.vetmanager.models import Client, Pet
 from bot.vetmanager.query import where
 from bot.vetmanager.throttle import Priority
 from bot.vetmanager.transport import Request
+from sandbox.vetmanager.server import VetmanagerServer
 
 READ = Request("GET", "pet")
 WRITE = Request("POST", "pet", body={"alias": "Барс"})
@@ -269,6 +272,24 @@ async def test_no_key_phone_name_or_body_reaches_a_log_or_an_error(
     printed = capsys.readouterr()
     told = f"{read.value} {read.value!r} {write.value} {write.value!r} {caplog.text} {printed.out} {printed.err}"
     assert "canary" not in told
+
+
+@pytest.mark.row("I1")
+async def test_a_session_cookie_is_never_sent_back(wire: respx.MockRouter, channel: Channel) -> None:
+    wire.get("/pet").respond(json=GOOD, headers={"Set-Cookie": "PHPSESSID=abc; path=/"})
+    for _ in range(2):
+        await channel.call(READ, FOR_A_PERSON)
+    assert "cookie" not in wire.calls.last.request.headers
+
+
+@pytest.mark.row("I1")
+async def test_a_proxy_in_the_environment_changes_nothing(
+    server: VetmanagerServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    async with connected(Connection(url=server.url, api_key=server.key), today=lambda: date(2026, 4, 17)) as gateway:
+        assert await gateway.clinics.active()
 
 
 @pytest.mark.row("I1")

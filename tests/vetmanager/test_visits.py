@@ -58,6 +58,13 @@ async def test_a_visit_stands_in_the_clinics_book_as_it_was_booked(
     assert MARKER in row["description"]
 
 
+@pytest.mark.row("I8")
+async def test_a_visit_of_a_known_owner_costs_two_requests(vetmanager: Vetmanager, server: VetmanagerServer) -> None:
+    await vetmanager.admissions.window(TEN, TEN + timedelta(days=1), [MARINA])
+    await vetmanager.admissions.create(visit())
+    assert [entry["method"] for entry in server.ledger.after(0)] == ["GET", "POST"]
+
+
 @pytest.mark.row("I9")
 @pytest.mark.parametrize("kind", ["lost_answer", "truncated", "html"])
 async def test_a_visit_whose_answer_was_lost_is_found_by_its_marker(
