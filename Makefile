@@ -33,7 +33,7 @@ format: $(VENV)/.installed-dev ## put the code into shape
 	$(PY) -m ruff check --fix .
 
 migrate: $(VENV)/.installed-demo ## bring the database of DATABASE__URL to the newest shape
-	$(PY) -m bot.db.migrate
+	$(PY) -m bot migrate
 
 drill: $(VENV)/.installed-dev ## the long drills: 200 kills of the bot under 20,000 updates
 	DRILL=long $(PY) -m pytest -m drill -n 0 --timeout 3600 $(ARGS)

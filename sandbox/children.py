@@ -1,6 +1,7 @@
-"""Programs that the demo starts beside itself: on a leash, each with a log of its own."""
+"""The product's programs as the demo runs them: on a leash, each with a log of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from sandbox.leash import GRACE_S
 
 TAIL_LINES = 20
+_SETTING = re.compile(r"[A-Z]+__")
 
 
 @dataclass(slots=True)
@@ -22,15 +24,17 @@ class Child:
     _leash: "subprocess.Popen[bytes]"
 
     @classmethod
-    def start(cls, name: str, arguments: Sequence[str], settings: Mapping[str, str], log: Path) -> "Child":
-        """Start ``python ARGUMENTS`` with the settings added to our own environment."""
+    def start(cls, name: str, arguments: Sequence[str], settings: Mapping[str, str], folder: Path) -> "Child":
+        """Start ``python ARGUMENTS`` in the folder, with these settings and no others; log to NAME.log there."""
+        log = folder / f"{name}.log"
         with log.open("wb") as output:
             leash = subprocess.Popen(  # noqa: S603  the demo's own programs
                 [sys.executable, "-m", "sandbox.leash", sys.executable, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1", **settings},
+                env={**_without_settings(os.environ), "PYTHONUNBUFFERED": "1", **settings},
+                cwd=folder,  # a .env of somebody's real clinic lies where the demo was started
                 start_new_session=True,  # Ctrl-C is ours to hear; and leash and program can be killed as one group
             )
         return cls(name, log, leash)
@@ -41,8 +45,10 @@ class Child:
         return self._leash.poll()
 
     def wait(self, seconds: float) -> int:
-        """The exit code. Raises subprocess.TimeoutExpired."""
-        return self._leash.wait(seconds)
+        """The exit code of a program that ends by itself. Raises subprocess.TimeoutExpired."""
+        code = self._leash.wait(seconds)
+        self.ask_to_stop()
+        return code
 
     def ask_to_stop(self) -> None:
         """Let go of the leash: the program gets SIGTERM, and SIGKILL if it does not listen."""
@@ -68,3 +74,8 @@ class Child:
     def last_lines(self, count: int = TAIL_LINES) -> str:
         """The end of its log."""
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-count:])
+
+
+def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """A shell that is set up for a real clinic must not lend its token to the demo."""
+    return {name: value for name, value in environment.items() if not _SETTING.match(name)}

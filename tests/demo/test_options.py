@@ -1,0 +1,79 @@
+"""The demo says what stands in its way before it starts anything."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from sandbox.demo_options import PORTS, Options, Refused, check_ports, prepare_folder, read_options
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    return Options("127.0.0.1", tmp_path / "demo", fresh=False, ports=free_ports())
+
+
+def free_ports() -> dict[str, int]:
+    sockets = {name: socket.create_server(("127.0.0.1", 0)) for name in PORTS}
+    ports = {name: one.getsockname()[1] for name, one in sockets.items()}
+    for one in sockets.values():
+        one.close()
+    return ports
+
+
+def test_ports_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGE_PORT", "9001")
+    options = read_options([])
+    assert (options.ports["PAGE_PORT"], options.ports["PANEL_PORT"]) == (9001, 8080)
+
+
+@pytest.mark.parametrize("typed", ["http", "0", "70000", "-1"])
+def test_what_is_no_port_is_said_to_be_none(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    monkeypatch.setenv("PAGE_PORT", typed)
+    with pytest.raises(Refused, match="PAGE_PORT must be a port"):
+        read_options([])
+
+
+def test_every_taken_port_is_named_with_a_way_out(options: Options) -> None:
+    with (
+        socket.create_server(("127.0.0.1", options.ports["PAGE_PORT"])),
+        socket.create_server(("127.0.0.1", options.ports["SMTP_PORT"])),
+        pytest.raises(Refused) as refused,
+    ):
+        check_ports(options)
+    said = str(refused.value)
+    assert f"Port {options.ports['PAGE_PORT']} (the page) is taken" in said
+    assert f"Port {options.ports['SMTP_PORT']} (the mail server) is taken" in said
+    assert f"make demo PAGE_PORT={options.ports['PAGE_PORT'] + 100}" in said
+
+
+def test_two_doors_do_not_get_one_port(options: Options) -> None:
+    options.ports["SMTP_PORT"] = options.ports["PAGE_PORT"]
+    with pytest.raises(Refused, match="PAGE_PORT and SMTP_PORT"):
+        check_ports(options)
+
+
+def test_free_ports_are_fine(options: Options) -> None:
+    check_ports(options)
+
+
+def test_a_second_run_keeps_what_the_first_one_kept(options: Options) -> None:
+    prepare_folder(options)
+    (options.folder / "onlyvet.sqlite3").write_text("cats")
+    prepare_folder(options)
+    assert (options.folder / "onlyvet.sqlite3").exists()
+
+
+def test_a_fresh_start_forgets_it(options: Options) -> None:
+    prepare_folder(options)
+    (options.folder / "onlyvet.sqlite3").write_text("cats")
+    prepare_folder(Options(options.host, options.folder, True, options.ports))
+    assert not (options.folder / "onlyvet.sqlite3").exists()
+
+
+def test_a_fresh_start_never_empties_a_folder_that_is_not_the_demos(options: Options) -> None:
+    options.folder.mkdir()
+    (options.folder / "thesis.txt").write_text("ten years of work")
+    with pytest.raises(Refused, match="something else than a demo"):
+        prepare_folder(Options(options.host, options.folder, True, options.ports))
+    assert (options.folder / "thesis.txt").exists()
