@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
@@ -24,6 +25,8 @@ from sandbox.vetmanager.server import VetmanagerServer
 
 _PAGE = Path(__file__).parent / "telegram" / "page"
 _BREATH_S = 0.05
+_PATTERN = re.compile(r"\{(\w+):(?:[^{}]|\{[^}]*\})*\}")
+_NAME_ONLY = r"{\1}"
 
 
 class Control:
@@ -43,12 +46,15 @@ class Control:
         self._vetmanager = vetmanager
         self._mailbox = mailbox
         self._links: Json = {"panel": None}
+        self._routes = [
+            *self._own_routes(),
+            *people_door.routes(telegram.messenger),
+            *backstage.routes(telegram),
+            *mail_door.routes(mailbox, changes),
+            *clinic_door.routes(vetmanager),
+        ]
         app = web.Application(middlewares=[own_page_only(host), plain_words], client_max_size=UPLOAD_LIMIT * 2)
-        app.add_routes(people_door.routes(telegram.messenger))
-        app.add_routes(backstage.routes(telegram))
-        app.add_routes(mail_door.routes(mailbox, changes))
-        app.add_routes(clinic_door.routes(vetmanager))
-        app.add_routes(self._routes())
+        app.add_routes(self._routes)
         self._listener = Listener(app, host, port)
 
     @property
@@ -73,14 +79,19 @@ class Control:
         self._changes.close()
         await self._listener.stop()
 
-    def _routes(self) -> list[web.RouteDef]:
+    def _own_routes(self) -> list[web.RouteDef]:
         return [
+            web.get("/control", spoken(self._calls)),
             web.get("/control/state", spoken(self._state)),
             web.post("/control/links", spoken(self._set_links)),
             web.get("/events", self._events),
             web.get("/", self._page),
             web.get("/page/{name:[A-Za-z0-9_.-]+}", self._page),
         ]
+
+    async def _calls(self, _request: web.Request) -> list[str]:
+        """Every call that the door knows, as in docs/sandbox.md."""
+        return [f"{route.method} {_PATTERN.sub(_NAME_ONLY, route.path)}" for route in self._routes]
 
     async def _state(self, _request: web.Request) -> Json:
         messenger = self._telegram.messenger
