@@ -15,10 +15,20 @@ PEOPLE = (
 
 ADMIN_EMAIL = "admin@example.test"
 _FILE = "panel-login.json"
-_WORDS = (
-    "amber badger beaver birch bobcat cedar clover coral falcon fern ferret finch fox hazel heron ibis "
-    "koala lemur linnet lynx maple marten merlin otter panda puffin raven robin sable tabby tulip wren"
-).split()  # noqa: SIM905  thirty quotes would be harder to read
+_ANIMALS = (
+    "badger",
+    "bobcat",
+    "falcon",
+    "ferret",
+    "finch",
+    "heron",
+    "koala",
+    "lynx",
+    "otter",
+    "panda",
+    "raven",
+    "tabby",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,10 @@ def admin_login(folder: Path) -> Login:
     try:
         kept = json.loads((folder / _FILE).read_text("utf-8"))
     except FileNotFoundError:
-        return Login(
-            ADMIN_EMAIL, f"{'-'.join(secrets.choice(_WORDS) for _ in range(4))}-{secrets.randbelow(9000) + 1000}", False
-        )
-    return Login(kept["email"], kept["password"], True)
+        return Login(ADMIN_EMAIL, _pass_phrase(), is_known=False)
+    return Login(kept["email"], kept["password"], is_known=True)
+
+
+def _pass_phrase() -> str:
+    animals = (secrets.choice(_ANIMALS) for _ in range(4))
+    return "-".join([*animals, str(1000 + secrets.randbelow(9000))])
