@@ -92,6 +92,7 @@ class _Backstage:
             "overall": limits.overall,
             "callback_lifetime_s": self._messenger.taps.lifetime_s,
             "webhook_retry_s": self._server.webhook.retry_s,
+            "webhook_longest_pause_s": self._server.webhook.longest_pause_s,
         }
 
     async def change_options(self, request: web.Request) -> Json:
@@ -117,6 +118,7 @@ class _Backstage:
         limits.overall = int(options["overall"])
         self._messenger.taps.lifetime_s = float(options["callback_lifetime_s"])
         self._server.webhook.retry_s = float(options["webhook_retry_s"])
+        self._server.webhook.longest_pause_s = float(options["webhook_longest_pause_s"])
 
     def _told(self) -> list[Json]:
         self._messenger.changes.announce("state")

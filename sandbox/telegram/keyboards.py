@@ -82,7 +82,7 @@ def _inline_button(button: Any) -> Json:
     if action is None:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     _check_action(action, clean[action])
-    return clean
+    return clean | ({"url": checked_link(str(clean["url"])) or clean["url"]} if action == "url" else {})
 
 
 def _is_given(button: Json, name: str) -> bool:

@@ -55,6 +55,7 @@ class Webhook:
         self.target: Target | None = None
         self.last_error: tuple[int, str] | None = None
         self.retry_s = 1.0
+        self.longest_pause_s = _LONGEST_PAUSE_S
 
     async def set(self, target: Target | None) -> None:
         """Deliver to `target` from now on, beginning with what already waits; None stops."""
@@ -123,7 +124,7 @@ class Webhook:
             if self.target is None:
                 return False
             await asyncio.sleep(refusal.retry_after_s or pause)
-            pause = min(max(pause, self.retry_s) * 2, _LONGEST_PAUSE_S)
+            pause = min(max(pause, self.retry_s) * 2, self.longest_pause_s)
         log.warning("dropped update %s: nobody accepted it in time", pending.id)
         return True
 

@@ -35,17 +35,18 @@ def _words(messenger: Messenger, message: Message) -> Json:
     shown: Json = {}
     if message.text:
         shown[text] = message.text
-    if message.entities:
-        shown[entities] = [_entity(messenger, entity) for entity in message.entities]
+    if found := [one for one in (_entity(messenger, entity) for entity in message.entities) if one]:
+        shown[entities] = found
     return shown
 
 
-def _entity(messenger: Messenger, entity: Json) -> Json:
+def _entity(messenger: Messenger, entity: Json) -> Json | None:
+    """A mention shows its person; of somebody unknown it is dropped, as the real server does."""
     if "user_id" not in entity:
         return entity
-    rest = {name: value for name, value in entity.items() if name != "user_id"}
     person = messenger.people.get(entity["user_id"])
-    return rest | ({"type": "bold"} if person is None else {"user": person.user()})
+    rest = {name: value for name, value in entity.items() if name != "user_id"}
+    return None if person is None else rest | {"user": person.user()}
 
 
 def _extras(message: Message) -> dict[str, Any]:

@@ -32,7 +32,7 @@ async def test_a_message_arrives_with_its_buttons(bot: Bot, anna: Person) -> Non
     shown = (await anna.sees())[-1]
     assert (shown["from"], shown["text"], shown["html"]) == ("bot", "Запись на 09:30", "<b>Запись</b> на 09:30")
     assert shown["buttons"] == [
-        [{"label": "Да", "kind": "callback", "data": "y"}, {"label": "Сайт", "kind": "url", "url": "clinic.ru"}]
+        [{"label": "Да", "kind": "callback", "data": "y"}, {"label": "Сайт", "kind": "url", "url": "http://clinic.ru/"}]
     ]
 
 
@@ -46,6 +46,14 @@ async def test_links_commands_and_addresses_are_found_in_the_text(bot: Bot, anna
         ("mention", "@onlyvet"),
         ("hashtag", "#кот"),
     ]
+
+
+async def test_a_mention_without_a_username_names_its_person(bot: Bot, anna: Person) -> None:
+    known, unknown = f'<a href="tg://user?id={anna.id}">Анна</a>', '<a href="tg://user?id=5">кто-то</a>'
+    sent = await bot.send_message(anna.id, f"{known}, {unknown}")
+    (mention,) = sent.entities or []
+    assert mention.user is not None
+    assert (mention.type, mention.user.id) == ("text_mention", anna.id)
 
 
 async def test_spaces_around_the_text_are_cut_off(bot: Bot, anna: Person) -> None:

@@ -97,7 +97,7 @@ async def test_links_and_copies_do_not_reach_the_bot(bot: Bot, anna: Person) -> 
     site = InlineKeyboardButton(text="Сайт", url="https://clinic.ru")
     code = InlineKeyboardButton(text="Код", copy_text=CopyTextButton(text="123456"))
     await ask(bot, anna, site, code)
-    assert (await anna.taps("Сайт"))["url"] == "https://clinic.ru"
+    assert (await anna.taps("Сайт"))["url"] == "https://clinic.ru/"
     assert (await anna.taps("Код"))["copied"] == "123456"
     assert [update.event_type for update in await bot.get_updates()] == ["message"]
 
