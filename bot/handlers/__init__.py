@@ -1,0 +1,15 @@
+"""Who answers what, in this order: errors, common, client, doctor, fallback."""
+
+from aiogram import Router
+
+from bot.handlers import errors, fallback
+from bot.handlers.client import client_router
+from bot.handlers.common import consents, help, login, settings, start
+from bot.handlers.doctor import doctor_router
+from bot.handlers.tree import detached, gathered
+
+
+def routers() -> list[Router]:
+    """The tree of routers for one dispatcher."""
+    common = gathered("common", start.router, help.router, settings.router, consents.router, login.router)
+    return [detached(errors.router), common, client_router(), doctor_router(), detached(fallback.router)]

@@ -1,0 +1,37 @@
+"""An owner's pets, as the clinic knows them."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.ids import PetId
+from bot.domain.people import Role
+from bot.handlers.common.entry import begin_login
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import Go, PetOpened, Place
+from bot.keyboards.page import Page
+from bot.keyboards.visits import pet_keyboard, pets_keyboard
+from bot.texts.pets import pet_facts
+
+router = Router(name="pets")
+
+
+@router.callback_query(Go.filter(F.to == Place.PETS))
+async def pets_wanted(query: CallbackQuery, desk: Desk) -> None:
+    await show_pets(desk)
+
+
+@router.callback_query(PetOpened.filter())
+async def pet_opened(query: CallbackQuery, callback_data: PetOpened, desk: Desk) -> None:
+    pet = await desk.pets.get(desk.account, PetId(callback_data.pet_id))
+    words = desk.texts("pet-card", name=pet.name, facts="\n".join(f"• {fact}" for fact in pet_facts(pet, desk.texts)))
+    await desk.screen.show(Page(words, pet_keyboard(desk.texts)))
+
+
+async def show_pets(desk: Desk, notice: str | None = None) -> None:
+    if desk.account.owner is None:
+        return await begin_login(desk, Role.OWNER, Place.PETS, desk.texts("login-why-pets"))
+    mine = await desk.pets.mine(desk.account)
+    words = desk.texts("pets-title", pets=len(mine.pets)) if mine.pets else desk.texts("pets-none")
+    if mine.is_stale:
+        words += "\n\n" + (desk.texts("pets-as-of", at=mine.as_of) if mine.as_of else desk.texts("pets-stale"))
+    return await desk.screen.show(Page(words, pets_keyboard(desk.texts, mine.pets)).under(notice))

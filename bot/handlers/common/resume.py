@@ -1,0 +1,39 @@
+"""The screen that is open now: after a detour, a stale button, a misunderstanding, or a crash in mid-sentence."""
+
+from aiogram.types import Update
+
+from bot.fsm.booking import BookingDraft, BookingStates
+from bot.fsm.login import LoginStates
+from bot.handlers.client.booking.talk import ask
+from bot.handlers.common.entry import show_login
+from bot.handlers.common.home import show_home, unfinished
+from bot.handlers.desk import Desk
+
+_LOGIN = frozenset(state.state for state in LoginStates.__all_states__)
+_BOOKING = frozenset(state.state for state in BookingStates.__all_states__)
+
+
+async def show_current(desk: Desk, notice: str | None = None) -> None:
+    """Draw the question that is open, or the first screen when none is."""
+    state = await desk.state.get_state()
+    if state in _LOGIN:
+        return await show_login(desk, notice)
+    draft = await unfinished(desk) if state in _BOOKING else None
+    if draft is not None:
+        return await ask(desk, draft, notice)
+    return await show_home(desk, notice)
+
+
+async def show_where_we_are(update: Update, desk: Desk) -> None:
+    """For a person whose update was carried out by a process that died before it could answer."""
+    await show_current(desk, desk.texts("resumed"))
+
+
+async def is_logging_in(desk: Desk) -> bool:
+    return await desk.state.get_state() in _LOGIN
+
+
+async def open_booking(desk: Desk) -> BookingDraft | None:
+    """The booking that is being answered right now, also while its login is under way."""
+    state = await desk.state.get_state()
+    return await unfinished(desk) if state in _BOOKING | _LOGIN else None

@@ -1,0 +1,51 @@
+"""/start, /cancel and the way home, from wherever the person is (O5)."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.people import Role
+from bot.fsm.login import LoginDraft
+from bot.handlers.common.entry import begin_login
+from bot.handlers.common.home import draft_words, show_home, unfinished
+from bot.handlers.common.resume import is_logging_in, show_current
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import Go, Place
+
+router = Router(name="start")
+
+
+@router.message(CommandStart())
+async def started(message: Message, command: CommandObject, desk: Desk) -> None:
+    if command.args == Place.WORK:
+        return await begin_login(desk, Role.DOCTOR, Place.HOME)
+    return await show_home(desk, desk.texts("start-unknown-link") if command.args else None)
+
+
+@router.callback_query(Go.filter(F.to == Place.HOME))
+async def home_wanted(query: CallbackQuery, desk: Desk) -> None:
+    await show_home(desk)
+
+
+@router.callback_query(Go.filter(F.to == Place.HERE))
+async def here_wanted(query: CallbackQuery, desk: Desk) -> None:
+    await show_current(desk)
+
+
+@router.message(Command("cancel"))
+async def cancelled(message: Message, desk: Desk) -> None:
+    """Say what was dropped: nothing disappears in silence."""
+    await show_home(desk, await _drop(desk))
+
+
+async def _drop(desk: Desk) -> str:
+    draft = await unfinished(desk)
+    if draft is not None:
+        words = await draft_words(desk, draft)
+        await desk.state.clear()
+        await desk.booking.release(desk.account)
+        return desk.texts("cancelled-booking") + "\n" + words
+    if await is_logging_in(desk):
+        await LoginDraft.drop(desk.state)
+        return desk.texts("cancelled-login")
+    return desk.texts("cancelled-nothing")

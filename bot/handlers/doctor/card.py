@@ -1,0 +1,42 @@
+"""A visit's card for its doctor, section by section (D5), and what stands behind the sync badge (D24)."""
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.ids import VisitId
+from bot.handlers.desk import Desk
+from bot.handlers.doctor.pages import card_page
+from bot.keyboards.callbacks import PhoneShown, Section, SectionOpened, SyncExplained, VoicePlayed
+
+router = Router(name="doctor-card")
+
+
+@router.callback_query(SectionOpened.filter())
+async def section_opened(query: CallbackQuery, callback_data: SectionOpened, desk: Desk) -> None:
+    card = await desk.visits.of_doctor(desk.account, VisitId(callback_data.visit_id))
+    await desk.screen.show(card_page(desk, card, callback_data.section))
+
+
+@router.callback_query(PhoneShown.filter())
+async def phone_shown(query: CallbackQuery, callback_data: PhoneShown, desk: Desk) -> None:
+    """Each look is logged by the service. The number stands on the screen, where it can be dialled, until the next tap."""
+    visit_id = VisitId(callback_data.visit_id)
+    phone = await desk.visits.reveal_phone(desk.account, visit_id)
+    page = card_page(desk, await desk.visits.of_doctor(desk.account, visit_id), Section.OWNER)
+    await desk.screen.show(replace(page, text=f"{page.text}\n{desk.texts('owner-phone', phone=phone)}"))
+
+
+@router.callback_query(SyncExplained.filter())
+async def sync_explained(query: CallbackQuery, callback_data: SyncExplained, desk: Desk) -> None:
+    card = await desk.visits.of_doctor(desk.account, VisitId(callback_data.visit_id))
+    desk.screen.toast(desk.texts.plain(f"sync-why-{card.sync or 'none'}"), is_alert=True)
+
+
+@router.callback_query(VoicePlayed.filter())
+async def voice_played(query: CallbackQuery, callback_data: VoicePlayed, desk: Desk) -> None:
+    card = await desk.visits.of_doctor(desk.account, VisitId(callback_data.visit_id))
+    if card.problem.voice_file_id:
+        await desk.bot.send_voice(desk.account.telegram_id, card.problem.voice_file_id, protect_content=True)
+    await desk.screen.show(card_page(desk, card, Section.PROBLEM))

@@ -1,0 +1,87 @@
+"""The one place where an exception becomes words (O9): an alert for a button, the open question again for text."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.types import ErrorEvent
+
+from bot.domain.errors import ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded, TooOften
+from bot.domain.people import Role
+from bot.handlers.common.entry import begin_login
+from bot.handlers.common.home import show_home
+from bot.handlers.common.resume import open_booking, show_current
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import Place
+from bot.keyboards.menu import home_only
+from bot.keyboards.page import Page
+
+router = Router(name="errors")
+log = logging.getLogger(__name__)
+
+SHOWN = frozenset({"tries_left", "wait", "least", "most", "length"})
+"""Facts of errors that texts may use; the rest is for handlers."""
+
+
+@router.errors()
+async def failed(event: ErrorEvent, desk: Desk | None = None) -> bool:
+    """Returns True: the update is over, and whoever caused it has been told."""
+    error = event.exception
+    if desk is None or isinstance(error, TelegramForbiddenError):
+        log.warning("update %s went nowhere: %s", event.update.update_id, type(error).__name__)
+        return True
+    if isinstance(error, ClinicError):
+        log.info("account %s was told %s", desk.account.id, type(error).__name__)
+        await _tell(desk, error)
+    else:
+        await _apologise(event, desk)
+    await desk.screen.answer()
+    return True
+
+
+async def _tell(desk: Desk, error: ClinicError) -> None:
+    match error:
+        case LoginNeeded():
+            await begin_login(desk, Role.OWNER, await _on_the_way(desk), error_words(error, desk.texts))
+        case DoctorsOnly():
+            await show_home(desk, error_words(error, desk.texts))
+        case ConsentNeeded():
+            await show_current(desk, error_words(error, desk.texts))
+        case _ if desk.screen.can_alert:
+            desk.screen.toast(error_words(error, desk.texts.plain), is_alert=True)
+        case _:
+            await show_current(desk, error_words(error, desk.texts))
+
+
+async def _apologise(event: ErrorEvent, desk: Desk) -> None:
+    """The same short code for the person and the log; never the exception's own text."""
+    code = secrets.token_hex(2).upper()
+    log.error(
+        "reference %s: update %s of account %s failed",
+        code,
+        event.update.update_id,
+        desk.account.id,
+        exc_info=event.exception,
+    )
+    try:
+        if desk.screen.can_alert:
+            desk.screen.toast(desk.texts.plain("error-unexpected", code=code), is_alert=True)
+        else:
+            await desk.screen.show(Page(desk.texts("error-unexpected", code=code), home_only(desk.texts)))
+    except TelegramAPIError:
+        log.warning("reference %s: not even the apology got through", code)
+
+
+def error_words(error: ClinicError, say: Callable[..., str]) -> str:
+    """The error in the person's language, from its text id and those of its facts that a text may use."""
+    facts = {name: value for name, value in error.facts().items() if name in SHOWN}
+    if isinstance(error, TooOften):
+        wait = int(facts.pop("wait", 60))
+        facts |= {"minutes": -(-wait // 60), "wait": wait}
+    return say(error.text_id, **facts)
+
+
+async def _on_the_way(desk: Desk) -> Place:
+    return Place.BOOK if await open_booking(desk) else Place.HOME

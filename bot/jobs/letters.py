@@ -1,0 +1,34 @@
+"""Letters in words: the kinds of mail rows and what stands in each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.jobs.rendering import LetterWriter
+from bot.outgoing.mail import Letter
+from bot.texts import Texts
+
+
+def login_code(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """The code stands in the subject too: most people read it there."""
+    code = payload["code"]
+    return Letter(
+        payload["to"],
+        texts.plain("letter-code-subject", code=code),
+        texts.plain("letter-code", code=code, minutes=payload["minutes"]),
+    )
+
+
+def login_unlisted(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """For an address that is not a doctor's: the chat said the same as to everybody, the letter may be plain."""
+    return Letter(payload["to"], texts.plain("letter-unlisted-subject"), texts.plain("letter-unlisted"))
+
+
+def email_changed(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    return Letter(payload["to"], texts.plain("letter-changed-subject"), texts.plain("letter-changed"))
+
+
+LETTERS: dict[str, LetterWriter] = {
+    "login-code": login_code,
+    "login-unlisted": login_unlisted,
+    "email-changed": email_changed,
+}

@@ -1,0 +1,102 @@
+"""Messages that the bot sends of its own accord: rendered when they leave, so that they never tell old news."""
+
+from functools import partial
+
+from bot.documents.calendar import calendar_file
+from bot.domain.ids import AccountId, VisitId
+from bot.domain.people import Account
+from bot.jobs.rendering import RenderContext, Renderer
+from bot.keyboards.doctor import alert_keyboard
+from bot.keyboards.menu import home_only
+from bot.keyboards.visits import card_keyboard
+from bot.outgoing.telegram import Outgoing
+from bot.services.deliveries import Owed
+from bot.services.visits import DoctorCard
+from bot.texts.cards import doctor_card_head, owner_card
+
+
+async def visit_card(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The owner's living card: edited where it stands, sent where it does not (C17)."""
+    visit_id = _visit_id(owed)
+    card = await context.visits.card_for(visit_id)
+    texts = context.library.speak(card.language, card.time_zone)
+    return Outgoing(
+        card.telegram_id,
+        owner_card(card, texts),
+        card_keyboard(texts),
+        edit_message_id=await context.visits.card_message(visit_id, card.account_id),
+        after=partial(context.visits.remember_card, visit_id, card.account_id),
+    )
+
+
+async def visit_calendar(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The calendar file, once, when the clinic has confirmed."""
+    card = await context.visits.card_for(_visit_id(owed))
+    if card.visit.state.is_over:
+        return None
+    texts = context.library.speak(card.language, card.time_zone)
+    document = calendar_file(card, texts, context.clock())
+    caption = texts("calendar-caption", at=card.visit.starts_at, doctor=card.doctor.name)
+    return Outgoing(card.telegram_id, caption, document=document, silent=True)
+
+
+async def doctor_alert(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """A new visit. An urgent one makes a sound; the others come quietly (D22)."""
+    card = await context.visits.doctor_card_for(_visit_id(owed))
+    if card.doctor_account is None or card.visit.state.is_over:
+        return None
+    return await _to_doctor(card, card.doctor_account, context, is_news=True)
+
+
+async def doctor_card(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """Something about a visit has changed: the alert that stands in the chat is brought up to date, in silence."""
+    card = await context.visits.doctor_card_for(_visit_id(owed))
+    account = card.doctor_account
+    if account is None or await context.visits.card_message(card.visit.id, account.id) is None:
+        return None
+    return await _to_doctor(card, account, context, is_news=False)
+
+
+async def doctor_moved(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The old Telegram account of a doctor who may use a new one."""
+    return await _plain(owed, context, "doctor-moved")
+
+
+async def session_ended(owed: Owed, context: RenderContext) -> Outgoing | None:
+    return await _plain(owed, context, "session-ended")
+
+
+async def _to_doctor(card: DoctorCard, account: Account, context: RenderContext, *, is_news: bool) -> Outgoing:
+    texts = context.texts_for(account)
+    head = "alert-urgent" if card.visit.urgent else "alert-new"
+    return Outgoing(
+        account.telegram_id,
+        f"{texts(head)}\n\n{doctor_card_head(card, texts)}",
+        alert_keyboard(texts, card.visit.id),
+        silent=not (is_news and card.visit.urgent),
+        protect=True,
+        edit_message_id=await context.visits.card_message(card.visit.id, account.id),
+        after=partial(context.visits.remember_card, card.visit.id, account.id),
+    )
+
+
+async def _plain(owed: Owed, context: RenderContext, text_id: str) -> Outgoing | None:
+    if owed.account_id is None:
+        return None
+    account = await context.accounts.get(AccountId(owed.account_id))
+    texts = context.texts_for(account)
+    return Outgoing(account.telegram_id, texts(text_id), home_only(texts))
+
+
+def _visit_id(owed: Owed) -> VisitId:
+    return VisitId(owed.payload["visit_id"])
+
+
+RENDERERS: dict[str, Renderer] = {
+    "visit-card": visit_card,
+    "visit-calendar": visit_calendar,
+    "doctor-alert": doctor_alert,
+    "doctor-card": doctor_card,
+    "doctor-moved": doctor_moved,
+    "session-ended": session_ended,
+}

@@ -1,0 +1,78 @@
+"""Buttons of the catalogue: who it is for, the shelves, at most eight services a page, the card."""
+
+from collections.abc import Iterable, Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.catalogue import Category, ClientType, Service
+from bot.keyboards.callbacks import ClientTypeChosen, Go, Place, ServiceOpened, ServiceWanted, ShelfOpened
+from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard
+from bot.texts import Texts
+
+ON_PAGE = 8
+
+
+def client_types_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    types = [[button(texts.plain(f"client-type-{kind}"), ClientTypeChosen(kind=kind))] for kind in ClientType]
+    return keyboard(types, [[go(texts, Place.DOCTORS)]], footer(texts, Go(to=Place.HOME)))
+
+
+def shelves_keyboard(
+    texts: Texts, kind: ClientType, categories: Iterable[Category], back: Go | None = None
+) -> InlineKeyboardMarkup:
+    shelves = _shelves(texts, kind, categories)
+    return keyboard(shelves, footer(texts, back or Go(to=Place.PRICES)))
+
+
+def booking_shelves_keyboard(texts: Texts, categories: Iterable[Category]) -> InlineKeyboardMarkup:
+    """The shelves as a question of the booking: breeders and shelters have their own a tap away."""
+    shelves = _shelves(texts, ClientType.OWNER, categories)
+    others = [[button(texts.plain("booking-other-clients"), Go(to=Place.PRICES))]]
+    return keyboard(shelves, others, footer(texts))
+
+
+def pages_of(services: Sequence[Service]) -> int:
+    return max(1, -(-len(services) // ON_PAGE))
+
+
+def services_keyboard(
+    texts: Texts, kind: ClientType, services: Sequence[Service], category: str, page: int
+) -> InlineKeyboardMarkup:
+    """Price on the button: nobody has to ask."""
+    shown = services[page * ON_PAGE : (page + 1) * ON_PAGE]
+    cards = [
+        [
+            button(
+                texts.plain("catalogue-line", title=one.title(texts.language), price=one.price),
+                ServiceOpened(kind=kind, service_id=one.id, page=page),
+            )
+        ]
+        for one in shown
+    ]
+    earlier = ShelfOpened(kind=kind, category=category, page=page - 1) if page > 0 else None
+    later = ShelfOpened(kind=kind, category=category, page=page + 1) if page + 1 < pages_of(services) else None
+    return keyboard(cards, arrows(texts, earlier, later), footer(texts, ClientTypeChosen(kind=kind)))
+
+
+def service_keyboard(
+    texts: Texts, kind: ClientType, service: Service, page: int, *, can_book: bool
+) -> InlineKeyboardMarkup:
+    wanted = [[button(texts.plain("go-book"), ServiceWanted(service_id=service.id))]] if can_book else []
+    back = ShelfOpened(kind=kind, category=service.category, page=page)
+    return keyboard(wanted, footer(texts, back))
+
+
+def doctors_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PRICES)))
+
+
+def _shelves(texts: Texts, kind: ClientType, categories: Iterable[Category]) -> Rows:
+    return [
+        [
+            button(
+                texts.plain("catalogue-shelf", title=one.title(texts.language), services=one.services),
+                ShelfOpened(kind=kind, category=one.key, page=0),
+            )
+        ]
+        for one in categories
+    ]

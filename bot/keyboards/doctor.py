@@ -1,0 +1,88 @@
+"""Buttons of a doctor's day, week and visit card."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.ids import VisitId
+from bot.keyboards.callbacks import (
+    DayOpened,
+    Go,
+    PhoneShown,
+    Place,
+    Section,
+    SectionOpened,
+    SyncExplained,
+    VoicePlayed,
+    WeekOpened,
+    day_data,
+)
+from bot.keyboards.parts import Rows, button, go, in_rows, keyboard, office_footer
+from bot.services.day import DayEntry, DaySummary, DoctorDay
+from bot.texts import Texts
+
+MOST_ENTRIES = 40
+"""Visits with a button on one day; Telegram takes a hundred buttons in all."""
+
+
+def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
+    cards = [button(_entry_label(texts, entry), _card_of(entry)) for entry in shown.entries if entry.visit_id is not None]
+    before, after = shown.day - timedelta(days=1), shown.day + timedelta(days=1)
+    turning = [
+        button(texts.plain("day-before", day=before), DayOpened(day=day_data(before))),
+        button(texts.plain("day-after", day=after), DayOpened(day=day_data(after))),
+    ]
+    week = button(texts.plain("day-week"), WeekOpened(day=day_data(monday_of(shown.day))))
+    again = button(texts.plain("day-again"), DayOpened(day=day_data(shown.day)))
+    doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS)]
+    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], doors])
+
+
+def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> InlineKeyboardMarkup:
+    rows = [
+        [button(texts.plain("week-day", day=one.day, visits=one.count, urgent=one.urgent), DayOpened(day=day_data(one.day)))]
+        for one in days
+    ]
+    turning = [
+        button(texts.plain("week-before"), WeekOpened(day=day_data(monday - timedelta(days=7)))),
+        button(texts.plain("week-after"), WeekOpened(day=day_data(monday + timedelta(days=7)))),
+    ]
+    return keyboard(rows, [turning], office_footer(texts, Go(to=Place.TODAY)))
+
+
+def sections_keyboard(
+    texts: Texts, visit_id: VisitId, section: Section, day: date, *, has_voice: bool
+) -> InlineKeyboardMarkup:
+    """Every section but the open one; what the open one can do stands first."""
+    others = [
+        button(texts.plain(f"section-{one}"), SectionOpened(visit_id=visit_id, section=one))
+        for one in Section
+        if one is not section
+    ]
+    own: Rows = []
+    if section is Section.OWNER:
+        own = [[button(texts.plain("owner-phone-show"), PhoneShown(visit_id=visit_id))]]
+    if section is Section.PROBLEM and has_voice:
+        own = [[button(texts.plain("problem-voice-play"), VoicePlayed(visit_id=visit_id))]]
+    sync = [[button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]]
+    return keyboard(own, in_rows(others, 2), sync, office_footer(texts, DayOpened(day=day_data(day))))
+
+
+def alert_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under a message about a new visit."""
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BOOKING))
+    return keyboard([[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]])
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _card_of(entry: DayEntry) -> SectionOpened:
+    assert entry.visit_id is not None
+    return SectionOpened(visit_id=entry.visit_id, section=Section.BOOKING)
+
+
+def _entry_label(texts: Texts, entry: DayEntry) -> str:
+    return texts.plain("day-entry-button", at=entry.starts_at, pet=entry.pet_name, urgent=entry.is_urgent)

@@ -1,0 +1,142 @@
+"""The first screen's buttons, and those of help, settings and languages."""
+
+from collections.abc import Iterable
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.people import Account, Language, LegalDocument, Role
+from bot.keyboards.callbacks import (
+    DocumentRead,
+    Go,
+    HelpTopic,
+    LanguageChosen,
+    LoggedOut,
+    Place,
+    RoleChosen,
+    Withdrawn,
+    ZoneChosen,
+)
+from bot.keyboards.parts import Rows, button, footer, go, in_rows, keyboard, office_footer
+from bot.texts import Texts
+
+ZONES = (
+    "Europe/Kaliningrad",
+    "Europe/Moscow",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Krasnoyarsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Magadan",
+    "Asia/Kamchatka",
+)
+"""The eleven time zones of Russia, west to east."""
+
+TOPICS = (
+    "contact",
+    "register",
+    "book",
+    "pay",
+    "prepare",
+    "upload",
+    "chat",
+    "video",
+    "night",
+    "after",
+    "red-flags",
+    "payment-failed",
+    "video-failed",
+    "refund",
+)
+
+
+def home_keyboard(texts: Texts, *, has_draft: bool, can_switch: bool) -> InlineKeyboardMarkup:
+    unfinished: Rows = [[go(texts, Place.RESUME)], [go(texts, Place.AFRESH)]] if has_draft else []
+    switch: Rows = [[button(texts.plain("role-to-doctor"), RoleChosen(role=Role.DOCTOR))]] if can_switch else []
+    menu = [
+        [go(texts, Place.BOOK)],
+        [go(texts, Place.VISITS), go(texts, Place.PETS)],
+        [go(texts, Place.URGENT)],
+        [go(texts, Place.PRICES), go(texts, Place.HELP)],
+    ]
+    return keyboard(unfinished, menu, switch)
+
+
+def draft_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[go(texts, Place.RESUME)], [go(texts, Place.AFRESH)]], footer(texts, Go(to=Place.HOME)))
+
+
+def home_only(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[button(texts.plain("go-home"), Go(to=Place.HOME))]])
+
+
+def help_keyboard(texts: Texts, *, as_doctor: bool) -> InlineKeyboardMarkup:
+    """The topics, then the other doors; "talk to a person" is always the last topic."""
+    topics = [button(texts.plain(f"help-{topic}-title"), HelpTopic(topic=topic)) for topic in (*TOPICS[1:], TOPICS[0])]
+    doors = [go(texts, Place.SETTINGS), go(texts, Place.ABOUT)]
+    work = [] if as_doctor else [go(texts, Place.WORK)]
+    end = office_footer(texts, Go(to=Place.HERE)) if as_doctor else footer(texts, Go(to=Place.HERE))
+    return keyboard([] if as_doctor else in_rows(topics, 2), [doors, work], end)
+
+
+def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard(footer(texts, Go(to=Place.HELP)))
+
+
+def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
+    general = [[go(texts, Place.LANGUAGE), go(texts, Place.ZONE)], [go(texts, Place.CONSENTS)]]
+    switch: Rows = []
+    if account.is_doctor:
+        switch = [[button(texts.plain("role-to-owner"), RoleChosen(role=Role.OWNER))]]
+    elif account.doctor is not None:
+        switch = [[button(texts.plain("role-to-doctor"), RoleChosen(role=Role.DOCTOR))]]
+    is_known = account.doctor is not None if account.is_doctor else account.owner is not None
+    session: Rows = [[go(texts, Place.LOGOUT)]] if is_known else [[go(texts, Place.LOGIN)]]
+    address: Rows = [[go(texts, Place.LOGIN)]] if account.owner and not account.is_doctor else []
+    end = office_footer(texts, Go(to=Place.HOME)) if account.is_doctor else footer(texts, Go(to=Place.HOME))
+    return keyboard(general, address, session, switch, end)
+
+
+def logout_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard(
+        [
+            [button(texts.plain("logout-here"), LoggedOut(everywhere=False))],
+            [button(texts.plain("logout-everywhere"), LoggedOut(everywhere=True))],
+        ],
+        footer(texts, Go(to=Place.SETTINGS)),
+    )
+
+
+def language_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    choices = [button(texts.plain(f"language-{one}"), LanguageChosen(language=one)) for one in Language]
+    return keyboard([choices], footer(texts, Go(to=Place.SETTINGS)))
+
+
+def zone_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    choices = [button(texts.plain(zone_text(zone)), ZoneChosen(zone=zone)) for zone in ZONES]
+    return keyboard(in_rows(choices, 2), footer(texts, Go(to=Place.SETTINGS)))
+
+
+def zone_text(zone: str) -> str:
+    """The id of the zone's name in the texts: ``zone-europe-moscow``."""
+    return f"zone-{zone.lower().replace('/', '-')}"
+
+
+def documents_keyboard(
+    texts: Texts, documents: Iterable[LegalDocument], agreed: frozenset[str]
+) -> InlineKeyboardMarkup:
+    """Every document to read, and "withdraw" beside those that were agreed to."""
+    rows = []
+    for document in documents:
+        row = [button(texts.plain(f"document-{document.key}"), DocumentRead(key=document.key, page=0))]
+        if document.key in agreed:
+            row.append(button(texts.plain("consent-withdraw"), Withdrawn(key=document.key, sure=False)))
+        rows.append(row)
+    return keyboard(rows, footer(texts, Go(to=Place.SETTINGS)))
+
+
+def withdraw_keyboard(texts: Texts, key: str) -> InlineKeyboardMarkup:
+    sure = button(texts.plain("consent-withdraw-sure"), Withdrawn(key=key, sure=True))
+    return keyboard([[sure]], footer(texts, Go(to=Place.CONSENTS)))

@@ -1,0 +1,19 @@
+"""One screen as a value: the words and the buttons under them."""
+
+from dataclasses import dataclass, replace
+
+from aiogram.types import InlineKeyboardMarkup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``wants_contact``: Telegram's own "share my number" button is offered too; it lives on the reply keyboard, which
+    no message with inline buttons can carry."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    wants_contact: bool = False
+
+    def under(self, notice: str | None) -> "Page":
+        """The same screen with one sentence above it."""
+        return replace(self, text=f"{notice}\n\n{self.text}") if notice else self

@@ -1,0 +1,48 @@
+"""Buttons of an owner's visits and pets, and of the living card."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.pets import Pet
+from bot.keyboards.callbacks import Go, PetOpened, Place, VisitOpened, VisitsOpened
+from bot.keyboards.parts import arrows, button, footer, go, keyboard
+from bot.services.visits import VisitPage
+from bot.texts import Texts
+
+
+def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKeyboardMarkup:
+    """At most five visits a page, and a door to the other half: what was, or what is to come."""
+    cards = [
+        [
+            button(
+                texts.plain("visit-button", at=card.visit.starts_at, pet=card.pet.name),
+                VisitOpened(visit_id=card.visit.id),
+            )
+        ]
+        for card in listed.cards
+    ]
+    earlier = VisitsOpened(past=past, page=listed.page - 1) if listed.page > 0 else None
+    later = VisitsOpened(past=past, page=listed.page + 1) if listed.page + 1 < listed.pages else None
+    other = button(texts.plain("visits-upcoming" if past else "visits-past"), VisitsOpened(past=not past, page=0))
+    return keyboard(cards, arrows(texts, earlier, later), [[other]], footer(texts, Go(to=Place.HOME)))
+
+
+def visit_keyboard(texts: Texts, *, past: bool) -> InlineKeyboardMarkup:
+    return keyboard(footer(texts, VisitsOpened(past=past, page=0)))
+
+
+def card_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    """Under the living card in the chat: it is no screen, so it offers doors, not "back"."""
+    return keyboard([[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])
+
+
+def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
+    rows = [
+        [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))] for pet in pets
+    ]
+    return keyboard(rows, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.HOME)))
+
+
+def pet_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PETS)))

@@ -1,0 +1,55 @@
+"""The living card of a visit and a doctor's card, in words: the same in a screen, in the chat and in a letter."""
+
+from bot.domain.visits import SyncState, Visit, VisitState
+from bot.services.visits import DoctorCard, VisitCard
+from bot.texts.library import Texts
+from bot.texts.pets import pet_words
+
+
+def owner_card(card: VisitCard, texts: Texts) -> str:
+    """received → confirmed → in progress → done, or another end; with the time of the last change (C17)."""
+    visit = card.visit
+    return texts(
+        "visit-card",
+        code=visit.code,
+        state=texts.plain(f"visit-state-{visit.state}"),
+        changed=card.last_change,
+        service=card.service.title(texts.language),
+        price=card.service.price,
+        doctor=card.doctor.name,
+        at=visit.starts_at,
+        minutes=visit.minutes,
+        pet=pet_words(card.pet, texts),
+        urgent=visit.urgent,
+        reason=visit.cancel_reason,
+        news=texts.plain(_news(visit)),
+    )
+
+
+def _news(visit: Visit) -> str:
+    """What happens next, honestly: a clinic whose program is silent has still taken the booking."""
+    if visit.state is not VisitState.RECEIVED:
+        return f"visit-next-{visit.state}"
+    return "visit-next-synced" if visit.sync is SyncState.SYNCED else "visit-next-queued"
+
+
+def sync_words(sync: SyncState | None, texts: Texts) -> str:
+    """✓ in Vetmanager, ⏳ queued, ⚠ needs an administrator (D24)."""
+    return texts.plain(f"sync-{sync or 'none'}")
+
+
+def doctor_card_head(card: DoctorCard, texts: Texts) -> str:
+    """The first lines of every section: when, who, what, and where it stands."""
+    visit = card.visit
+    return texts(
+        "doctor-card",
+        code=visit.code,
+        at=visit.starts_at,
+        minutes=visit.minutes,
+        service=card.service.title(texts.language),
+        pet=pet_words(card.pet, texts),
+        state=texts.plain(f"visit-state-{visit.state}"),
+        sync=sync_words(card.sync, texts),
+        urgent=visit.urgent,
+        flags=", ".join(texts.plain(f"flag-{flag}") for flag in visit.red_flags if texts.has(f"flag-{flag}")),
+    )

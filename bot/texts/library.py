@@ -1,0 +1,123 @@
+"""The words of both languages over fluent.runtime: ``texts("id", name=value)`` in the reader's zone."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+from bot.domain.people import Language
+from bot.texts.functions import Moment, functions
+from bot.texts.safe import escaped, visible
+
+log = logging.getLogger(__name__)
+
+
+_LONG = 2500
+"""fluent.runtime refuses longer strings as arguments (resolver.MAX_PART_LENGTH); its own types are let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongWords(FluentType):
+    """What an owner wrote about the problem may be longer than fluent.runtime likes."""
+
+    text: str
+
+    def format(self, locale: Locale) -> str:
+        return self.text
+
+
+class MissingText(LookupError):
+    """A message or an argument that is not there; raised in tests, logged in production."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words for one reader: their language, their zone."""
+
+    language: str
+    zone: str
+    _library: "TextsLibrary"
+
+    def __call__(self, text_id: str, **facts: Any) -> str:
+        """The message for Telegram's HTML; what people typed is escaped."""
+        return self._library.format(self, text_id, facts, as_html=True)
+
+    def plain(self, text_id: str, **facts: Any) -> str:
+        """The same without escaping: for buttons, the answer to a tap, letters and files."""
+        return self._library.format(self, text_id, facts, as_html=False)
+
+    def has(self, text_id: str) -> bool:
+        return self._library.has(self.language, text_id)
+
+    def for_reader(self, language: str, zone: str) -> "Texts":
+        """The same library for somebody else, or for the same person after a change of settings."""
+        return self._library.speak(language, zone)
+
+
+class TextsLibrary:
+    """All bundles, read once. ``strict`` raises on a missing text instead of logging it."""
+
+    def __init__(self, clinic_zone: str, *, strict: bool) -> None:
+        self._clinic_zone = clinic_zone
+        self._strict = strict
+        self._bundles = {language: self._bundle(language) for language in Language}
+
+    def speak(self, language: str, zone: str) -> Texts:
+        return Texts(Language(language), zone, self)
+
+    def has(self, language: str, text_id: str) -> bool:
+        return self._bundles[Language(language)].has_message(text_id)
+
+    def format(self, reader: Texts, text_id: str, facts: Mapping[str, Any], *, as_html: bool) -> str:
+        bundle = self._bundles[Language(reader.language)]
+        pattern = bundle.get_message(text_id).value if bundle.has_message(text_id) else None
+        if pattern is None:
+            return self._missing(text_id, "no such text")
+        prepared = {name: self._prepared(value, reader.zone, as_html) for name, value in facts.items()}
+        text, errors = bundle.format_pattern(pattern, prepared)
+        if errors:
+            self._missing(text_id, "; ".join(type(error).__name__ + " " + str(error.args[:1]) for error in errors))
+        return str(text)
+
+    def _prepared(self, value: Any, zone: str, as_html: bool) -> Any:
+        match value:
+            case bool():
+                return "yes" if value else "no"
+            case str():
+                return _words(escaped(value) if as_html else visible(value))
+            case datetime():
+                return Moment.of(value, zone, self._clinic_zone)
+        return value
+
+    def _missing(self, text_id: str, why: str) -> str:
+        if self._strict:
+            raise MissingText(f"{text_id}: {why}")
+        log.error("text %s could not be formatted: %s", text_id, why)
+        return text_id
+
+    def _bundle(self, language: Language) -> FluentBundle:
+        def beside(facts: Mapping[str, Any]) -> str:
+            pattern = bundle.get_message("clock-beside").value
+            assert pattern is not None
+            return str(bundle.format_pattern(pattern, dict(facts))[0])
+
+        bundle = FluentBundle([language], functions(language, self._clinic_zone, beside), use_isolating=False)
+        for page in sorted((files(__package__) / language).iterdir(), key=lambda one: one.name):
+            if page.name.endswith(".ftl"):
+                bundle.add_resource(FluentResource(page.read_text("utf-8")))
+        return bundle
+
+
+def _words(text: str) -> str | LongWords:
+    return text if len(text) <= _LONG else LongWords(text)
+
+
+def load_texts(clinic_zone: str = "Europe/Moscow", *, strict: bool = False) -> TextsLibrary:
+    """Read every ``.ftl`` of every language. ``clinic_zone`` is shown beside the reader's own when they differ."""
+    return TextsLibrary(clinic_zone, strict=strict)
