@@ -36,12 +36,15 @@ class Poller:
         self._accept = accept
         self._call = GetRawUpdates(limit=BATCH, timeout=seconds, allowed_updates=allowed_updates)
         self._deadline = seconds + 10
+        self._may_poll = False
         self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=8.0, factor=2.0, jitter=0.1))
 
     async def run(self) -> None:
         """Poll until cancelled. Telegram keeps every update that was not confirmed by a later call."""
         while True:
             try:
+                if not self._may_poll:
+                    self._may_poll = await self._bot.delete_webhook()  # Telegram does one or the other
                 await self._turn()
                 self._backoff.reset()
             except Exception as error:

@@ -1,0 +1,28 @@
+"""The timetable on one screen: what happens by the clock. What is due is rows; the clock only says when to look."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.jobs.clinic import read_hot_days, read_whole_schedule
+from bot.jobs.services import Services
+from bot.jobs.tidy import forget_what_is_over
+
+Work = Callable[[Services], Awaitable[int]]
+"""Does what is due and says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """``every`` seconds, beginning at the start when ``at_once``."""
+
+    name: str
+    every: float
+    work: Work
+    at_once: bool = False
+
+
+JOBS = (
+    Job("read the clinic's next days", 60, read_hot_days, at_once=True),
+    Job("read the clinic's whole schedule", 30 * 60, read_whole_schedule, at_once=True),
+    Job("forget what is over", 60 * 60, forget_what_is_over),
+)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import timedelta
 
 from bot.db.scope import Conversation, UpdateScope, current_scope
 from bot.db.uow import Database
@@ -39,13 +38,6 @@ class ConversationService:
     async def stage(self, key: str, conversation: Conversation) -> None:
         """Put this conversation in the place of whatever was there."""
         await self.change(key, lambda _: conversation)
-
-    async def forget(self, days: int) -> int:
-        """Delete what nobody has gone on with for so many days; how many."""
-        async with self._db.uow() as uow:
-            deleted = await uow.conversations.forget(self._db.now() - timedelta(days=days))
-            await uow.commit()
-        return deleted
 
     async def _known(self, scope: UpdateScope, key: str) -> Conversation:
         if key in scope.staged:

@@ -48,16 +48,6 @@ class DeliveryService:
         async with self._db.read() as uow:
             return await uow.outbox.depth()
 
-    async def forget(self, done_days: int, dead_days: int) -> int:
-        """Delete old outcomes; how many rows."""
-        now = self._db.now()
-        async with self._db.uow() as uow:
-            deleted = await uow.outbox.forget(
-                done_before=now - timedelta(days=done_days), dead_before=now - timedelta(days=dead_days)
-            )
-            await uow.commit()
-        return deleted
-
     async def _settle(self, owed: Owed, **outcome: object) -> bool:
         async with self._db.uow() as uow:
             is_ours = await uow.outbox.settle(owed, **outcome)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import timedelta
 
 from bot.db.repositories.inbox import Received, Waiting
 from bot.db.scope import AlreadyHandled, current_scope, update_scope
@@ -45,10 +44,3 @@ class UpdateService:
             if scope is not None:
                 scope.is_marked = True  # this row is the mark
             await uow.commit()
-
-    async def forget(self, hours: int) -> int:
-        """Delete updates finished so many hours ago; how many. Until then their repeats are recognised."""
-        async with self._db.uow() as uow:
-            deleted = await uow.inbox.forget(self._db.now() - timedelta(hours=hours))
-            await uow.commit()
-        return deleted

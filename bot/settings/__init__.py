@@ -4,9 +4,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import ValidationError, model_validator
+from pydantic import SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings.groups import (
@@ -23,13 +24,13 @@ from bot.settings.groups import (
 )
 from bot.settings.problems import BadSettings, described, misspelt_groups
 
-__all__ = ["BadSettings", "BotSettings", "Settings"]
+__all__ = ["BadSettings", "BotSettings", "DatabaseSettings", "MigrationSettings", "Settings"]
 
 ENV_FILE = Path(".env")
 
 
-class Settings(BaseSettings):
-    """What both programs need. The panel reads only this: it never holds Telegram's token nor the mail password."""
+class MigrationSettings(BaseSettings):
+    """What ``python -m bot migrate`` needs."""
 
     model_config = SettingsConfigDict(
         env_nested_delimiter="__",
@@ -40,10 +41,6 @@ class Settings(BaseSettings):
     )
 
     database: DatabaseSettings = DatabaseSettings()
-    vetmanager: VetmanagerSettings
-    clinic: ClinicSettings = ClinicSettings()
-    panel: PanelSettings = PanelSettings()
-    files: FilesSettings = FilesSettings()
     log: LogSettings = LogSettings()
 
     @model_validator(mode="before")
@@ -64,6 +61,21 @@ class Settings(BaseSettings):
         if problems:
             raise BadSettings(problems)
         return settings
+
+    def secrets(self) -> list[str]:
+        """Every secret value, for whoever writes logs to leave out."""
+        groups = [getattr(self, name) for name in type(self).model_fields]
+        values = [value.get_secret_value() for group in groups for _, value in group if isinstance(value, SecretStr)]
+        return [*values, *(password for value in values if (password := urlsplit(value).password))]
+
+
+class Settings(MigrationSettings):
+    """What both programs need. The panel reads only this: it never holds Telegram's token nor the mail password."""
+
+    vetmanager: VetmanagerSettings
+    clinic: ClinicSettings = ClinicSettings()
+    panel: PanelSettings = PanelSettings()
+    files: FilesSettings = FilesSettings()
 
 
 class BotSettings(Settings):

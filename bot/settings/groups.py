@@ -59,11 +59,13 @@ class TelegramSettings(Group):
     api_url: HttpUrl = "https://api.telegram.org"
     proxy: Annotated[SecretStr, AfterValidator(proxy_url)] = SecretStr("")
     mode: Literal["polling", "webhook"] = "polling"
-    webhook_url: str = Field("", examples=["https://bot.example.com"])
+    webhook_url: str = Field("", examples=["https://bot.example.com/telegram"])
     webhook_secret: SecretStr = SecretStr("")
     poll_seconds: Annotated[int, Field(ge=0, le=50)] = 25
     timeout_seconds: PositiveFloat = 20.0
-    workers: PositiveInt = 32
+    workers: Annotated[int, Field(ge=1, le=100)] = 32
+    person_per_second: PositiveFloat = 3.0
+    person_burst: PositiveInt = 30
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "TelegramSettings":

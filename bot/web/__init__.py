@@ -1,0 +1,1 @@
+"""The bot's own door for other servers: Telegram's webhook and the questions after its health."""

@@ -1,0 +1,139 @@
+"""The composition root: everything that the doors of the clinic need, built once a process from the settings.
+
+Both programs use it. Nothing of Telegram is imported here: it takes three seconds that the panel does not need.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.db.migrate import is_current, upgrade
+from bot.db.uow import Clock, Database, utc_now
+from bot.services.accounts import AccountService
+from bot.services.audit import AuditService
+from bot.services.booking import BookingService
+from bot.services.catalogue import CatalogueService
+from bot.services.consents import ConsentService
+from bot.services.conversations import ConversationService
+from bot.services.deliveries import DeliveryService
+from bot.services.dictionaries import DictionaryService
+from bot.services.doctors import DoctorService
+from bot.services.health import HealthService
+from bot.services.identity import IdentityService
+from bot.services.live_check import LiveCheck
+from bot.services.login import LoginService
+from bot.services.mirror import MirrorService
+from bot.services.panel_users import PanelUserService
+from bot.services.pets import PetService
+from bot.services.profiles import ProfileService
+from bot.services.retention import RetentionService
+from bot.services.rules import ClinicRules
+from bot.services.schedule import ScheduleService
+from bot.services.sync import SyncService
+from bot.services.updates import UpdateService
+from bot.services.visits import VisitService
+from bot.settings import DatabaseSettings, Settings
+from bot.texts import legal_documents
+from bot.vetmanager.client import Vetmanager, connected
+
+
+class OutdatedDatabase(Exception):
+    """The tables are older than the program. Said to whoever starts it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is older than this program. Run: python -m bot migrate (or set DATABASE__MIGRATE=true)."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The services under the names by which handlers, jobs and pages ask for them."""
+
+    rules: ClinicRules
+    clock: Clock
+    accounts: AccountService
+    audit: AuditService
+    booking: BookingService
+    catalogue: CatalogueService
+    consents: ConsentService
+    conversations: ConversationService
+    deliveries: DeliveryService
+    doctors: DoctorService
+    health: HealthService
+    identity: IdentityService
+    login: LoginService
+    panel_users: PanelUserService
+    pets: PetService
+    profiles: ProfileService
+    retention: RetentionService
+    schedule: ScheduleService
+    sync: SyncService
+    updates: UpdateService
+    visits: VisitService
+
+
+@asynccontextmanager
+async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIterator[Container]:
+    """Everything open and ready; OutdatedDatabase when the tables have to be brought up to date first."""
+    rules = settings.clinic.rules()
+
+    def today() -> date:
+        return now().astimezone(ZoneInfo(rules.time_zone)).date()
+
+    async with (
+        open_database(settings.database, now=now) as db,
+        connected(settings.vetmanager.connection(), today=today) as vetmanager,
+    ):
+        container = built(db, vetmanager, rules, settings.files.dir)
+        await container.catalogue.ensure_seeded()
+        yield container
+
+
+@asynccontextmanager
+async def open_database(settings: DatabaseSettings, *, now: Clock = utc_now) -> AsyncIterator[Database]:
+    """The database in the shape that this program knows."""
+    db = Database(settings.url.get_secret_value(), now)
+    try:
+        if settings.migrate:
+            await upgrade(db.engine)
+        elif not await is_current(db.engine):
+            raise OutdatedDatabase
+        yield db
+    finally:
+        await db.close()
+
+
+def built(db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path = Path()) -> Container:
+    """The services on an open database; also for tests, with a clock of their own. ``disk`` is watched for room."""
+    accounts = AccountService(db, rules)
+    consents = ConsentService(db, legal_documents())
+    dictionaries = DictionaryService(db, vetmanager)
+    mirror = MirrorService(db, vetmanager, dictionaries, rules)
+    schedule = ScheduleService(db, mirror, rules)
+    return Container(
+        rules=rules,
+        clock=db.now,
+        accounts=accounts,
+        audit=AuditService(db),
+        booking=BookingService(db, schedule, consents, LiveCheck(db, vetmanager, rules), rules),
+        catalogue=CatalogueService(db),
+        consents=consents,
+        conversations=ConversationService(db),
+        deliveries=DeliveryService(db),
+        doctors=DoctorService(db, vetmanager),
+        health=HealthService(db, vetmanager, mirror, disk),
+        identity=IdentityService(db),
+        login=LoginService(db, accounts, rules),
+        panel_users=PanelUserService(db),
+        pets=PetService(db, vetmanager, dictionaries, rules),
+        profiles=ProfileService(db),
+        retention=RetentionService(db),
+        schedule=schedule,
+        sync=SyncService(db, vetmanager, dictionaries, rules),
+        updates=UpdateService(db),
+        visits=VisitService(db, rules),
+    )

@@ -1,0 +1,14 @@
+"""Keeping in step with Vetmanager by the clock: reading its schedule."""
+
+from bot.jobs.services import Services
+
+
+async def read_hot_days(services: Services) -> int:
+    """The days around today; a failure is noted by the service and seen as the mirror's age."""
+    await services.schedule.refresh_hot()
+    return 1
+
+
+async def read_whole_schedule(services: Services) -> int:
+    await services.schedule.refresh_full()
+    return 1

@@ -1,0 +1,16 @@
+"""What jobs may ask of the container, which stands above them and cannot be imported here."""
+
+from typing import Protocol
+
+from bot.services.retention import RetentionService
+from bot.services.schedule import ScheduleService
+
+
+class Services(Protocol):
+    """The container fits this shape; mypy checks it where the jobs are started."""
+
+    @property
+    def retention(self) -> RetentionService: ...
+
+    @property
+    def schedule(self) -> ScheduleService: ...

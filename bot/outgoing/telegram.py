@@ -1,0 +1,137 @@
+"""What the bot says of its own accord: within Telegram's limits, and edited where a message stands already (O6)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
+from aiolimiter import AsyncLimiter
+
+OVERALL_PER_SECOND = 28
+"""Bulk messages to all chats together; Telegram allows "about 30" (Bot FAQ)."""
+CHAT_INTERVAL_S = 1.0
+"""Messages of our own accord to one chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message ready to go. With ``edit_message_id`` it takes that message's place, if that can still be done.
+
+    ``document`` is a file's name and bytes, sent with the text as its caption. ``after`` hears the message's id."""
+
+    chat_id: int
+    text: str
+    markup: InlineKeyboardMarkup | None = None
+    silent: bool = False
+    protect: bool = False
+    document: tuple[str, bytes] | None = None
+    edit_message_id: int | None = None
+    after: Callable[[int], Awaitable[None]] | None = None
+
+
+class Unreachable(Exception):
+    """The person blocked the bot or deleted the account (O15); nothing will get through until they come back."""
+
+
+class Refused(Exception):
+    """Telegram will never take this message as it is. The reason holds nothing of its text."""
+
+
+class NotNow(Exception):
+    """Worth trying again, after ``seconds`` when Telegram named a time."""
+
+    def __init__(self, reason: str, seconds: float | None = None) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class TelegramSender:
+    """Sends what is owed, below 28 messages a second in all and one a second to each chat."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._overall = AsyncLimiter(1, 1 / OVERALL_PER_SECOND)
+        self._chats = ChatPace()
+
+    async def send(self, message: Outgoing) -> int:
+        """Send or edit; the id of the message in the chat. Unreachable, Refused, NotNow."""
+        await self._chats.wait(message.chat_id)
+        await self._overall.acquire()
+        try:
+            return await self._sent(message)
+        except TelegramMigrateToChat as moved:
+            return await self.send(replace(message, chat_id=moved.migrate_to_chat_id, edit_message_id=None))
+        except TelegramForbiddenError as error:
+            raise Unreachable from error
+        except TelegramRetryAfter as error:
+            raise NotNow("retry after", error.retry_after) from error
+        except (TelegramNetworkError, TelegramServerError) as error:
+            raise NotNow(type(error).__name__) from error
+        except (TelegramBadRequest, TelegramNotFound) as error:
+            if "chat not found" in error.message:
+                raise Unreachable from error
+            raise Refused(error.message[:64]) from error
+
+    async def _sent(self, message: Outgoing) -> int:
+        if message.edit_message_id is not None and await self._edited(message, message.edit_message_id):
+            return message.edit_message_id
+        options: dict[str, Any] = {
+            "reply_markup": message.markup,
+            "disable_notification": message.silent,
+            "protect_content": message.protect,
+        }
+        if message.document is not None:
+            name, body = message.document
+            file = BufferedInputFile(body, name)
+            sent = await self._bot.send_document(message.chat_id, file, caption=message.text, **options)
+        else:
+            preview = LinkPreviewOptions(is_disabled=True)
+            sent = await self._bot.send_message(message.chat_id, message.text, link_preview_options=preview, **options)
+        return sent.message_id
+
+    async def _edited(self, message: Outgoing, message_id: int) -> bool:
+        """False when the message is gone or too old to be edited: then a new one takes its place."""
+        try:
+            await self._bot.edit_message_text(
+                message.text,
+                chat_id=message.chat_id,
+                message_id=message_id,
+                reply_markup=message.markup,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return True
+            if "message to edit not found" in error.message or "message can't be edited" in error.message:
+                return False
+            raise
+        return True
+
+
+class ChatPace:
+    """One message a second to each chat; chats that were silent since are forgotten."""
+
+    def __init__(self, interval: float = CHAT_INTERVAL_S, now: Callable[[], float] = monotonic) -> None:
+        self._interval = interval
+        self._now = now
+        self._free_at: dict[int, float] = {}
+
+    async def wait(self, chat_id: int) -> None:
+        now = self._now()
+        if len(self._free_at) > 1_000:
+            self._free_at = {chat: free_at for chat, free_at in self._free_at.items() if free_at > now}
+        turn = max(now, self._free_at.get(chat_id, now))
+        self._free_at[chat_id] = turn + self._interval
+        await asyncio.sleep(turn - now)
