@@ -77,7 +77,7 @@ class DictionaryService:
         }
 
     async def _read_purposes(self) -> list[Any]:
-        items = await self._vetmanager.lists.purposes()
+        items = await self._vetmanager.combo.purposes()
         return [[int(one.value), one.title, one.minutes] for one in items if one.value.isdigit()]
 
     async def _read_staff(self) -> list[Any]:

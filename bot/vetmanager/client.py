@@ -15,8 +15,6 @@ from bot.vetmanager.channel import FOR_A_PERSON, FOR_THE_WORKER, JUST_ONCE, Chan
 from bot.vetmanager.doctors import WHOEVER_WORKS, DoctorRule, VmDoctor
 from bot.vetmanager.errors import BadQuery
 from bot.vetmanager.hosts import BILLING_URL, FAMILIES, BillingHost, FixedHost, Host, NoHost
-from bot.vetmanager.kept import Kept
-from bot.vetmanager.lists import Lists
 from bot.vetmanager.models import Admission, Timesheet
 from bot.vetmanager.ping import PingResult, ping
 from bot.vetmanager.query import json_text
@@ -77,11 +75,10 @@ class DoctorSchedule:
 class Vetmanager:
     """Resources by their names, and the calls that the clinic's site already knew."""
 
-    def __init__(self, api: Api, connection: Connection, *, today: Callable[[], date], kept: Kept) -> None:
+    def __init__(self, api: Api, connection: Connection, *, today: Callable[[], date]) -> None:
         self._api = api
         self._connection = connection
         self._today = today
-        self._kept = kept
         self.clients = Clients(api)
         self.pets = Pets(api)
         self.pet_types = PetTypes(api)
@@ -98,9 +95,6 @@ class Vetmanager:
         self.combo = Combo(api)
         self.hooks = Hooks(self.combo)
         self.messages = Messages(api)
-        self.lists = Lists(
-            self.pet_types, self.breeds, self.positions, self.clinics, self.combo, self.medical_cards, kept
-        )
 
     def in_background(self) -> "Vetmanager":
         """The same gateway for workers: steps aside for people who wait, and is more patient itself."""
@@ -148,7 +142,7 @@ class Vetmanager:
         return DoctorSchedule(doctor_id, work, tuple(one for one in admissions if _reaches(one, start)))
 
     def _with(self, api: Api) -> "Vetmanager":
-        return Vetmanager(api, self._connection, today=self._today, kept=self._kept)
+        return Vetmanager(api, self._connection, today=self._today)
 
 
 @asynccontextmanager
@@ -164,7 +158,7 @@ async def connected(connection: Connection, *, today: Callable[[], date]) -> Asy
             Throttle(connection.per_second),
             time_zone=connection.time_zone_header,
         )
-        yield Vetmanager(Api(channel, FOR_A_PERSON), connection, today=today, kept=Kept())
+        yield Vetmanager(Api(channel, FOR_A_PERSON), connection, today=today)
     finally:
         await transport.close()
 

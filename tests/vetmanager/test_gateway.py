@@ -9,13 +9,13 @@ import pytest
 
 from bot.domain.ids import DoctorId, VmUserId
 from bot.domain.slots import Search, free_starts
-from bot.domain.timetable import Lengths, Timetable, busy_with
+from bot.domain.timetable import Appointment, Lengths, Shift, Timetable, busy_with
 from bot.vetmanager.client import Connection, Vetmanager, connected
 from bot.vetmanager.doctors import DoctorRule
 from bot.vetmanager.errors import BadQuery, NotConfigured, Unavailable
-from bot.vetmanager.facts import appointment, shifts
 from bot.vetmanager.legacy import push_to_vetmanager, vm_request
 from bot.vetmanager.ping import PingState
+from bot.vetmanager.timezones import to_utc
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.server import VetmanagerServer
 
@@ -156,9 +156,17 @@ async def test_free_time_is_the_same_whichever_way_the_server_writes_numbers(
     start = datetime.combine(TODAY, datetime.min.time())
     rows = await vetmanager.timesheets.overlapping(start, start + timedelta(days=1), [MARINA])
     taken = await vetmanager.admissions.window(start, start + timedelta(days=1), [MARINA])
-    table = Timetable.of(
-        DoctorId(1), shifts(rows, MOSCOW), busy_with([appointment(one, MOSCOW) for one in taken], Lengths())
-    )
+    shifts = [
+        Shift(to_utc(row.starts_local, MOSCOW), to_utc(row.ends_local, MOSCOW), row.clinic_id, row.is_working)
+        for row in rows
+        if row.starts_local and row.ends_local
+    ]
+    book = [
+        Appointment(one.id, to_utc(one.starts_local, MOSCOW), one.minutes, one.status, one.type_id)
+        for one in taken
+        if one.starts_local
+    ]
+    table = Timetable.of(DoctorId(1), shifts, busy_with(book, Lengths()))
     now = datetime.combine(TODAY, datetime.min.time(), MOSCOW)
     search = Search.ahead(30, now=now, zone=MOSCOW, lead_minutes=60, horizon_days=0)
     assert [one.astimezone(MOSCOW).strftime("%H:%M") for one in free_starts(table, search)] == [
@@ -228,26 +236,14 @@ async def test_no_secret_of_the_settings_is_ever_printed() -> None:
 
 
 @pytest.mark.row("I14")
-async def test_the_clinics_lists_are_read_once_and_again_after_refresh(
-    server: VetmanagerServer, vetmanager: Vetmanager
-) -> None:
-    async def read_all() -> None:
-        assert {kind.kind for kind in await vetmanager.lists.species()} >= {"cat", "dog"}
-        assert await vetmanager.lists.breeds(1)
-        assert {one.minutes for one in await vetmanager.lists.positions()} >= {30, 60}
-        assert [one.time_zone for one in await vetmanager.lists.clinics()] == ["Europe/Moscow"] * 2
-        assert all(one.is_active for one in await vetmanager.lists.purposes())
-        assert await vetmanager.lists.diagnoses()
-        assert all("<" not in one.text for one in await vetmanager.lists.text_templates())
-
-    await read_all()
-    asked = len(server.ledger.after(0))
-    await read_all()
-    await vetmanager.in_background().lists.species()
-    assert len(server.ledger.after(0)) == asked
-    vetmanager.lists.refresh()
-    await read_all()
-    assert len(server.ledger.after(0)) == 2 * asked
+async def test_the_clinics_own_lists_are_read_whole(vetmanager: Vetmanager, clinic: Clinic) -> None:
+    assert {kind.kind for kind in await vetmanager.pet_types.all()} >= {"cat", "dog"}
+    assert len(await vetmanager.breeds.of_type(1)) == len(clinic.rows("breed", pet_type_id=1))
+    assert {one.minutes for one in await vetmanager.positions.all()} >= {30, 60}
+    assert [one.time_zone for one in await vetmanager.clinics.active()] == ["Europe/Moscow"] * 2
+    assert {one.minutes for one in await vetmanager.combo.purposes()} >= {30}
+    assert len(await vetmanager.medical_cards.diagnoses()) == len(clinic.rows("diagnosis", status="active"))
+    assert all(one.text and "<" not in one.text for one in await vetmanager.medical_cards.text_templates())
 
 
 @pytest.mark.row("I14")

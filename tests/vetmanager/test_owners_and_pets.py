@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.ids import VmClientId, VmClinicId, VmPetId
-from bot.domain.matching import Linked, Seeker, Why, match_client, match_pet
+from bot.domain.matching import ClientRecord, Linked, PetRecord, Seeker, Why, match_client, match_pet
 from bot.domain.names import PersonName
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.errors import NotFound, Refused, TooManyRows, UnknownFate
-from bot.vetmanager.facts import client_record, pet_record
+from bot.vetmanager.models import Client
 from bot.vetmanager.resources.clients import ClientCard
 from bot.vetmanager.resources.pets import PetCard
 from sandbox.vetmanager.clinic import Clinic
@@ -18,6 +18,10 @@ from sandbox.vetmanager.server import VetmanagerServer
 
 ANNA, CAT = VmClientId(101), 1
 NEWCOMER = ClientCard(PersonName("Новикова", "Ольга", "Ивановна"), "+79161112233", "olga@example.test")
+
+
+def records(clients: list[Client]) -> list[ClientRecord]:
+    return [ClientRecord(one.id, one.phones, one.email, one.name) for one in clients]
 
 
 @pytest.mark.row("I6")
@@ -37,7 +41,7 @@ async def test_an_owner_is_found_by_phone_however_the_clinic_wrote_it(
 async def test_a_shared_phone_finds_everybody_and_links_nobody(vetmanager: Vetmanager) -> None:
     found = await vetmanager.clients.by_phone("+79005550130")
     assert len(found) == 2
-    match = match_client(Seeker("+79005550130"), map(client_record, found))
+    match = match_client(Seeker("+79005550130"), records(found))
     assert not isinstance(match, Linked)
 
 
@@ -59,7 +63,7 @@ async def test_an_owner_is_found_by_email_and_by_name_and_recognised(vetmanager:
     anna = PersonName("Соколова", "Анна", "Михайловна")
     found = [*await vetmanager.clients.by_email(" ANNA@example.test "), *await vetmanager.clients.by_name(anna)]
     assert {one.id for one in found} == {ANNA}
-    match = match_client(Seeker("", "anna@example.test", anna), map(client_record, found))
+    match = match_client(Seeker("", "anna@example.test", anna), records(found))
     assert match == Linked(ANNA, Why.EMAIL)
 
 
@@ -142,8 +146,8 @@ async def test_a_new_pet_is_stored_as_sent_and_recognised_next_time(vetmanager: 
     row = clinic.row("pet", written.row.id)
     assert written.differs == ()
     assert (row["owner_id"], row["birthday"], row["weight"]) == (ANNA, "2024-02-29", "4.2500000000")
-    pets = await vetmanager.pets.of_client(ANNA)
-    assert match_pet("СНЕЖОК", CAT, map(pet_record, pets)) == Linked(VmPetId(written.row.id), Why.NAME)
+    pets = [PetRecord(one.id, one.name, one.type_id) for one in await vetmanager.pets.of_client(ANNA)]
+    assert match_pet("СНЕЖОК", CAT, pets) == Linked(VmPetId(written.row.id), Why.NAME)
 
 
 @pytest.mark.row("I7")

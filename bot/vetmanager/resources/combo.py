@@ -10,12 +10,15 @@ from bot.vetmanager.query import where
 
 PURPOSES = "admission_type"
 HOOKS = "services_for_hooks"
-CHANNELS = "appointment_channels"
 
 
 @dataclass(frozen=True, slots=True)
 class Combo:
     _api: Api
+
+    async def purposes(self) -> list[ComboItem]:
+        """Purposes of admissions; ``value`` is what an admission's ``type_id`` holds."""
+        return await self.items(PURPOSES)
 
     async def items(self, manual: str) -> list[ComboItem]:
         """Active lines. A stored value may still point to one that was switched off."""
