@@ -1,16 +1,13 @@
 """What the clinic offers, and who performs it (row C7): rows of a table, first filled from data/services.json."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from bot.db.uow import Database
 from bot.domain.catalogue import Category, ClientType, Doctor, Service
 from bot.domain.errors import NotBookable
 from bot.domain.ids import ServiceId
+from bot.services.data_files import data_file
 from bot.services.specialisations import known_specialisations
 
 
@@ -29,7 +26,7 @@ class CatalogueService:
         counts = Counter(service.category for service in await self._for(client_type))
         return [
             Category(one["key"], one["titles"], counts[one["key"]])
-            for one in _first_catalogue()["categories"]
+            for one in data_file("services")["categories"]
             if counts[one["key"]]
         ]
 
@@ -58,15 +55,9 @@ class CatalogueService:
             return [service for service in await uow.catalogue.services() if client_type in service.client_types]
 
 
-@cache
-def _first_catalogue() -> Mapping[str, Any]:
-    body: dict[str, Any] = json.loads((files("bot.services") / "data" / "services.json").read_text(encoding="utf-8"))
-    return body
-
-
 def _first_services() -> list[dict[str, Any]]:
     """Rows for the table; a preparation is written once and named by many services."""
-    body = _first_catalogue()
+    body = data_file("services")
     return [
         {**service, "preparation": body["preparations"][service["preparation"]], "position": position}
         for position, service in enumerate(body["services"])

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.db.repositories.mirror import MirroredAdmission
@@ -44,7 +43,9 @@ class LiveCheck:
         except (ClinicSystemError, TimeoutError) as silence:
             _log.warning("a slot of doctor %s is taken on the mirror's word: %r", slot.doctor_id, silence)
             return LiveAnswer(is_known=False)
-        in_the_way = tuple(one for one in found if one.status not in FREED_BY and _overlap(one, slot))
+        in_the_way = tuple(
+            one for one in found if one.status not in FREED_BY and one.overlaps(slot.starts_at, slot.ends_at)
+        )
         if in_the_way:
             await self._remember(in_the_way)
         return LiveAnswer(True, in_the_way)
@@ -65,7 +66,3 @@ class LiveCheck:
             if any([await uow.mirror.put(one) for one in news]):
                 await uow.mirror.bump()
             await uow.keep()
-
-
-def _overlap(one: MirroredAdmission, slot: Slot) -> bool:
-    return one.starts_at < slot.ends_at and one.starts_at + timedelta(minutes=one.minutes) > slot.starts_at

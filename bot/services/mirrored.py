@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from bot.db.repositories.mirror import MirroredAdmission, MirroredShift
 from bot.domain.ids import VmAdmissionId
 from bot.domain.timetable import Appointment, Lengths
 from bot.services.references import marker_in
 from bot.vetmanager.models import Admission, Timesheet
+from bot.vetmanager.timezones import to_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Purposes:
     of_users: Mapping[int, int] = field(default_factory=dict)
     default: int = 30
 
+    def online(self, words: Iterable[str]) -> int:
+        """The purpose that stands for an online visit, by its title; 0 when the clinic has none."""
+        starts = tuple(words)
+        return next((value for value, title in self.titles.items() if title.casefold().startswith(starts)), 0)
+
     def length(self, one: Admission) -> int:
         """Minutes: its own, else its purpose's, else the doctor's position's, else the clinic's."""
         lengths = Lengths(self.minutes, self.of_users.get(one.doctor_id or 0), self.default)
@@ -29,11 +35,7 @@ class Purposes:
 
 def admissions(rows: Iterable[Admission], zone: tzinfo, purposes: Purposes) -> list[MirroredAdmission]:
     """Rows without a time are nobody's appointment yet."""
-    return [
-        admission(row, row.starts_local.replace(tzinfo=zone).astimezone(UTC), purposes)
-        for row in rows
-        if row.starts_local is not None
-    ]
+    return [admission(row, to_utc(row.starts_local, zone), purposes) for row in rows if row.starts_local is not None]
 
 
 def admission(row: Admission, starts_at: datetime, purposes: Purposes) -> MirroredAdmission:
@@ -59,8 +61,8 @@ def shifts(rows: Iterable[Timesheet], zone: tzinfo) -> list[MirroredShift]:
             vm_id=row.id,
             vm_user_id=row.doctor_id,
             vm_clinic_id=row.clinic_id,
-            starts_at=row.starts_local.replace(tzinfo=zone).astimezone(UTC),
-            ends_at=row.ends_local.replace(tzinfo=zone).astimezone(UTC),
+            starts_at=to_utc(row.starts_local, zone),
+            ends_at=to_utc(row.ends_local, zone),
             is_work=row.is_working,
         )
         for row in rows

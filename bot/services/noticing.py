@@ -14,10 +14,8 @@ from bot.db.repositories.visits import VETMANAGER, Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.ids import VisitId, VmAdmissionId
 from bot.domain.visits import SEEN_IN_VETMANAGER, STEPS, Slot, SyncState, Visit, VisitState
+from bot.services.sync_reasons import FOREIGN_DOCTOR, NOT_STORED, OVERLAP
 from bot.services.visit_news import owe_cards, owe_doctor_alert
-
-FOREIGN_DOCTOR = "foreign-doctor"
-OVERLAP = "overlap"
 
 _log = logging.getLogger(__name__)
 
@@ -51,9 +49,12 @@ class Noticing:
                 return False
             before = dossier.visit
             after = await _as_seen(uow, before, seen, now)
-            doubt = await _doubt(uow, before, after, seen, now)
+            # What was not stored as sent stays an administrator's business, whatever happens to the visit meanwhile.
+            doubt = await _doubt(uow, before, after, seen, now) or (
+                NOT_STORED if dossier.sync_note == NOT_STORED else ""
+            )
             await uow.visits.change(visit_id, **_columns(after, seen, doubt))
-            if after != before or before.sync is not SyncState.SYNCED or doubt:
+            if after != before or (before.sync, dossier.sync_note) != (SyncState.SYNCED, doubt):
                 await _tell(uow, before, after, seen, now)
             await uow.commit()
         _log.info("visit %s follows admission %s: %s", visit_id, seen.vm_id, seen.status)

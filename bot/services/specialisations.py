@@ -1,11 +1,10 @@
 """Which doctors perform which services: a position's title is read by the words in data/specialisations.json."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.domain.catalogue import Doctor, Service
+from bot.services.data_files import data_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Specialisations:
 
 @cache
 def known_specialisations() -> Specialisations:
-    body = json.loads((files("bot.services") / "data" / "specialisations.json").read_text(encoding="utf-8"))
+    body = data_file("specialisations")
     return Specialisations(
         {key: tuple(words) for key, words in body["words"].items()},
         {key: tuple(who) for key, who in body["performers"].items()},

@@ -77,4 +77,4 @@ def shift_of(row: MirroredShift) -> Shift:
 
 
 def _busy(row: MirroredAdmission) -> Busy:
-    return Busy(row.starts_at, row.starts_at + timedelta(minutes=row.minutes), ref=row.vm_id)
+    return Busy(row.starts_at, row.ends_at, ref=row.vm_id)

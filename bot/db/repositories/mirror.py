@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -44,6 +44,13 @@ class MirroredAdmission:
     pet_species: str = ""
     purpose: str = ""
     marker: str = ""
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    def overlaps(self, begin: datetime, end: datetime) -> bool:
+        return self.starts_at < end and self.ends_at > begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import PetRow, UnmatchedRow
+from bot.db.models import PetRow, UnmatchedRow, VisitRow
 from bot.domain.ids import PetId, VmPetId
 from bot.domain.pets import NewPet, Pet, Sex, Species
 
-ALIVE = "alive"
+ALIVE, GONE, MERGED = "alive", "gone", "merged"
 
 
 class Pets:
@@ -61,6 +61,20 @@ class Pets:
     async def change(self, pet_id: int, **values: Any) -> None:
         await self._session.execute(update(PetRow).where(PetRow.id == pet_id).values(**values))
 
+    async def link(self, pet_id: PetId, vm_pet_id: VmPetId) -> PetId:
+        """This is that patient of Vetmanager. Where the owner's list had the patient already, its row stays, and the
+        visits of the other one are its visits."""
+        query = select(PetRow).where(PetRow.id == pet_id)
+        row = (await self._session.execute(query)).scalar_one()
+        known = PetRow.vm_pet_id == vm_pet_id, PetRow.account_id == row.account_id, PetRow.id != pet_id
+        twin = (await self._session.execute(select(PetRow.id).where(*known))).scalar()
+        if twin is None:
+            row.vm_pet_id = vm_pet_id
+            return pet_id
+        row.status = MERGED
+        await self._session.execute(update(VisitRow).where(VisitRow.pet_id == pet_id).values(pet_id=twin))
+        return PetId(twin)
+
     async def by_vm(self, account_id: int) -> dict[VmPetId, Pet]:
         """The owner's pets that Vetmanager knows, the dead ones too."""
         query = select(PetRow).where(PetRow.account_id == account_id, PetRow.vm_pet_id.is_not(None))
@@ -72,7 +86,7 @@ class Pets:
         query = select(PetRow).where(PetRow.account_id == account_id, PetRow.vm_pet_id.is_(None))
         return [_pet(row) for row in (await self._session.execute(query)).scalars()]
 
-    async def add_seen(self, account_id: int, vm_pet_id: int, values: dict[str, Any], now: datetime) -> None:
+    def add_seen(self, account_id: int, vm_pet_id: int, values: dict[str, Any], now: datetime) -> None:
         self._session.add(PetRow(account_id=account_id, vm_pet_id=vm_pet_id, created_at=now, seen_at=now, **values))
 
     async def bury_unseen(self, account_id: int, vm_pet_ids: Sequence[int]) -> None:
@@ -80,7 +94,7 @@ class Pets:
         gone = update(PetRow).where(PetRow.account_id == account_id, PetRow.vm_pet_id.is_not(None))
         if vm_pet_ids:
             gone = gone.where(PetRow.vm_pet_id.not_in(vm_pet_ids))
-        await self._session.execute(gone.values(status="gone"))
+        await self._session.execute(gone.values(status=GONE))
 
     async def ask_staff(
         self, account_id: int, candidates: str, now: datetime, *, visit_id: int, pet_id: int | None = None

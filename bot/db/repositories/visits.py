@@ -112,30 +112,23 @@ class Visits:
         found = (await self._session.execute(query.order_by(VisitRow.starts_at.desc()).limit(1))).scalar()
         return DoctorId(found) if found else None
 
-    async def upcoming(self, account_id: int, now: datetime) -> list[Visit]:
-        """Not over yet, soonest first."""
-        return await self._list(VisitRow.account_id == account_id, ~_is_past(now), order=VisitRow.starts_at)
+    async def of_owner(self, account_id: int, now: datetime, *, past: bool, offset: int, limit: int) -> list[Dossier]:
+        """Either what is to come, soonest first, or what is over, latest first."""
+        order = VisitRow.starts_at.desc() if past else VisitRow.starts_at
+        query = _WHOLE.where(_owned(account_id, now, past)).order_by(order, VisitRow.id).offset(offset).limit(limit)
+        return [_dossier(row, user) for row, user in await self._session.execute(query)]
 
-    async def past(self, account_id: int, now: datetime, offset: int, limit: int) -> list[Visit]:
-        order = VisitRow.starts_at.desc()
-        return await self._list(
-            VisitRow.account_id == account_id, _is_past(now), order=order, offset=offset, limit=limit
-        )
-
-    async def count_past(self, account_id: int, now: datetime) -> int:
-        query = select(func.count()).select_from(VisitRow).where(VisitRow.account_id == account_id, _is_past(now))
+    async def count_of_owner(self, account_id: int, now: datetime, *, past: bool) -> int:
+        query = select(func.count()).select_from(VisitRow).where(_owned(account_id, now, past))
         return (await self._session.execute(query)).scalar_one()
 
-    async def of_doctor(self, doctor_id: int, begin: datetime, end: datetime) -> list[Visit]:
+    async def of_doctor(self, doctor_id: int, begin: datetime, end: datetime) -> list[Dossier]:
         """The doctor's visits that start in the window and take time, by start."""
         states = [state.value for state in VisitState if state.holds_time]
-        return await self._list(
-            VisitRow.doctor_id == doctor_id,
-            VisitRow.starts_at >= begin,
-            VisitRow.starts_at < end,
-            VisitRow.state.in_(states),
-            order=VisitRow.starts_at,
-        )
+        when = (VisitRow.starts_at >= begin) & (VisitRow.starts_at < end)
+        query = _WHOLE.where(VisitRow.doctor_id == doctor_id, when, VisitRow.state.in_(states))
+        rows = await self._session.execute(query.order_by(VisitRow.starts_at, VisitRow.id))
+        return [_dossier(row, user) for row, user in rows]
 
     async def open_in_vetmanager(self) -> list[VmAdmissionId]:
         """Admissions of visits that are not over."""
@@ -191,12 +184,6 @@ class Visits:
     async def _row(self, condition: ColumnElement[bool]) -> VisitRow | None:
         return (await self._session.execute(select(VisitRow).where(condition))).scalar()
 
-    async def _list(
-        self, *conditions: ColumnElement[bool], order: Any, offset: int = 0, limit: int | None = None
-    ) -> list[Visit]:
-        query = select(VisitRow).where(*conditions).order_by(order, VisitRow.id).offset(offset).limit(limit)
-        return [_visit(row) for row in (await self._session.execute(query)).scalars()]
-
 
 def _is_over() -> ColumnElement[bool]:
     return VisitRow.state.in_([state.value for state in VisitState if state.is_over])
@@ -205,6 +192,10 @@ def _is_over() -> ColumnElement[bool]:
 def _is_past(now: datetime) -> ColumnElement[bool]:
     """Over, or forgotten: nobody has closed it for a day."""
     return _is_over() | (VisitRow.starts_at < now - timedelta(days=1))
+
+
+def _owned(account_id: int, now: datetime, past: bool) -> ColumnElement[bool]:
+    return (VisitRow.account_id == account_id) & (_is_past(now) if past else ~_is_past(now))
 
 
 def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:

@@ -1,0 +1,189 @@
+"""Carrying visits into Vetmanager (row I9): one queued push at a time, each step remembered, nothing made twice."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.db.repositories.outbox import Channel, Depth, Owed
+from bot.db.repositories.visits import OURSELVES, Dossier
+from bot.db.uow import Database, UnitOfWork
+from bot.domain.errors import ClinicError, ClinicSystemError, VisitNotFound
+from bot.domain.ids import VisitId
+from bot.domain.visits import SyncState, Visit
+from bot.services import sync_reasons
+from bot.services.deliveries import DeliveryService
+from bot.services.dictionaries import DictionaryService
+from bot.services.in_doubt import InDoubt
+from bot.services.noticing import Noticing
+from bot.services.push_admission import AdmissionPush, PushedAdmission
+from bot.services.push_owner import OwnerPush
+from bot.services.push_pet import PetPush
+from bot.services.rules import ClinicRules
+from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
+from bot.services.visit_news import owe_cards, owe_push
+from bot.vetmanager.client import Vetmanager
+from bot.vetmanager.errors import UnknownFate, VetmanagerError
+
+QUIET_SECONDS = 90.0
+"""How long a server may still be working on a request whose answer was lost (reliability.md A5)."""
+
+PUSH_SECONDS = 25.0
+LEASE_BEYOND_QUIET = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
+MOST_STUMBLES = 5
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """Pushes that wait, those given up, and since when the oldest waits."""
+
+    waiting: int = 0
+    dead: int = 0
+    oldest: datetime | None = None
+
+
+class SyncService:
+    def __init__(
+        self,
+        db: Database,
+        vetmanager: Vetmanager,
+        dictionaries: DictionaryService,
+        rules: ClinicRules,
+        *,
+        quiet_seconds: float = QUIET_SECONDS,
+    ) -> None:
+        """``quiet_seconds`` after an unclear write before anybody looks whether it happened."""
+        worker = vetmanager.in_background()
+        self._db = db
+        self._deliveries = DeliveryService(db)
+        self._noticing = Noticing(db)
+        self._owners = OwnerPush(db, worker, dictionaries)
+        self._pets = PetPush(db, worker, dictionaries)
+        self._admissions = AdmissionPush(db, worker, dictionaries, rules)
+        self._quiet = quiet_seconds
+
+    async def push_one(self) -> bool:
+        """Carry out one due push; False when there is none. Whatever goes wrong ends in the row, never in the caller.
+
+        The lease outlives the quiet time: a push whose process died is not tried again before either."""
+        owed = await self._deliveries.claim(Channel.VETMANAGER, 1, self._quiet + LEASE_BEYOND_QUIET)
+        if not owed:
+            return False
+        await self._carry_out(owed[0])
+        return True
+
+    async def queue(self) -> QueueState:
+        depth = (await self._deliveries.depth()).get(Channel.VETMANAGER, Depth())
+        return QueueState(depth.waiting, depth.dead, depth.oldest)
+
+    async def push_again(self, visit_id: VisitId) -> None:
+        """An administrator has mended what was in the way. VisitNotFound."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = await uow.visits.get(visit_id)
+            if visit is None:
+                raise VisitNotFound
+            await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
+            owe_push(uow, visit, now)
+            await owe_cards(uow, visit, now)
+            await uow.commit()
+
+    async def _carry_out(self, owed: Owed) -> None:
+        visit_id = VisitId(owed.payload["visit_id"])
+        try:
+            async with asyncio.timeout(PUSH_SECONDS):
+                await self._push(visit_id, may_exist=owed.attempts > 1)
+        except InDoubt as doubt:
+            await self._ask_staff(visit_id, doubt)
+            await self._deliveries.dead(owed, doubt.reason)
+        except TimeoutError:
+            await self._deliveries.retry(owed, "too_slow", self._quiet)
+        except ClinicSystemError as error:
+            await self._settle_failure(owed, visit_id, error)
+        except ClinicError as error:
+            await self._give_up(owed, visit_id, error.text_id)
+        except Exception:
+            await self._stumble(owed, visit_id)
+        else:
+            await self._deliveries.done(owed)
+
+    async def _settle_failure(self, owed: Owed, visit_id: VisitId, error: ClinicSystemError) -> None:
+        _log.warning("push of visit %s, try %s: %r", visit_id, owed.attempts, error)
+        if isinstance(error, UnknownFate):
+            await self._deliveries.retry(owed, error.code, self._quiet)
+        elif error.permanent:
+            await self._give_up(owed, visit_id, REFUSED)
+        else:
+            code = error.code if isinstance(error, VetmanagerError) else error.text_id
+            await self._deliveries.retry(owed, code, _pause(owed.attempts, error))
+
+    async def _stumble(self, owed: Owed, visit_id: VisitId) -> None:
+        """A mistake of ours: told in full in the log, tried a few times in case it was the moment's."""
+        _log.exception("push of visit %s, try %s, broke", visit_id, owed.attempts)
+        if owed.attempts >= MOST_STUMBLES:
+            await self._give_up(owed, visit_id, BROKEN)
+        else:
+            await self._deliveries.retry(owed, BROKEN, LONGEST_PAUSE)
+
+    async def _push(self, visit_id: VisitId, *, may_exist: bool) -> None:
+        """Owner, pet, admission. Each id is ours to keep before the next step, so a crash repeats none of them."""
+        async with self._db.read() as uow:
+            dossier = await uow.visits.dossier(visit_id)
+        if dossier is None or dossier.visit.vm_admission_id is not None or dossier.visit.state.is_over:
+            return
+        owner = await self._owners.ensure(dossier.visit, may_exist=may_exist)
+        pet = await self._pets.ensure(dossier.visit, owner)
+        pushed = await self._admissions.ensure(dossier, owner, pet.pet_id, may_exist=may_exist)
+        await self._finish(dossier, pushed, differs=(*owner.differs, *pet.differs, *pushed.differs))
+
+    async def _finish(self, dossier: Dossier, pushed: PushedAdmission, *, differs: tuple[str, ...]) -> None:
+        """The visit stands in Vetmanager. What was not stored as sent is an administrator's to see (row I21)."""
+        now, visit = self._db.now(), dossier.visit
+        sync, note = (SyncState.ATTENTION, NOT_STORED) if differs else (SyncState.SYNCED, "")
+        async with self._db.uow() as uow:
+            await uow.visits.change(visit.id, vm_admission_id=pushed.row.vm_id, sync=sync, sync_note=note)
+            uow.visits.tell(visit.id, OURSELVES, "in-vetmanager", now, admission=pushed.row.vm_id)
+            if await uow.mirror.put(pushed.row):
+                await uow.mirror.bump()
+            await owe_cards(uow, visit, now)
+            await uow.commit()
+        if differs:
+            _log.error("visit %s was not stored as sent: %s", visit.id, ", ".join(differs))
+        await self._noticing.look_at([pushed.row])
+
+    async def _ask_staff(self, visit_id: VisitId, doubt: InDoubt) -> None:
+        """The visit waits, and says so; staff choose among the candidates (A9)."""
+        _log.warning("visit %s waits for the clinic's people: %s", visit_id, doubt.reason)
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = await uow.visits.get(visit_id)
+            assert visit is not None
+            if doubt.reason in {sync_reasons.OWNER, sync_reasons.PET}:
+                pet_id = visit.pet_id if doubt.reason == sync_reasons.PET else None
+                await uow.pets.ask_staff(visit.account_id, doubt.as_json(), now, visit_id=visit_id, pet_id=pet_id)
+            await self._flag(uow, visit, doubt.reason, now)
+            await uow.commit()
+
+    async def _give_up(self, owed: Owed, visit_id: VisitId, reason: str) -> None:
+        _log.error("push of visit %s is given up: %s", visit_id, reason)
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = await uow.visits.get(visit_id)
+            if visit is not None:
+                await self._flag(uow, visit, reason, now)
+            await uow.commit()
+        await self._deliveries.dead(owed, reason)
+
+    async def _flag(self, uow: UnitOfWork, visit: Visit, reason: str, now: datetime) -> None:
+        await uow.visits.change(visit.id, sync=SyncState.ATTENTION, sync_note=reason)
+        uow.visits.tell(visit.id, OURSELVES, "needs-attention", now, reason=reason)
+        await owe_cards(uow, visit, now)
+
+
+def _pause(attempts: int, error: ClinicSystemError) -> float:
+    """Longer each time, up to five minutes, or as long as the server asks for."""
+    asked = error.retry_after if isinstance(error, VetmanagerError) else None
+    return asked or float(min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE))
