@@ -11,7 +11,6 @@ from bot.domain.errors import ClinicSystemError
 from bot.domain.ids import VmClinicId
 from bot.services.mirrored import Purposes
 from bot.vetmanager.client import Vetmanager
-from bot.vetmanager.resources.combo import PURPOSES as PURPOSES_OF_VISITS
 
 FRESH = timedelta(days=1)
 
