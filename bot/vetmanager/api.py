@@ -76,10 +76,6 @@ class Api:
             if not page or (offset >= total if total is not None else len(page) < limit):
                 return
 
-    async def count(self, path: str, condition: Where = EVERYTHING) -> int:
-        envelope = await self.call(Request("GET", path, parameters(path, condition, limit=1)))
-        return envelope.total or 0
-
     async def by_ids(self, kind: type[RecordT], path: str, ids: Collection[int]) -> list[RecordT]:
         """Records with these ids, a hundred per request; those that do not exist are simply absent."""
         found: list[RecordT] = []

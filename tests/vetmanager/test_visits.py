@@ -171,13 +171,14 @@ async def test_an_overlap_that_the_server_refuses_is_told_as_a_refusal(vetmanage
 
 @pytest.mark.row("I12", "I21")
 async def test_a_medical_card_is_written_read_and_corrected(vetmanager: Vetmanager) -> None:
-    card = NewCard(VmPetId(501), MARINA, VmClinicId(1), "Чихает", "Покой", VmAdmissionId(0), 1)
+    card = NewCard(VmPetId(501), MARINA, VmClinicId(1), "Чихает", "Покой", VmAdmissionId(77), 1)
     written = await vetmanager.medical_cards.create(card)
     assert written.differs == ()
     changed = await vetmanager.medical_cards.update(written.row.id, {"recomendation": "Покой и тепло"})
     assert (changed.row.recommendation, changed.differs) == ("Покой и тепло", ())
     newest, *_ = await vetmanager.medical_cards.of_pet(VmPetId(501))
     assert (newest.id, newest.description, newest.doctor_id) == (written.row.id, "Чихает", MARINA)
+    assert await vetmanager.medical_cards.of_admission(VmAdmissionId(77)) == [newest]
 
 
 @pytest.mark.row("I15")

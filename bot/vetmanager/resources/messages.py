@@ -25,9 +25,6 @@ class Messages:
         if roles:
             await self._send("roles", text, campaign, roles=sorted(roles))
 
-    async def to_all(self, text: str, campaign: str) -> None:
-        await self._send("all", text, campaign)
-
     async def _send(self, whom: str, text: str, campaign: str, **more: Any) -> None:
         body = {"message": html.escape(text, quote=False), "campaign": campaign, **more}
         await self._api.call(Request("POST", f"messages/{whom}", body=body))

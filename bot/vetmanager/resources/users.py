@@ -8,8 +8,6 @@ from bot.vetmanager.api import Api
 from bot.vetmanager.models import StaffMember
 from bot.vetmanager.query import where
 
-WORKING = where(is_active=True, is_limited=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Users:
@@ -17,10 +15,8 @@ class Users:
 
     async def working(self) -> list[StaffMember]:
         """Active people with a full account; there is no "is a doctor" flag."""
-        return await self._api.find(StaffMember, "user", WORKING, sort=["last_name", "first_name"])
-
-    async def how_many(self) -> int:
-        return await self._api.count("user", WORKING)
+        working = where(is_active=True, is_limited=False)
+        return await self._api.find(StaffMember, "user", working, sort=["last_name", "first_name"])
 
     async def get(self, user_id: VmUserId) -> StaffMember:
         return await self._api.get(StaffMember, "user", user_id)
