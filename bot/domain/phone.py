@@ -29,11 +29,6 @@ def normalised(typed: str) -> str:
     return "+7" + _checked(digits, _RUSSIAN)
 
 
-def of_contact(number: str) -> str:
-    """The number of a shared Telegram contact: international, with or without its plus. BadPhone otherwise."""
-    return normalised("+" + number.strip().removeprefix("+"))
-
-
 def digits_of(phone: str) -> str:
     return re.sub(r"[^0-9]", "", phone)
 

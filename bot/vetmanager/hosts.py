@@ -107,10 +107,9 @@ class BillingHost:
     async def _learn(self) -> None:
         try:
             self._known = await self._ask()
-        except VetmanagerError as error:
+        except VetmanagerError:
             if not self._known or self._age() >= STALE_FOR:
                 raise
-            _log.warning("billing resolver failed (%s), going on with the address of %.0f s ago", error, self._age())
         else:
             self._learned_at = self._clock()
         self._is_doubtful = False
@@ -124,6 +123,7 @@ class BillingHost:
             return self._checked(await self._fetch(self._question))
         except VetmanagerError as error:
             self._last_failure, self._failed_at = error, self._clock()
+            _log.warning("the billing resolver did not help: %s", error)
             raise
 
     def _checked(self, answer: Answer) -> str:

@@ -56,13 +56,6 @@ def test_an_owner_abroad_may_write_a_number_with_its_plus() -> None:
 
 
 @pytest.mark.row("C4")
-@pytest.mark.parametrize("shared", ["79005550123", "+79005550123"])
-def test_a_shared_contact_may_come_without_its_plus(shared: str) -> None:
-    assert phone.of_contact(shared) == "+79005550123"
-    assert phone.of_contact("375291234567") == "+375291234567"
-
-
-@pytest.mark.row("C4")
 @given(st.from_regex(r"9[0-9]{9}", fullmatch=True), st.sampled_from(["8{}", "+7{}", "7{}", "{}", "8 {}"]))
 def test_a_normal_form_stays_itself(digits: str, spelling: str) -> None:
     once = phone.normalised(spelling.format(digits))
