@@ -14,6 +14,7 @@ from bot.db.models.clinic import (
     VisitEventRow,
     VisitRow,
 )
+from bot.db.models.files import DownloadLinkRow, FileRow, UploadLinkRow
 from bot.db.models.people import (
     AccountRow,
     ConsentRow,
@@ -42,6 +43,8 @@ __all__ = [
     "ConsentRow",
     "ConversationRow",
     "DoctorRow",
+    "DownloadLinkRow",
+    "FileRow",
     "HoldRow",
     "InboxRow",
     "LimitEventRow",
@@ -60,6 +63,7 @@ __all__ = [
     "Table",
     "TimeClaimRow",
     "UnmatchedRow",
+    "UploadLinkRow",
     "VisitEventRow",
     "VisitRow",
 ]

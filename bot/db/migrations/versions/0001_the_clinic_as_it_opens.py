@@ -378,6 +378,33 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_cards_visit_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('visit_id', 'account_id', name=op.f('pk_cards'))
     )
+    op.create_table('files',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('draft_key', sa.String(length=64), nullable=True),
+    sa.Column('source', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('name', sa.String(length=100), nullable=False),
+    sa.Column('mime', sa.String(length=100), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('telegram_file_id', sa.String(length=200), nullable=False),
+    sa.Column('telegram_unique_id', sa.String(length=64), nullable=False),
+    sa.Column('category', sa.String(length=32), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_by_doctor_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('deleted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('(visit_id IS NULL) <> (draft_key IS NULL)', name=op.f('ck_files_one_place')),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_files_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_files_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_files'))
+    )
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.create_index('ix_files_draft', ['account_id', 'draft_key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_files_sha256'), ['sha256'], unique=False)
+        batch_op.create_index(batch_op.f('ix_files_visit_id'), ['visit_id'], unique=False)
+
     op.create_table('time_claims',
     sa.Column('doctor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('granule', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -408,6 +435,22 @@ def upgrade() -> None:
     with op.batch_alter_table('unmatched', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unmatched_account_id'), ['account_id'], unique=False)
 
+    op.create_table('upload_links',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('draft_key', sa.String(length=64), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_upload_links_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_upload_links_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_upload_links'))
+    )
+    with op.batch_alter_table('upload_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_upload_links_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_upload_links_expires_at'), ['expires_at'], unique=False)
+
     op.create_table('visit_events',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -421,15 +464,38 @@ def upgrade() -> None:
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_visit_events_visit_id'), ['visit_id'], unique=False)
 
+    op.create_table('download_links',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('file_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_download_links_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['file_id'], ['files.id'], name=op.f('fk_download_links_file_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_download_links'))
+    )
+    with op.batch_alter_table('download_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_download_links_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_download_links_expires_at'), ['expires_at'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('download_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_download_links_expires_at'))
+        batch_op.drop_index(batch_op.f('ix_download_links_account_id'))
+
+    op.drop_table('download_links')
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_events_visit_id'))
 
     op.drop_table('visit_events')
+    with op.batch_alter_table('upload_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_upload_links_expires_at'))
+        batch_op.drop_index(batch_op.f('ix_upload_links_account_id'))
+
+    op.drop_table('upload_links')
     with op.batch_alter_table('unmatched', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_unmatched_account_id'))
 
@@ -439,6 +505,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_time_claims_hold_id'))
 
     op.drop_table('time_claims')
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_files_visit_id'))
+        batch_op.drop_index(batch_op.f('ix_files_sha256'))
+        batch_op.drop_index('ix_files_draft')
+
+    op.drop_table('files')
     op.drop_table('cards')
     with op.batch_alter_table('visits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visits_sync'))
