@@ -249,3 +249,54 @@ class DoctorBoundElsewhere(ClinicError):
     """The doctor's place is tied to another Telegram account; an administrator has to allow the move (A1)."""
 
     text_id = "error-doctor-bound-elsewhere"
+
+
+# --- files --------------------------------------------------------------------------------------------------
+
+
+class FileTooLarge(ClinicError):
+    """Facts: ``most`` megabytes for this kind of file."""
+
+    text_id = "error-file-too-large"
+
+
+class TooLargeForTelegram(FileTooLarge):
+    """A bot cannot fetch it from Telegram, but the upload page takes it. Facts: ``most`` megabytes."""
+
+    text_id = "error-file-too-large-for-telegram"
+
+
+class FileRefused(ClinicError):
+    """Not a file that we keep. Facts: ``reason``, a ``Refusal`` of bot/domain/files.py."""
+
+    text_id = "error-file-refused"
+
+
+class TooManyFiles(ClinicError):
+    """Facts: ``most`` files in one booking."""
+
+    text_id = "error-too-many-files"
+
+
+class QuotaExceeded(ClinicError):
+    """Facts: ``most`` megabytes that one person may keep with us."""
+
+    text_id = "error-file-quota"
+
+
+class FileGone(NotAllowed):
+    """No such file for this person: deleted, never there, or somebody else's. One answer for all three."""
+
+    text_id = "error-file-gone"
+
+
+class LinkGone(NotAllowed):
+    """A link that was used, has run out or never existed. One answer for all three."""
+
+    text_id = "error-link-gone"
+
+
+class NoRoomForFiles(ClinicError):
+    """Our disk is full or cannot be written: the administrator's problem, worth trying later."""
+
+    text_id = "error-no-room-for-files"

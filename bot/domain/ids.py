@@ -11,6 +11,7 @@ DoctorId = NewType("DoctorId", int)
 ServiceId = NewType("ServiceId", int)
 VisitId = NewType("VisitId", int)
 HoldId = NewType("HoldId", int)
+FileId = NewType("FileId", int)
 PanelUserId = NewType("PanelUserId", int)
 TelegramId = NewType("TelegramId", int)
 

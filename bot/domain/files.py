@@ -1,0 +1,153 @@
+"""Files of a visit: kinds, limits, categories, and what a name may look like once it is ours."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import AccountId, FileId, VisitId
+
+MEGABYTE = 1024 * 1024
+
+MOST_FILES = 10
+"""Files of one side in one booking (row C14)."""
+
+QUOTA = 200 * MEGABYTE
+"""What one owner may keep with us (reliability.md A10)."""
+
+TELEGRAM_DOWNLOAD = 20 * MEGABYTE
+"""A bot cannot fetch more from Telegram (Bot API, getFile)."""
+
+TELEGRAM_UPLOAD = 50 * MEGABYTE
+"""A bot cannot send more into a chat (Bot API, sendDocument)."""
+
+NAME_LENGTH = 100
+
+
+class FileKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    DOCUMENT = "document"
+    ARCHIVE = "archive"
+
+
+MOST_BYTES: dict[FileKind, int] = {
+    FileKind.PHOTO: 20 * MEGABYTE,
+    FileKind.VIDEO: 50 * MEGABYTE,
+    FileKind.VOICE: 20 * MEGABYTE,
+    FileKind.DOCUMENT: 10 * MEGABYTE,
+    FileKind.ARCHIVE: 100 * MEGABYTE,
+}
+"""As on the clinic's site (product.md 4.2); photos and voice as much as Telegram lets a bot have."""
+
+LARGEST = max(MOST_BYTES.values())
+
+
+class FileSource(StrEnum):
+    """Who has sent it."""
+
+    OWNER = "owner"
+    DOCTOR = "doctor"
+    CLINIC = "clinic"
+
+
+class FileCategory(StrEnum):
+    """What a paper is: first the owner's, then the pet's (product.md 4.6)."""
+
+    CONTRACT = "contract"
+    LONG_CONTRACT = "long-contract"
+    ACT = "act"
+    CONSENT = "consent"
+    SURGERY_CONSENT = "surgery-consent"
+    PERSONAL_DATA = "personal-data"
+    MEDICAL_DATA = "medical-data"
+    STATEMENT = "statement"
+    OWNER_OTHER = "owner-other"
+    CONCLUSION = "conclusion"
+    LAB = "lab"
+    IMAGING = "imaging"
+    SURGERY_PROTOCOL = "surgery-protocol"
+    DISCHARGE = "discharge"
+    PASSPORT = "passport"
+    REFERRAL = "referral"
+    PET_OTHER = "pet-other"
+
+
+class Refusal(StrEnum):
+    """Why a file is not kept: the ``reason`` of FileRefused."""
+
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    """Not a kind that we take: SVG, HTML, a program, anything unrecognised."""
+    MISMATCH = "mismatch"
+    """Its name says one thing, its content another."""
+    NAME = "name"
+    DAMAGED = "damaged"
+    PIXELS = "pixels"
+    BOMB = "bomb"
+    """An archive that would swell beyond reason, or holds another archive."""
+    ACTIVE = "active"
+    """A document with a program inside."""
+    TWO_FACED = "two-faced"
+    """Readable as two kinds at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    """Where a file belongs: a visit, or one person's booking that is still being written."""
+
+    visit_id: VisitId | None = None
+    draft_key: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.visit_id is None) == (not self.draft_key):
+            raise ValueError("a file belongs to a visit or to a draft")
+
+    @classmethod
+    def visit(cls, visit_id: VisitId) -> "FileTarget":
+        return cls(visit_id=visit_id)
+
+    @classmethod
+    def draft(cls, draft_key: str) -> "FileTarget":
+        return cls(draft_key=draft_key)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that we keep. ``size`` in bytes; ``account_id`` is the owner's, also when the doctor has sent it."""
+
+    id: FileId
+    account_id: AccountId
+    target: FileTarget
+    source: FileSource
+    kind: FileKind
+    name: str
+    mime: str
+    size: int
+    sha256: str
+    telegram_file_id: str
+    category: FileCategory | None
+    created_at: datetime
+    seen_by_doctor_at: datetime | None = None
+
+    @property
+    def is_new_for_doctor(self) -> bool:
+        return self.source is not FileSource.DOCTOR and self.seen_by_doctor_at is None
+
+    @property
+    def fits_telegram(self) -> bool:
+        """Whether the bot can put it into a chat."""
+        return bool(self.telegram_file_id) or self.size <= TELEGRAM_UPLOAD
+
+
+def tidy_name(name: str, extension: str) -> str:
+    """A name to show and to offer for saving: the last part of a path, on one line, at most 100 characters, always
+    with the extension that its content deserves. Never used as a path."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    shown = " ".join("".join(char for char in last if unicodedata.category(char)[0] != "C").split())
+    stem, dot, given = shown.rpartition(".")
+    if not dot or given.lower() != extension:
+        stem = shown
+    stem = stem.strip(". ") or "file"
+    return f"{stem[: NAME_LENGTH - len(extension) - 1]}.{extension}"

@@ -1,0 +1,75 @@
+# Files: photos, videos, voice, lab results — and the page that takes the big ones.
+
+error-file-too-large = The file is too large: we take this kind up to { $most } MB.
+error-file-too-large-for-telegram = Telegram does not hand bots files over { $most } MB. Please send it through our upload page.
+error-file-refused = { $reason ->
+        [empty] The file is empty. Please send it again.
+        [mismatch] The file’s name says one thing and its content another. Save it anew and send it again.
+        [name] Something is wrong with the file’s name. Call it something simpler: “results.pdf”.
+        [damaged] The file is damaged or did not arrive in full. Please send it again.
+        [pixels] The picture has too many dots. Make it smaller than 50 megapixels.
+        [bomb] We cannot open this archive. Please send the files one by one.
+        [active] There is a program inside the document, and we do not take those. Save it as a plain PDF.
+        [two-faced] Another file is hidden in this one, and we do not take those. Save it anew and send it again.
+       *[unknown] We do not take files like this. Photos, videos, voice, PDF, DOC, DOCX, ZIP and RAR are fine.
+    }
+error-too-many-files = One visit holds { $most ->
+        [one] { $most } file
+       *[other] { $most } files
+    }. Remove one to make room.
+error-file-quota = Your files fill all { $most } MB. Remove what you do not need to make room.
+error-file-gone = This file is no longer here.
+error-link-gone = The link no longer works: it has been used, or its hour is over. Ask for a new one in the chat with the bot.
+error-no-room-for-files = We cannot save the file right now, and that is our fault. Please try a little later.
+
+file-kind = { $kind ->
+        [photo] photo
+        [video] video
+        [voice] voice
+        [archive] archive
+       *[document] document
+    }
+file-category = { $category ->
+        [contract] service contract
+        [long-contract] long-term contract or subscription
+        [act] act of work
+        [consent] informed consent
+        [surgery-consent] consent to surgery and anaesthesia
+        [personal-data] personal data consent
+        [medical-data] medical data consent
+        [statement] statement or claim
+        [owner-other] other paper of the owner
+        [conclusion] doctor’s conclusion
+        [lab] lab results
+        [imaging] ultrasound, X-ray, CT, echo
+        [surgery-protocol] surgery and anaesthesia protocol
+        [discharge] discharge note
+        [passport] vaccinations, passport, chip
+        [referral] referral
+       *[pet-other] other paper of the pet
+    }
+
+upload-title = Files for the doctor
+upload-intro = Choose files and press “Send”. The doctor will see them on the visit’s card.
+upload-room = { $room ->
+        [one] There is room for { $room } more file.
+       *[other] There is room for { $room } more files.
+    }
+upload-limits = Photos and voice up to { $photo } MB, documents up to { $document } MB, videos up to { $video } MB, archives up to { $archive } MB.
+upload-choose = Choose files
+upload-drop = or drop them here
+upload-send = Send
+upload-remove = Remove
+upload-until = The link works until { HOUR($at) } and takes files once.
+upload-sending = Sending…
+upload-checking = Checking…
+upload-failed = The connection broke. Your files are still here: press “Send” again.
+upload-nothing = Choose some files first.
+upload-done = Done, we have your files
+upload-some = Not everything was accepted
+upload-none = No file was accepted
+upload-accepted = accepted
+upload-back = You can close this page and go back to the chat.
+upload-again = Try again
+upload-busy = Many uploads at once just now. Try again in a minute.
+upload-too-often = Too many tries. Try again in a minute.
