@@ -1,0 +1,12 @@
+"""What every test may ask for."""
+
+import pytest
+
+from tests.clock import Clock
+
+pytest_plugins = ["tests.plugins.needs", "tests.plugins.databases"]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

@@ -1,0 +1,133 @@
+"""What is owed: lent to one worker at a time, in order per subject, the urgent first, never lost."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.db.models import OutboxRow
+from bot.db.uow import Database
+from bot.services.deliveries import Channel, DeliveryService, Priority
+from tests.clock import Clock
+
+
+@pytest.fixture
+def deliveries(database: Database) -> DeliveryService:
+    return DeliveryService(database)
+
+
+async def owe(database: Database, kind: str, subject: str = "", **facts: Any) -> None:
+    async with database.uow() as uow:
+        uow.outbox.add(Channel.TELEGRAM, kind, subject or kind, {"secret": kind}, now=database.now(), **facts)
+        await uow.commit()
+
+
+async def claimed(deliveries: DeliveryService, limit: int = 10) -> list[str]:
+    return [owed.kind for owed in await deliveries.claim(Channel.TELEGRAM, limit, 60)]
+
+
+@pytest.mark.row("O6")
+async def test_the_urgent_goes_first(deliveries: DeliveryService, database: Database) -> None:
+    await owe(database, "news", priority=Priority.NEWS)
+    await owe(database, "card")
+    await owe(database, "alert", priority=Priority.URGENT)
+    assert await claimed(deliveries) == ["alert", "card", "news"]
+
+
+async def test_rows_of_one_subject_are_lent_one_after_another(deliveries: DeliveryService, database: Database) -> None:
+    await owe(database, "first", "visit:1")
+    await owe(database, "second", "visit:1")
+    await owe(database, "other", "visit:2")
+    [first, other] = await deliveries.claim(Channel.TELEGRAM, 10, 60)
+    assert [first.kind, other.kind] == ["first", "other"]
+    assert await claimed(deliveries) == []
+    await deliveries.done(first)
+    assert await claimed(deliveries) == ["second"]
+
+
+async def test_a_subject_waits_for_its_oldest_row_to_be_tried_again(
+    deliveries: DeliveryService, database: Database, clock: Clock
+) -> None:
+    await owe(database, "first", "visit:1")
+    await owe(database, "second", "visit:1")
+    [first] = await deliveries.claim(Channel.TELEGRAM, 10, 60)
+    await deliveries.retry(first, "no answer", 30)
+    assert await claimed(deliveries) == []
+    clock.pass_by(seconds=31)
+    assert await claimed(deliveries) == ["first"]
+
+
+async def test_a_row_whose_worker_died_comes_back_and_counts_the_attempt(
+    deliveries: DeliveryService, database: Database, clock: Clock
+) -> None:
+    await owe(database, "card")
+    [lost] = await deliveries.claim(Channel.TELEGRAM, 10, 60)
+    clock.pass_by(seconds=61)
+    [again] = await deliveries.claim(Channel.TELEGRAM, 10, 60)
+    assert (again.id, again.attempts) == (lost.id, 2)
+    assert not await deliveries.done(lost)
+    assert await deliveries.done(again)
+
+
+async def test_ten_workers_never_get_the_same_row(deliveries: DeliveryService, database: Database) -> None:
+    for number in range(40):
+        await owe(database, f"card {number}")
+    lent = await asyncio.gather(*(claimed(deliveries, 7) for _ in range(10)))
+    kinds = [kind for some in lent for kind in some]
+    assert len(kinds) == len(set(kinds))
+    assert len({*kinds, *await claimed(deliveries, 40)}) == 40
+
+
+@pytest.mark.row("O13")
+@pytest.mark.parametrize("how", ["done", "dead"])
+async def test_the_payload_is_wiped_when_it_is_over(deliveries: DeliveryService, database: Database, how: str) -> None:
+    await owe(database, "login-code")
+    [owed] = await deliveries.claim(Channel.TELEGRAM, 1, 60)
+    await (deliveries.done(owed) if how == "done" else deliveries.dead(owed, "refused"))
+    async with database.read() as uow:
+        row = await uow.session.get(OutboxRow, owed.id)
+    assert row is not None
+    assert row.payload == {}
+
+
+@pytest.mark.row("O14")
+async def test_it_is_told_what_has_become_too_late(
+    deliveries: DeliveryService, database: Database, clock: Clock
+) -> None:
+    await owe(database, "login-code", expires_at=clock() + timedelta(minutes=10))
+    [owed] = await deliveries.claim(Channel.TELEGRAM, 1, 60)
+    assert not deliveries.is_expired(owed)
+    clock.pass_by(minutes=10)
+    assert deliveries.is_expired(owed)
+
+
+async def test_the_depth_tells_what_waits_since_when_and_what_was_given_up(
+    deliveries: DeliveryService, database: Database, clock: Clock
+) -> None:
+    begun = clock()
+    await owe(database, "one")
+    clock.pass_by(minutes=5)
+    await owe(database, "two")
+    await owe(database, "three")
+    [one, two, _] = await deliveries.claim(Channel.TELEGRAM, 10, 60)
+    await deliveries.retry(one, "no answer", 30)
+    await deliveries.dead(two, "refused")
+    depth = (await deliveries.depth())[Channel.TELEGRAM]
+    assert (depth.waiting, depth.dead, depth.oldest) == (2, 1, begun)
+
+
+async def test_a_worker_is_woken_by_the_commit_that_owes_something(
+    deliveries: DeliveryService, database: Database
+) -> None:
+    waiting = asyncio.create_task(deliveries.wait(Channel.TELEGRAM, 60))
+    await owe(database, "card")
+    await asyncio.wait_for(waiting, 1)
+
+
+async def test_nothing_is_owed_when_the_transaction_is_given_up(
+    deliveries: DeliveryService, database: Database
+) -> None:
+    async with database.uow() as uow:
+        uow.outbox.add(Channel.TELEGRAM, "card", "visit:1", {}, now=database.now())
+    assert await claimed(deliveries) == []
