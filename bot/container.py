@@ -18,6 +18,7 @@ from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.consents import ConsentService
 from bot.services.conversations import ConversationService
+from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctors import DoctorService
@@ -61,6 +62,7 @@ class Container:
     catalogue: CatalogueService
     consents: ConsentService
     conversations: ConversationService
+    day: DayService
     deliveries: DeliveryService
     doctors: DoctorService
     health: HealthService
@@ -123,6 +125,7 @@ def built(db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path =
         catalogue=CatalogueService(db),
         consents=consents,
         conversations=ConversationService(db),
+        day=DayService(db, rules),
         deliveries=DeliveryService(db),
         doctors=DoctorService(db, vetmanager),
         health=HealthService(db, vetmanager, mirror, disk),

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from bot import handlers
 from bot.container import Container
 from bot.fsm.storage import KEYS, SqlStorage
-from bot.handlers.common.resume import show_current
+from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import DeskMiddleware
 from bot.middlewares.account import AccountMiddleware
 from bot.middlewares.interrupted import InterruptedMiddleware
@@ -44,7 +44,7 @@ class Talk:
 
 def clinics_talk() -> Talk:
     """The clinic's own handlers."""
-    return Talk(handlers.routers(), [DeskMiddleware()], show_current)
+    return Talk(handlers.routers(), [DeskMiddleware()], show_where_we_are)
 
 
 def build_dispatcher(container: Container, library: TextsLibrary, storage: BaseStorage, talk: Talk) -> Dispatcher:
