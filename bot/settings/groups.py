@@ -1,6 +1,7 @@
 """The groups of settings, one class for each prefix of the environment variables."""
 
 from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,6 +22,7 @@ from pydantic_settings import NoDecode
 from bot.outgoing.mail import MailServer
 from bot.services.rules import ClinicRules
 from bot.settings.checks import (
+    bot_token,
     comma_separated,
     database_url,
     header_secret,
@@ -55,7 +57,7 @@ class Group(BaseModel):
 
 
 class TelegramSettings(Group):
-    token: Annotated[SecretStr, Field(examples=["123456789:AAF…"])]
+    token: Annotated[SecretStr, AfterValidator(bot_token), Field(examples=["123456789:AAF…"])]
     api_url: HttpUrl = "https://api.telegram.org"
     proxy: Annotated[SecretStr, AfterValidator(proxy_url)] = SecretStr("")
     mode: Literal["polling", "webhook"] = "polling"
