@@ -46,6 +46,10 @@ class DoctorLine:
         """On the list, but unknown to Vetmanager: nobody can book them (A5)."""
         return self.active and self.vm_user_id is None
 
+    @property
+    def can_be_booked(self) -> bool:
+        return self.active and self.bookable and self.vm_user_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class UpcomingVisit:

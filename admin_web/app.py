@@ -1,0 +1,35 @@
+"""The panel's application: services under typed keys, three middlewares, the routes."""
+
+from aiohttp import web
+
+from admin_web import keys
+from admin_web.errors import tell_errors
+from admin_web.guard import guard
+from admin_web.headers import add_headers
+from admin_web.options import PanelOptions
+from admin_web.pages import open_pages
+from admin_web.routes import add_routes
+from admin_web.visitor import meet_visitor
+from bot.container import Container
+from bot.texts import TextsLibrary
+
+MOST_BYTES = 64 * 1024
+"""No form or JSON of the panel needs more."""
+
+
+def create_app(container: Container, options: PanelOptions, texts: TextsLibrary) -> web.Application:
+    """The panel on the services of ``container``."""
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[tell_errors, meet_visitor, guard])
+    app[keys.DOCTORS] = container.doctors
+    app[keys.SCHEDULE] = container.schedule
+    app[keys.PANEL_USERS] = container.panel_users
+    app[keys.AUDIT] = container.audit
+    app[keys.HEALTH] = container.health
+    app[keys.IDENTITY] = container.identity
+    app[keys.CLOCK] = container.clock
+    app[keys.OPTIONS] = options
+    app[keys.TEXTS] = texts
+    app[keys.PAGES] = open_pages()
+    app.on_response_prepare.append(add_headers)
+    add_routes(app)
+    return app

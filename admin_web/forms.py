@@ -1,0 +1,83 @@
+"""Reading what was typed: a pydantic model per form, a domain error per mistake."""
+
+from typing import Annotated, Any, TypeVar
+
+from aiohttp import web
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from admin_web.guard import CSRF_FIELD
+from bot.domain.errors import NotUnderstood, TooLong
+from bot.domain.ids import VmUserId
+
+FormT = TypeVar("FormT", bound="Form")
+
+VmUserNumber = Annotated[VmUserId, Field(ge=1, lt=2**62)]
+"""An id that fits the column: a larger one is a mistake of the form, not of the database."""
+
+
+class Form(BaseModel):
+    """Fields nobody asked for are refused, so that a mistyped name is noticed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FieldMissing(NotUnderstood):
+    """Facts: ``field``."""
+
+    text_id = "error-field-missing"
+
+
+class FieldWrong(NotUnderstood):
+    """Facts: ``field``."""
+
+    text_id = "error-field-wrong"
+
+
+async def read_form(request: web.Request, kind: type[FormT]) -> FormT:
+    """The posted form. FieldMissing, FieldWrong, TooLong."""
+    posted = await request.post()
+    fields: dict[str, Any] = {}
+    for name in posted:
+        values = posted.getall(name)
+        fields[name] = values if _is_many(kind, name) else values[-1]
+    fields.pop(CSRF_FIELD, None)
+    return checked(kind, fields)
+
+
+async def read_json(request: web.Request, kind: type[FormT]) -> FormT:
+    """The JSON body; a body of another type is refused before it is read (a foreign form cannot send JSON)."""
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType
+    try:
+        body = await request.json()
+    except ValueError as broken:
+        raise FieldWrong(field="body") from broken
+    return checked(kind, body)
+
+
+def read_query(request: web.Request, kind: type[FormT]) -> FormT:
+    return checked(kind, dict(request.query))
+
+
+def checked(kind: type[FormT], body: Any) -> FormT:
+    """The first mistake of several is told."""
+    try:
+        return kind.model_validate(body)
+    except ValidationError as wrong:
+        raise _told(wrong.errors(include_url=False, include_input=True)[0]) from None
+
+
+def _told(error: ErrorDetails) -> NotUnderstood:
+    field = str(error["loc"][0]) if error["loc"] else "body"
+    match error["type"]:
+        case "missing" | "string_too_short":
+            return FieldMissing(field=field)
+        case "string_too_long":
+            return TooLong(most=error["ctx"]["max_length"], length=len(error["input"]), field=field)
+    return FieldWrong(field=field)
+
+
+def _is_many(kind: type[Form], name: str) -> bool:
+    field = kind.model_fields.get(name)
+    return field is not None and str(field.annotation).startswith(("list", "tuple", "frozenset"))

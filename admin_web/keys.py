@@ -1,0 +1,33 @@
+"""Typed names for what the application and each request carry."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from jinja2 import Environment
+
+from admin_web.options import PanelOptions
+from bot.services.audit import AuditService
+from bot.services.doctors import DoctorService
+from bot.services.health import HealthService
+from bot.services.identity import IdentityService
+from bot.services.panel_users import PanelUserService
+from bot.services.schedule import ScheduleService
+from bot.texts import TextsLibrary
+
+if TYPE_CHECKING:
+    from admin_web.visitor import Visitor
+
+DOCTORS = web.AppKey("doctors", DoctorService)
+SCHEDULE = web.AppKey("schedule", ScheduleService)
+PANEL_USERS = web.AppKey("panel_users", PanelUserService)
+AUDIT = web.AppKey("audit", AuditService)
+HEALTH = web.AppKey("health", HealthService)
+IDENTITY = web.AppKey("identity", IdentityService)
+CLOCK: "web.AppKey[Callable[[], datetime]]" = web.AppKey("clock")
+OPTIONS = web.AppKey("options", PanelOptions)
+TEXTS = web.AppKey("texts", TextsLibrary)
+PAGES = web.AppKey("pages", Environment)
+
+VISITOR: "web.RequestKey[Visitor]" = web.RequestKey("visitor")

@@ -1,0 +1,69 @@
+"""Turning a template and facts into an answer. Everything is escaped; a missing name is an error, not a blank."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from admin_web.keys import CLOCK, OPTIONS, PAGES
+from admin_web.visitor import visitor_of
+from bot.texts import Texts
+
+NAVIGATION = (
+    ("doctors", "/doctors"),
+    ("schedule", "/schedule"),
+    ("health", "/health"),
+    ("log", "/log"),
+)
+
+
+def open_pages() -> Environment:
+    """The templates, compiled once."""
+    pages = Environment(
+        loader=PackageLoader("admin_web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals["navigation"] = NAVIGATION
+    return pages
+
+
+def render(request: web.Request, template: str, *, status: int = 200, **facts: Any) -> web.Response:
+    """A page, or a part of one when the template is a part."""
+    html = request.app[PAGES].get_template(template).render(_common(request) | facts)
+    return web.Response(text=html, status=status, content_type="text/html")
+
+
+def wants_part(request: web.Request) -> bool:
+    """Whether htmx asks for a piece of the page that is already on the screen."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def since(texts: Texts, moment: datetime | None, now: datetime) -> str:
+    """ "5 min ago" in the reader's language; a dash for never."""
+    if moment is None:
+        return texts.plain("panel-never")
+    return texts.plain("panel-ago", span=span(texts, now - moment))
+
+
+def span(texts: Texts, length: timedelta) -> str:
+    """The largest whole unit: seconds, minutes, hours or days."""
+    seconds = max(0, int(length.total_seconds()))
+    for unit, size in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= size:
+            return texts.plain(f"panel-span-{unit}", n=seconds // size)
+    return texts.plain("panel-span-seconds", n=seconds)
+
+
+def _common(request: web.Request) -> dict[str, Any]:
+    visitor, clock = visitor_of(request), request.app[CLOCK]
+    return {
+        "t": visitor.texts.plain,
+        "ago": lambda moment: since(visitor.texts, moment, clock()),
+        "visitor": visitor,
+        "path": request.path,
+        "clinic": request.app[OPTIONS].clinic,
+    }

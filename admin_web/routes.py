@@ -1,0 +1,62 @@
+"""Every door of the panel on one screen. A route is closed unless guard.OPEN names it; a test walks this list."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from admin_web.api import doctors as doctors_api
+from admin_web.api import openapi
+from admin_web.api import session as session_api
+from admin_web.api import vetmanager as vetmanager_api
+from admin_web.views import doctors, health, imports, log, preferences, schedule, sign_in
+
+STATIC = Path(__file__).parent / "static"
+_DOCTOR = r"/doctors/{doctor_id:\d+}"
+
+
+async def home(request: web.Request) -> web.StreamResponse:
+    raise web.HTTPSeeOther(sign_in.HOME)
+
+
+def add_routes(app: web.Application) -> None:
+    get, post, delete = app.router.add_get, app.router.add_post, app.router.add_delete
+    get("/", home, name="home")
+    get("/alive", health.alive, name="alive")
+    get("/sign-in", sign_in.show, name="sign-in")
+    post("/sign-in", sign_in.try_it, name="sign-in-try")
+    post("/sign-out", sign_in.sign_out, name="sign-out")
+    post("/preferences", preferences.change, name="preferences")
+
+    get("/doctors", doctors.show, name="doctors")
+    post("/doctors", doctors.add, name="doctor-add")
+    get(_DOCTOR, doctors.card, name="doctor")
+    get(_DOCTOR + "/link", doctors.link_choices, name="doctor-link-choices")
+    post(_DOCTOR + "/link", doctors.link, name="doctor-link")
+    post(_DOCTOR + "/unlink", doctors.unlink, name="doctor-unlink")
+    post(_DOCTOR + "/new-phone", doctors.new_phone, name="doctor-new-phone")
+    get(_DOCTOR + "/remove", doctors.ask_to_remove, name="doctor-remove-ask")
+    post(_DOCTOR + "/remove", doctors.remove, name="doctor-remove")
+    get("/doctors/import", imports.show, name="import")
+    get("/doctors/import/preview", imports.preview, name="import-preview")
+    post("/doctors/import", imports.take, name="import-take")
+
+    get("/schedule", schedule.show, name="schedule")
+    get("/health", health.show, name="health")
+    post("/health/letter", health.send_letter, name="health-letter")
+    get("/log", log.show, name="log")
+
+    get("/api/openapi.json", openapi.show, name="api-openapi")
+    get("/api/session", session_api.show, name="api-session")
+    get("/api/admin/doctors", doctors_api.listed, name="api-doctors")
+    post("/api/admin/doctors", doctors_api.add, name="api-doctor-add")
+    delete("/api/admin/doctors", doctors_api.remove, name="api-doctor-remove-by-query")
+    delete(r"/api/admin/doctors/{doctor_id:\d+}", doctors_api.remove, name="api-doctor-remove")
+    post(
+        "/api/admin/doctors/import-from-vetmanager",
+        doctors_api.import_from_vetmanager,
+        name="api-doctors-import",
+    )
+    get("/api/vetmanager/schedule", vetmanager_api.schedule, name="api-schedule")
+    get("/api/vetmanager/ping", vetmanager_api.ping, name="api-ping")
+
+    app.router.add_static("/static", STATIC, name="static")

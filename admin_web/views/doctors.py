@@ -1,0 +1,147 @@
+"""The allow-list as pages: who is on it, one doctor's card, adding, removing, linking (rows A2, A3, A5, A6)."""
+
+from aiohttp import web
+
+from admin_web.errors import of_clinic, words
+from admin_web.forms import Form, VmUserNumber, read_form, read_query
+from admin_web.keys import DOCTORS, IDENTITY, OPTIONS
+from admin_web.pages import render
+from admin_web.visitor import visitor_of
+from bot.domain.errors import AlreadyListed, ClinicError, ClinicSystemError, DoctorNotFound, NotUnderstood
+from bot.domain.ids import DoctorId
+from bot.domain.names import key
+from bot.domain.staff import DoctorLine
+
+_BIGGEST_ID = 2**31
+_START_AT_WORK = "work"
+"""What the bot's /start understands as "I work here" (bot/keyboards/callbacks.py)."""
+
+
+class Listing(Form):
+    """``q`` filters by name, e-mail and specialisation; ``said`` names what has just been done."""
+
+    q: str = ""
+    said: str = ""
+
+
+class AddForm(Form):
+    email: str = ""
+    name: str = ""
+    specialisation: str = ""
+
+
+class LinkForm(Form):
+    vm_user_id: VmUserNumber
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    return await _list(request, read_query(request, Listing))
+
+
+async def add(request: web.Request) -> web.StreamResponse:
+    form, actor = await read_form(request, AddForm), visitor_of(request).user
+    try:
+        line = await request.app[DOCTORS].add(actor, form.email, form.name, form.specialisation)
+    except (NotUnderstood, AlreadyListed) as error:
+        return await _list(request, Listing(), form, error)
+    raise web.HTTPSeeOther(f"/doctors/{line.id}?said=added")
+
+
+async def card(request: web.Request) -> web.StreamResponse:
+    doctor_id, listing = doctor_id_of(request), read_query(request, Listing)
+    page = await request.app[DOCTORS].page(doctor_id)
+    return render(
+        request,
+        "doctor.html",
+        doctor=page.doctor,
+        upcoming=page.upcoming,
+        invitation=await _invitation(request, page.doctor),
+        said=_said(request, listing.said),
+    )
+
+
+async def link_choices(request: web.Request) -> web.StreamResponse:
+    """Asked of Vetmanager after the page is on the screen, so that a slow clinic does not hold it up."""
+    doctor_id, choices, problem = doctor_id_of(request), None, ""
+    try:
+        choices = await request.app[DOCTORS].link_choices(doctor_id)
+    except ClinicSystemError as error:
+        problem = words(error, visitor_of(request).texts)
+    return render(request, "parts/link_choices.html", doctor_id=doctor_id, choices=choices, problem=problem)
+
+
+async def link(request: web.Request) -> web.StreamResponse:
+    doctor_id, form = doctor_id_of(request), await read_form(request, LinkForm)
+    await request.app[DOCTORS].link(visitor_of(request).user, doctor_id, form.vm_user_id)
+    raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=linked")
+
+
+async def unlink(request: web.Request) -> web.StreamResponse:
+    doctor_id = doctor_id_of(request)
+    await request.app[DOCTORS].unlink(visitor_of(request).user, doctor_id)
+    raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=unlinked")
+
+
+async def new_phone(request: web.Request) -> web.StreamResponse:
+    doctor_id = doctor_id_of(request)
+    await request.app[DOCTORS].allow_new_phone(visitor_of(request).user, doctor_id)
+    raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=freed")
+
+
+async def ask_to_remove(request: web.Request) -> web.StreamResponse:
+    """The consequences first: what the doctor still has ahead."""
+    page = await request.app[DOCTORS].page(doctor_id_of(request))
+    if not page.doctor.active:
+        raise DoctorNotFound
+    return render(request, "doctor_remove.html", doctor=page.doctor, upcoming=page.upcoming)
+
+
+async def remove(request: web.Request) -> web.StreamResponse:
+    await request.app[DOCTORS].remove(visitor_of(request).user, doctor_id_of(request))
+    raise web.HTTPSeeOther("/doctors?said=removed")
+
+
+def doctor_id_of(request: web.Request) -> DoctorId:
+    """From the path; DoctorNotFound for a number that cannot be one."""
+    number = request.match_info["doctor_id"]
+    if not number.isdecimal() or int(number[:20]) >= _BIGGEST_ID:
+        raise DoctorNotFound
+    return DoctorId(int(number))
+
+
+async def _list(
+    request: web.Request, listing: Listing, form: AddForm | None = None, error: ClinicError | None = None
+) -> web.Response:
+    lines = await request.app[DOCTORS].listed()
+    told = of_clinic(error, visitor_of(request).texts) if error else None
+    return render(
+        request,
+        "doctors.html",
+        status=told.status if told else 200,
+        doctors=[line for line in lines if line.active and _fits(line, listing.q)],
+        left=[line for line in lines if not line.active],
+        total=sum(line.active for line in lines),
+        query=listing.q,
+        form=form or AddForm(),
+        errors={told.field: told.message} if told else {},
+        said=_said(request, listing.said),
+    )
+
+
+def _fits(line: DoctorLine, query: str) -> bool:
+    wanted = key(query)
+    return not wanted or any(wanted in key(value) for value in (line.name, line.email, line.specialisation))
+
+
+def _said(request: web.Request, what: str) -> str:
+    """Only sentences that exist: the address bar cannot put words into our mouth."""
+    texts, text_id = visitor_of(request).texts, f"panel-said-{what}"
+    return texts.plain(text_id) if what.isidentifier() and texts.has(text_id) else ""
+
+
+async def _invitation(request: web.Request, doctor: DoctorLine) -> str:
+    """The text to copy or mail. The link opens the bot at the doctor's sign-in, and signs nobody in by itself."""
+    texts, clinic = visitor_of(request).texts, request.app[OPTIONS].clinic
+    link = await request.app[IDENTITY].link(_START_AT_WORK)
+    kind = "panel-invitation" if link else "panel-invitation-without-link"
+    return texts.plain(kind, clinic=clinic, email=doctor.email, **({"link": link} if link else {}))

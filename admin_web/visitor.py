@@ -1,0 +1,92 @@
+"""Who is looking at the page: their session, their language, their theme."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from admin_web.addresses import client_address
+from admin_web.keys import OPTIONS, PANEL_USERS, TEXTS, VISITOR
+from admin_web.options import FORM_COOKIE, SESSION_COOKIE
+from bot.domain.panel import PanelSession, PanelUser
+from bot.domain.people import Language
+from bot.texts import Texts
+
+LANGUAGE_COOKIE = "ov_language"
+THEME_COOKIE = "ov_theme"
+
+Theme = Literal["auto", "light", "dark"]
+THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """``csrf`` is what this browser's forms must carry: the session's token, or before sign-in the form cookie's."""
+
+    texts: Texts
+    theme: Theme
+    address: str
+    csrf: str
+    token: str = ""
+    session: PanelSession | None = None
+    had_session: bool = False
+
+    @property
+    def user(self) -> PanelUser:
+        """The person signed in; the guard lets nobody else reach a handler that asks."""
+        if self.session is None:
+            raise web.HTTPUnauthorized
+        return self.session.user
+
+
+def visitor_of(request: web.Request) -> Visitor:
+    return request[VISITOR]
+
+
+@web.middleware
+async def meet_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Read the cookies once; a first-time browser gets a form cookie so that even its sign-in form is its own."""
+    options = request.app[OPTIONS]
+    token = request.cookies.get(options.cookie(SESSION_COOKIE), "")
+    session = await request.app[PANEL_USERS].session(token) if token else None
+    form_token = request.cookies.get(options.cookie(FORM_COOKIE), "")
+    request[VISITOR] = Visitor(
+        texts=request.app[TEXTS].speak(_language(request, session), options.zone),
+        theme=_theme(request),
+        address=client_address(request, options.trusted),
+        csrf=session.csrf if session else form_token or secrets.token_urlsafe(32),
+        token=token,
+        session=session,
+        had_session=bool(token),
+    )
+    response = await handler(request)
+    if session is None and not form_token and isinstance(response, web.Response):
+        give_form_cookie(request, response)
+    return response
+
+
+def give_form_cookie(request: web.Request, response: web.Response) -> None:
+    """Kept by the browser only, and sent back only by pages of this site."""
+    options = request.app[OPTIONS]
+    response.set_cookie(
+        options.cookie(FORM_COOKIE),
+        visitor_of(request).csrf,
+        path="/",
+        httponly=True,
+        secure=options.is_secure,
+        samesite="Strict",
+    )
+
+
+def _language(request: web.Request, session: PanelSession | None) -> Language:
+    if session is not None:
+        return session.user.language
+    wanted = request.cookies.get(LANGUAGE_COOKIE, "")
+    return Language(wanted) if wanted in set(Language) else Language.RU
+
+
+def _theme(request: web.Request) -> Theme:
+    wanted = request.cookies.get(THEME_COOKIE, "")
+    return next((theme for theme in THEMES if theme == wanted), "auto")

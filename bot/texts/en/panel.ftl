@@ -1,0 +1,323 @@
+## The administrator's panel
+
+panel-title = Administrator's panel
+panel-skip = Skip to the content
+panel-navigation = Sections
+panel-pages = Pages
+panel-home = Home
+panel-menu = Menu
+panel-language = Language
+panel-theme = Appearance
+panel-theme-auto = As the system
+panel-theme-light = Light
+panel-theme-dark = Dark
+panel-nav-doctors = Doctors
+panel-nav-schedule = Schedule
+panel-nav-health = Health
+panel-nav-log = Log
+panel-copy = Copy
+panel-copied = Copied
+panel-again = Try again
+panel-see-health = What about the connection?
+panel-show = Show
+panel-asking-vetmanager = Asking Vetmanager…
+
+panel-moment = { DAY($at) }, { HOUR($at) }
+panel-day = { DAY($day) }
+panel-never = never yet
+panel-ago = { $span } ago
+panel-span-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+panel-span-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+panel-span-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+panel-span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+## Signing in
+
+panel-sign-in = Sign in
+panel-sign-out = Sign out
+panel-email = E-mail
+panel-password = Pass phrase
+panel-session-over = Your session is over. Sign in again: this keeps the clinic's data off an unattended screen.
+panel-error-wrong-password = The e-mail or the pass phrase is not right. Check the keyboard layout and try again.
+panel-error-too-often = Too many tries in a row. The next one is possible in { $wait ->
+    [one] { $wait } second
+   *[other] { $wait } seconds
+  }.
+
+## Doctors
+
+panel-doctors = Doctors
+panel-doctor = Doctor
+panel-doctors-about = { $count ->
+    [0] Nobody may sign in to the bot as a doctor yet
+    [one] { $count } person may sign in to the bot as a doctor
+   *[other] { $count } people may sign in to the bot as doctors
+}
+panel-name = Name
+panel-specialisation = Specialisation
+panel-no-specialisation = No specialisation given
+panel-column-vetmanager = Vetmanager
+panel-column-telegram = Telegram
+panel-column-seen = Seen in the bot
+panel-column-upcoming = Visits ahead
+panel-search = Find by name, e-mail or specialisation
+panel-nothing-found = Nobody fits “{ $query }”.
+panel-linked = Linked, no. { $id }
+panel-unlinked = Not linked
+panel-linked-about = Free time and visits come from this user of Vetmanager.
+panel-unlinked-about = Until the doctor is linked to a user of Vetmanager, nobody can book them online.
+panel-bound-since = Tied since { DATE($at) }
+panel-unbound = Not signed in yet
+panel-unbound-about = The doctor has not signed in yet. Send the invitation: the first sign-in by code ties their Telegram account.
+panel-seen = Seen in the bot: { $ago }.
+panel-no-doctors = The clinic's doctors will be here
+panel-no-doctors-about = Load them from Vetmanager: you will see first who would come, and nothing happens without your tick.
+panel-left = Taken off the list: { $count }
+panel-left-about = To let a doctor back in, add them again with the same e-mail: their past visits stay theirs.
+panel-removed = Taken off the list
+
+panel-add = Add a doctor
+panel-add-do = Add
+panel-add-email-hint = The code for signing in will come here.
+panel-add-name-hint = Last, first and middle name, as owners will see it.
+panel-add-specialisation-hint = For example “cardiologist”. Services are chosen by it.
+panel-error-already-listed = This e-mail is on the list already: { $name }.
+panel-error-bad-email = This does not look like an e-mail address. Example: doctor@clinic.com
+panel-error-bad-name = Write the name in letters: last, first and middle name.
+panel-error-doctor-not-found = There is no such doctor on the list. Perhaps they have been taken off it.
+panel-error-too-long = Too long: { $length } characters, and at most { $most } are possible.
+panel-error-already-linked = This user of Vetmanager is linked to another doctor: { $name }.
+
+panel-said-added = The doctor is on the list. Now link them to Vetmanager and send the invitation.
+panel-said-linked = Linked. The doctor can be booked online now.
+panel-said-unlinked = The link is gone. Nobody can book this doctor online any more.
+panel-said-freed = Done: the doctor signs in from the new phone with a code by e-mail. The old phone is untied.
+panel-said-removed = The doctor is off the list, and their access is closed already.
+panel-said-letter = A letter to { $email } is in the queue. If it does not come within two minutes, look at “Mail”.
+
+panel-suggested-email = This is probably { $name }: the e-mail is the same.
+panel-suggested-name = This is probably { $name }: the name is the same.
+panel-link-who = Who is this in Vetmanager?
+panel-link-choose = Choose a user
+panel-link-do = Link
+panel-link-nobody = All doctors of Vetmanager are linked already.
+panel-unlink = Remove the link
+
+panel-new-phone = Allow a new phone
+panel-new-phone-about = A doctor's place is tied to one Telegram account. A new phone or account? Allow it to sign in: the old one loses access at once.
+
+panel-invitation-title = Invitation
+panel-invitation-about = Copy it and send it to the doctor. The link only opens the bot: signing in takes the code from the letter.
+panel-invitation =
+    Hello! You have been added to { $clinic }: online visits are now in Telegram.
+
+    1. Open the bot: { $link }
+    2. Type your work e-mail: { $email }
+    3. Type the code from the letter.
+
+    That is all: your visits are under “My day”.
+panel-invitation-without-link =
+    Hello! You have been added to { $clinic }: online visits are now in Telegram.
+
+    1. Open the clinic's bot and press “I work here”
+    2. Type your work e-mail: { $email }
+    3. Type the code from the letter.
+
+    That is all: your visits are under “My day”.
+
+panel-upcoming = { $count ->
+    [0] No visits ahead
+    [one] { $count } visit ahead
+   *[other] { $count } visits ahead
+}
+panel-no-upcoming = Nobody has booked this doctor online yet.
+panel-and-more = and { $count } more
+
+panel-remove = Take off the list
+panel-remove-title = Take { $name } off the list?
+panel-remove-access = Access ends at once: the next tap in the bot is no doctor's any more.
+panel-remove-bookings = Nobody can book this doctor online any more.
+panel-remove-return = You can let them back in at any time: add them with the same e-mail.
+panel-remove-visits = { $count ->
+    [one] { $count } visit stays: it is not cancelled by itself. Move or cancel it in Vetmanager.
+   *[other] { $count } visits stay: they are not cancelled by themselves. Move or cancel them in Vetmanager.
+}
+panel-remove-do = Yes, take off
+panel-keep = Keep
+
+## Import
+
+panel-import = Doctors from Vetmanager
+panel-import-open = Load from Vetmanager
+panel-import-about = Tick whom to take. Without a tick nothing changes, and nobody is ever deleted.
+panel-import-look = Look at the list
+panel-import-nobody = Vetmanager shows no doctors. Check that they have working time in the timesheet.
+panel-import-what = What will happen
+panel-import-all = Tick all
+panel-import-take-one = Take: { $name }
+panel-import-take = Take the ticked ones
+panel-import-nothing-new = Everything is here: no new doctors, no differences.
+panel-import-was-removed = You took this doctor off the list before, so the tick is left to you.
+panel-import-result = Added: { $added }. Updated: { $changed }. Unchanged: { $unchanged }.
+panel-kind-new = New
+panel-kind-changed = Differs
+panel-kind-here = Already here
+panel-kind-no-email = No e-mail
+panel-kind-inactive = Not working any more
+panel-kind-clash = Another's e-mail
+panel-kind-about-new = Will be on the list, linked to Vetmanager at once.
+panel-kind-about-changed = The list will say what Vetmanager says.
+panel-kind-about-here = The same on both sides, nothing to do.
+panel-kind-about-no-email = Write the e-mail into Vetmanager: without it the doctor cannot get a code.
+panel-kind-about-inactive = Vetmanager does not show them among the doctors any more. If they have left, take them off the list yourself.
+panel-kind-about-clash = This e-mail belongs to another doctor or is written for two. Correct it in Vetmanager.
+panel-field-name = Name
+panel-field-email = E-mail
+panel-field-specialisation = Specialisation
+panel-field-vm-user-id = Link to Vetmanager, no.
+panel-skipped-not-ticked = Not ticked: { $count }
+panel-skipped-no-email = No e-mail in Vetmanager: { $count }
+panel-skipped-inactive = Not working any more: { $count }
+panel-skipped-clash = E-mail taken by another doctor: { $count }
+panel-skipped-not-seen = Not seen in Vetmanager any more: { $count }
+
+## Schedule
+
+panel-from-day = From
+panel-weeks = Weeks
+panel-week-before = A week earlier
+panel-week-after = A week later
+panel-day-off = Not working
+panel-day-free = Free all day
+panel-as-of = Read from Vetmanager { $ago }
+panel-as-of-never = The schedule has not been read from Vetmanager yet. Is the bot running?
+panel-schedule-nobody = Nobody to show yet
+panel-schedule-nobody-about = Doctors linked to Vetmanager have a schedule.
+panel-busy-admission = Visit at the clinic
+panel-busy-held = Being chosen
+panel-busy-booked = Online booking
+panel-busy-blocked = Blocked
+
+## Health
+
+panel-health-about = Every line was checked just now, for real.
+panel-health-check = Check now
+panel-health-letter = Test the mail
+panel-health-at = checked at { HOUR($at) }
+panel-health-overall-green = Everything works
+panel-health-overall-yellow = It works, but have a look
+panel-health-overall-red = Your help is needed
+panel-light-green = all right
+panel-light-yellow = attention
+panel-light-red = not working
+panel-health-vetmanager = Vetmanager
+panel-health-mirror = Schedule
+panel-health-queue = Queue to Vetmanager
+panel-health-doctors = Doctors
+panel-health-telegram = Telegram
+panel-health-mail = Mail
+panel-health-database = Database
+panel-health-disk = Disk
+
+panel-health-vetmanager-ok = Answers in { $ms } ms: “{ $clinic }”, doctors seen: { $doctors }. Nothing to do.
+panel-health-vetmanager-slow = Answers, but slowly: { $ms } ms. No booking is lost; if it lasts all day, write to Vetmanager's support.
+panel-health-vetmanager-not-configured = No address or key is set. Put VETMANAGER__DOMAIN and VETMANAGER__API_KEY into the settings and restart the bot and the panel.
+panel-health-vetmanager-wrong-domain = Vetmanager knows no such clinic. Check VETMANAGER__DOMAIN: it is the name in your program's address.
+panel-health-vetmanager-wrong-key = The key was refused. Make a new one in Vetmanager's settings, put it into VETMANAGER__API_KEY and restart the bot and the panel.
+panel-health-vetmanager-tariff = The Vetmanager tariff has run out or has no REST API. Renew it: waiting bookings will go by themselves.
+panel-health-vetmanager-no-rights = The key is right, but has too few rights. Let it read users, clinics and timesheets in Vetmanager's settings.
+panel-health-vetmanager-down = No answer. Bookings are kept here and go by themselves; if it lasts more than an hour, write to Vetmanager's support.
+panel-health-vetmanager-odd-answer = Answers in an unexpected way ({ $code }). Check the address in the settings; if it is right, show this line to a developer.
+panel-health-mirror-fresh = Read { $span } ago. Nothing to do.
+panel-health-mirror-stale = Read { $span } ago, usually more often. Wait two minutes and look at “Vetmanager”.
+panel-health-mirror-old = Read { $span } ago: owners see old times. Check that the bot is running and Vetmanager answers.
+panel-health-mirror-never = Never read yet, nobody can book. Check that the bot is running and Vetmanager answers.
+panel-health-queue-idle = All bookings are in Vetmanager. Nothing to do.
+panel-health-queue-moving = { $waiting ->
+    [one] { $waiting } booking on its way
+   *[other] { $waiting } bookings on their way
+  }, the oldest waits { $span }. This is usual.
+panel-health-queue-late = { $waiting ->
+    [one] { $waiting } booking waits
+   *[other] { $waiting } bookings wait
+  }, the oldest { $span }. Check that the bot is running and Vetmanager answers.
+panel-health-queue-dead = { $dead ->
+    [one] { $dead } booking has not reached
+   *[other] { $dead } bookings have not reached
+  } Vetmanager. Enter them there by hand from the visits' cards.
+panel-health-doctors-linked = All doctors are linked to Vetmanager. Nothing to do.
+panel-health-doctors-unlinked = Not linked to Vetmanager: { $names }. Open the doctor's card and choose the user, or nobody can book them.
+panel-health-telegram-heard = The last message came { $heard } ago. Nothing to do.
+panel-health-telegram-never = The bot has received no message yet. Send it /start yourself.
+panel-health-telegram-late = { $waiting ->
+    [one] { $waiting } message has not been sent
+   *[other] { $waiting } messages have not been sent
+  } for { $span }. Check that the bot is running and the server reaches Telegram.
+panel-health-telegram-dead = Messages not delivered: { $dead }. Mostly the person has blocked the bot; if there are many, look into the bot's log.
+panel-health-mail-sent = The last letter went { $sent } ago. Nothing to do.
+panel-health-mail-never = No letters yet. Press “Test the mail”: the letter comes to you.
+panel-health-mail-late = { $waiting ->
+    [one] { $waiting } letter waits
+   *[other] { $waiting } letters wait
+  } for { $span }: codes for signing in do not come. Check MAIL__URL and that the bot is running.
+panel-health-mail-dead = Letters that could not be sent: { $dead }. Check MAIL__URL and press “Test the mail”.
+panel-health-database-ok = Answers in { $ms } ms. Nothing to do.
+panel-health-database-outdated = The tables are older than the program. Stop the bot and the panel and run “make migrate”.
+panel-health-disk-ok = { $gigabytes } GB free. Nothing to do.
+panel-health-disk-little = { $gigabytes } GB free. Make room on the server this week.
+panel-health-disk-full = { $gigabytes } GB free. Make room now: without it bookings can no longer be kept.
+
+## The log
+
+panel-log-about = Who did what, and when. Lines of the log can be neither changed nor deleted.
+panel-log-when = When
+panel-log-who = Who
+panel-log-what = What
+panel-log-empty = Nothing has happened yet.
+panel-older = Earlier
+panel-newest = To the latest
+panel-act-sign-in = Signed in to the panel
+panel-act-sign-in-refused = A sign-in to the panel was refused
+panel-act-sign-out = Signed out of the panel
+panel-act-panel-account-made = A panel account was made
+panel-act-panel-password-set = A new pass phrase was set
+panel-act-doctor-added = Added a doctor
+panel-act-doctor-removed = Took a doctor off the list
+panel-act-doctor-imported = Loaded a doctor from Vetmanager
+panel-act-doctor-changed = Updated a doctor from Vetmanager
+panel-act-doctor-linked = Linked a doctor to Vetmanager
+panel-act-doctor-unlinked = Removed a doctor's link to Vetmanager
+panel-act-doctor-phone-freed = Allowed a doctor a new phone
+panel-act-test-letter = Sent a test letter
+panel-act-login = Signed in to the bot
+
+## Mistakes
+
+panel-error-title = That did not work
+panel-error-not-allowed = Your account has no right to do this.
+panel-error-sign-in-needed = Sign in first: your session is over or there was none.
+panel-error-not-ours = This page was opened too long ago, or the request did not come from it. Reload the page and try again. Nothing was changed.
+panel-error-400 = The request was not understood. Go back and try again.
+panel-error-404 = There is no such page.
+panel-error-405 = This page is not asked in this way.
+panel-error-415 = JSON is needed: the header Content-Type: application/json.
+panel-error-too-large = Too much data at once.
+panel-error-500 = We broke, and it is our fault. Nothing is lost. Code for the developer: { $reference }
+panel-error-field-missing = The field “{ $field }” is empty.
+panel-error-field-wrong = The field “{ $field }” is not filled in as it should be.
+panel-error-clinic-unavailable = Vetmanager does not answer now. Nothing is lost: try again in a few minutes.
+panel-error-clinic-refused = Vetmanager declined this request. Look at “Health” for the key and its rights.
+panel-error-clinic-not-configured = Vetmanager is not connected: the settings have no address or key.
+panel-error-clinic-system = Vetmanager answered with an error. Look at “Health” for what to do.
