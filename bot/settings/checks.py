@@ -17,6 +17,12 @@ def wrong(name: str, problem: str, example: str) -> PydanticCustomError:
     return PydanticCustomError("setting", "{problem}", {"problem": problem, "name": name, "example": example})
 
 
+def bot_token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:\S+", value.get_secret_value()):
+        raise ValueError("should be the number and the key that BotFather gave, with a colon between them")
+    return value
+
+
 def http_url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
