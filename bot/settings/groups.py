@@ -1,7 +1,6 @@
 """The groups of settings, one class for each prefix of the environment variables."""
 
 from ipaddress import IPv4Network, IPv6Network
-from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 
