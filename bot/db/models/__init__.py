@@ -4,6 +4,7 @@ from bot.db.models.base import Table
 from bot.db.models.clinic import (
     CachedRow,
     CardRow,
+    ConflictRow,
     DoctorRow,
     HoldRow,
     MirrorAdmissionRow,
@@ -12,6 +13,7 @@ from bot.db.models.clinic import (
     ServiceRow,
     TimeClaimRow,
     VisitEventRow,
+    VisitRecordRow,
     VisitRow,
 )
 from bot.db.models.files import DownloadLinkRow, FileRow, UploadLinkRow
@@ -40,6 +42,7 @@ __all__ = [
     "AuditRow",
     "CachedRow",
     "CardRow",
+    "ConflictRow",
     "ConsentRow",
     "ConversationRow",
     "DoctorRow",
@@ -65,5 +68,6 @@ __all__ = [
     "UnmatchedRow",
     "UploadLinkRow",
     "VisitEventRow",
+    "VisitRecordRow",
     "VisitRow",
 ]

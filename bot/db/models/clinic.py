@@ -1,10 +1,10 @@
 """Doctors, services, visits, the doctor's time, and the mirror of Vetmanager's schedule."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Key, Table
@@ -83,8 +83,65 @@ class VisitRow(Table):
     """Whether Vetmanager itself said the time was free at the moment of booking."""
     cancel_reason: Mapped[str] = mapped_column(String(500), default="")
     sync_note: Mapped[str] = mapped_column(String(64), default="")
+    agreed_state: Mapped[str | None] = mapped_column(String(16))
+    """The terms on which we and Vetmanager last agreed (bot/domain/agreement.py); empty until it knows the visit."""
+    agreed_starts_at: Mapped[datetime | None]
+    agreed_minutes: Mapped[int | None]
+    agreed_doctor_id: Mapped[int | None] = mapped_column(BigInteger)
+    agreed_at: Mapped[datetime | None]
+    """What was read of Vetmanager before this moment is older than the agreement and says nothing new."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    changed_by: Mapped[str] = mapped_column(String(16), default="")
+    """Whose change the card shows: owner, doctor, staff, vetmanager."""
+
+
+class ConflictRow(Table):
+    """A difference between us and Vetmanager that only a person can decide; both versions stay readable (I10)."""
+
+    __tablename__ = "conflicts"
+    __table_args__ = (
+        Index(
+            "uq_conflicts_open",
+            "visit_id",
+            "matter",
+            unique=True,
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"))
+    matter: Mapped[str] = mapped_column(String(24))
+    ours: Mapped[dict[str, Any]]
+    theirs: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str] = mapped_column(String(64), default="")
+    kept: Mapped[str] = mapped_column(String(16), default="")
+
+
+class VisitRecordRow(Table):
+    """What the doctor wrote down about a visit, on its way into the pet's medical card (I12)."""
+
+    __tablename__ = "visit_records"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), primary_key=True)
+    diagnosis_text: Mapped[str] = mapped_column(Text, default="")
+    diagnosis_ids: Mapped[list[Any]]
+    """Of the clinic's own list of diagnoses."""
+    recommendation: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    weight_kg: Mapped[Decimal | None] = mapped_column(Numeric(8, 3))
+    temperature: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
+    next_visit: Mapped[date | None]
+    saved_at: Mapped[datetime]
+    saved_by: Mapped[str] = mapped_column(String(64), default="")
+    version: Mapped[int] = mapped_column(default=1)
+    vm_card_id: Mapped[int | None] = mapped_column(BigInteger)
+    written_version: Mapped[int] = mapped_column(default=0)
+    """The version that Vetmanager's card holds; behind ``version`` while a change is on its way."""
 
 
 class VisitEventRow(Table):

@@ -144,3 +144,5 @@ class UnmatchedRow(Table):
     """JSON: ids in Vetmanager and the reasons, never names or phones."""
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str] = mapped_column(String(64), default="")
+    outcome: Mapped[str] = mapped_column(String(16), default="")

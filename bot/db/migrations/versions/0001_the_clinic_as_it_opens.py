@@ -351,8 +351,14 @@ def upgrade() -> None:
     sa.Column('checked_live', sa.Boolean(), nullable=False),
     sa.Column('cancel_reason', sa.String(length=500), nullable=False),
     sa.Column('sync_note', sa.String(length=64), nullable=False),
+    sa.Column('agreed_state', sa.String(length=16), nullable=True),
+    sa.Column('agreed_starts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('agreed_minutes', sa.Integer(), nullable=True),
+    sa.Column('agreed_doctor_id', sa.BigInteger(), nullable=True),
+    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_by', sa.String(length=16), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_visits_account_id')),
     sa.ForeignKeyConstraint(['doctor_id'], ['doctors.id'], name=op.f('fk_visits_doctor_id')),
     sa.ForeignKeyConstraint(['pet_id'], ['pets.id'], name=op.f('fk_visits_pet_id')),
@@ -378,6 +384,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_cards_visit_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('visit_id', 'account_id', name=op.f('pk_cards'))
     )
+    op.create_table('conflicts',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('matter', sa.String(length=24), nullable=False),
+    sa.Column('ours', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('theirs', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.String(length=64), nullable=False),
+    sa.Column('kept', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_conflicts_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conflicts'))
+    )
+    with op.batch_alter_table('conflicts', schema=None) as batch_op:
+        batch_op.create_index('uq_conflicts_open', ['visit_id', 'matter'], unique=True, sqlite_where=sa.text('settled_at IS NULL'), postgresql_where=sa.text('settled_at IS NULL'))
+
     op.create_table('files',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -427,6 +449,8 @@ def upgrade() -> None:
     sa.Column('candidates', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.String(length=64), nullable=False),
+    sa.Column('outcome', sa.String(length=16), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_unmatched_account_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['pet_id'], ['pets.id'], name=op.f('fk_unmatched_pet_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_unmatched_visit_id'), ondelete='CASCADE'),
@@ -464,6 +488,23 @@ def upgrade() -> None:
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_visit_events_visit_id'), ['visit_id'], unique=False)
 
+    op.create_table('visit_records',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('diagnosis_text', sa.Text(), nullable=False),
+    sa.Column('diagnosis_ids', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('recommendation', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('weight_kg', sa.Numeric(precision=8, scale=3), nullable=True),
+    sa.Column('temperature', sa.Numeric(precision=4, scale=1), nullable=True),
+    sa.Column('next_visit', sa.Date(), nullable=True),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('saved_by', sa.String(length=64), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('vm_card_id', sa.BigInteger(), nullable=True),
+    sa.Column('written_version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_visit_records_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', name=op.f('pk_visit_records'))
+    )
     op.create_table('download_links',
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -487,6 +528,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_download_links_account_id'))
 
     op.drop_table('download_links')
+    op.drop_table('visit_records')
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_events_visit_id'))
 
@@ -511,6 +553,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_files_draft')
 
     op.drop_table('files')
+    with op.batch_alter_table('conflicts', schema=None) as batch_op:
+        batch_op.drop_index('uq_conflicts_open', sqlite_where=sa.text('settled_at IS NULL'), postgresql_where=sa.text('settled_at IS NULL'))
+
+    op.drop_table('conflicts')
     op.drop_table('cards')
     with op.batch_alter_table('visits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visits_sync'))
