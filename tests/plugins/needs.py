@@ -84,7 +84,7 @@ def _place(item: pytest.Item) -> int:
 
 
 def _group(item: pytest.Item) -> str:
-    return "e2e" if item.get_closest_marker("e2e") else item.path.name
+    return "e2e" if item.get_closest_marker("e2e") else str(item.path.relative_to(item.config.rootpath))
 
 
 def _on_path(*names: str) -> Path | None:

@@ -70,7 +70,7 @@ export class ChatWindow {
   #build() {
     this.status = el("p.status", {}, (HELLO[this.person.role_hint] ?? HELLO.stranger)[0].toLowerCase());
     this.log = el("div.log", { role: "log", "aria-live": "polite", "aria-label": `Переписка: ${this.title}`, tabIndex: 0 });
-    this.down = el("button.down", { hidden: true, onclick: () => this.#toEnd() });
+    this.down = el("button.to-end", { hidden: true, onclick: () => this.#toEnd() });
     this.typing = el("div.typing", { hidden: true, "aria-label": "бот печатает" }, el("i"), el("i"), el("i"));
     this.log.addEventListener("scroll", () => this.#scrolled());
     this.element = el(

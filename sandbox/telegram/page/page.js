@@ -83,7 +83,7 @@ class Page {
     }
     this.shelf.update(state);
     find("clinic-state").textContent = state.down ? "нет связи" : "на связи";
-    find("clinic").classList.toggle("down", Boolean(state.down));
+    find("clinic").classList.toggle("unreachable", Boolean(state.down));
     this.#people(state.people);
   }
 
