@@ -4,12 +4,13 @@ from aiogram import Router
 
 from bot.handlers import errors, fallback
 from bot.handlers.client import client_router
-from bot.handlers.common import consents, help, login, settings, start
+from bot.handlers.common import consents, login, settings, start
+from bot.handlers.common import help as help_
 from bot.handlers.doctor import doctor_router
 from bot.handlers.tree import detached, gathered
 
 
 def routers() -> list[Router]:
     """The tree of routers for one dispatcher."""
-    common = gathered("common", start.router, help.router, settings.router, consents.router, login.router)
+    common = gathered("common", start.router, help_.router, settings.router, consents.router, login.router)
     return [detached(errors.router), common, client_router(), doctor_router(), detached(fallback.router)]

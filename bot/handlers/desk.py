@@ -16,13 +16,13 @@ from bot.services.accounts import AccountService
 from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.consents import ConsentService
+from bot.services.day import DayService
 from bot.services.login import LoginService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.visits import VisitService
-from bot.services.day import DayService
 from bot.texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -30,8 +30,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """For what draws screens; a handler that needs one service asks for it by name instead. The fields are named as in the
-    dispatcher's data."""
+    """The fields are named as in the dispatcher's data; a wiring test holds them to it."""
 
     bot: Bot
     account: Account

@@ -78,9 +78,15 @@ def error_words(error: ClinicError, say: Callable[..., str]) -> str:
     """The error in the person's language, from its text id and those of its facts that a text may use."""
     facts = {name: value for name, value in error.facts().items() if name in SHOWN}
     if isinstance(error, TooOften):
-        wait = int(facts.pop("wait", 60))
-        facts |= {"minutes": -(-wait // 60), "wait": wait}
+        facts |= wait_facts(int(facts.pop("wait", 60)))
     return say(error.text_id, **facts)
+
+
+def wait_facts(seconds: int) -> dict[str, object]:
+    """How long to wait, in the unit that a person would use."""
+    if seconds < 90:
+        return {"unit": "seconds", "count": max(1, seconds)}
+    return {"unit": "minutes", "count": -(-seconds // 60)}
 
 
 async def _on_the_way(desk: Desk) -> Place:

@@ -82,7 +82,9 @@ def choice_of_doctors(texts: Texts, choices: Sequence[DoctorChoice], nearest: Sl
     """Anybody first, with the earliest time of all; then each doctor with theirs."""
     anybody = texts.plain("booking-any-doctor", at=nearest.starts_at) if nearest else texts.plain("booking-any-busy")
     rows = [[button(anybody, DoctorChosen(doctor_id=ANY_DOCTOR))]] if nearest else []
-    rows += [[button(_doctor_words(texts, one), DoctorChosen(doctor_id=one.doctor.id))] for one in choices[:MOST_DOCTORS]]
+    rows += [
+        [button(_doctor_words(texts, one), DoctorChosen(doctor_id=one.doctor.id))] for one in choices[:MOST_DOCTORS]
+    ]
     return keyboard(rows, footer(texts))
 
 
@@ -93,9 +95,7 @@ def _doctor_words(texts: Texts, choice: DoctorChoice) -> str:
     return texts.plain("booking-doctor", at=choice.nearest.starts_at, **facts)
 
 
-def choice_of_days(
-    texts: Texts, days: Sequence[FreeDay], nearest: Slot | None, today: date
-) -> InlineKeyboardMarkup:
+def choice_of_days(texts: Texts, days: Sequence[FreeDay], nearest: Slot | None, today: date) -> InlineKeyboardMarkup:
     shortcut: Rows = []
     if nearest is not None:
         shortcut = [[button(texts.plain("booking-nearest", at=nearest.starts_at), slot_data(nearest))]]
@@ -106,7 +106,9 @@ def choice_of_days(
 def choice_of_parts(texts: Texts, slots: Sequence[Slot]) -> InlineKeyboardMarkup:
     counts = {part: len(slots_in(slots, part, texts.zone)) for part in PartOfDay}
     rows = [
-        [button(texts.plain(f"part-{part}", slots=count), PartChosen(part=part))] for part, count in counts.items() if count
+        [button(texts.plain(f"part-{part}", slots=count), PartChosen(part=part))]
+        for part, count in counts.items()
+        if count
     ]
     return keyboard(rows, footer(texts))
 
@@ -166,9 +168,7 @@ def just_footer(texts: Texts) -> InlineKeyboardMarkup:
 
 
 def summary_keyboard(texts: Texts, draft: BookingDraft) -> InlineKeyboardMarkup:
-    edits = [
-        button(texts.plain(f"edit-{question.value}"), LineEdited(question=question)) for question in EDITABLE
-    ]
+    edits = [button(texts.plain(f"edit-{question.value}"), LineEdited(question=question)) for question in EDITABLE]
     return keyboard([[button(texts.plain("booking-book"), Booked(key=draft.key))]], in_rows(edits, 2), footer(texts))
 
 

@@ -1,7 +1,7 @@
 """Every button's data side by side, so that the 64 bytes of Telegram are watched in one place.
 
-The digit in a prefix is the version of its fields: when they change it grows, and an old button is told that its screen is
-out of date instead of being misread. Nothing here is trusted: whoever answers a tap asks a service, which checks.
+The digit in a prefix is the version of its fields: when they change it grows, and an old button is told that its
+screen is out of date instead of being misread. Nothing here is trusted: a service checks whatever a tap asks for.
 """
 
 from datetime import UTC, date, datetime

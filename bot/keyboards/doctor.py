@@ -27,7 +27,9 @@ MOST_ENTRIES = 40
 
 
 def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
-    cards = [button(_entry_label(texts, entry), _card_of(entry)) for entry in shown.entries if entry.visit_id is not None]
+    cards = [
+        button(_entry_label(texts, entry), _card_of(entry)) for entry in shown.entries if entry.visit_id is not None
+    ]
     before, after = shown.day - timedelta(days=1), shown.day + timedelta(days=1)
     turning = [
         button(texts.plain("day-before", day=before), DayOpened(day=day_data(before))),
@@ -41,7 +43,12 @@ def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
 
 def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> InlineKeyboardMarkup:
     rows = [
-        [button(texts.plain("week-day", day=one.day, visits=one.count, urgent=one.urgent), DayOpened(day=day_data(one.day)))]
+        [
+            button(
+                texts.plain("week-day", day=one.day, visits=one.count, urgent=one.urgent),
+                DayOpened(day=day_data(one.day)),
+            )
+        ]
         for one in days
     ]
     turning = [

@@ -42,7 +42,9 @@ def footer(texts: Texts, back: CallbackData | None = None) -> Rows:
 
 def office_footer(texts: Texts, back: CallbackData | None = None) -> Rows:
     """A doctor's footer: the same without "urgent?"."""
-    return [[button(texts.plain("go-back"), back or Go(to=Place.BACK)), button(texts.plain("go-home"), Go(to=Place.HOME))]]
+    return [
+        [button(texts.plain("go-back"), back or Go(to=Place.BACK)), button(texts.plain("go-home"), Go(to=Place.HOME))]
+    ]
 
 
 def keyboard(*blocks: Rows) -> InlineKeyboardMarkup:

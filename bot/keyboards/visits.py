@@ -39,7 +39,8 @@ def card_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
     rows = [
-        [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))] for pet in pets
+        [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))]
+        for pet in pets
     ]
     return keyboard(rows, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.HOME)))
 

@@ -15,14 +15,15 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
         state=texts.plain(f"visit-state-{visit.state}"),
         changed=card.last_change,
         service=card.service.title(texts.language),
-        price=card.service.price,
+        price=card.price,
         doctor=card.doctor.name,
         at=visit.starts_at,
         minutes=visit.minutes,
         pet=pet_words(card.pet, texts),
         urgent=visit.urgent,
-        reason=visit.cancel_reason,
-        news=texts.plain(_news(visit)),
+        news=texts.plain("visit-reason", reason=visit.cancel_reason)
+        if visit.cancel_reason
+        else texts.plain(_news(visit)),
     )
 
 
@@ -33,9 +34,9 @@ def _news(visit: Visit) -> str:
     return "visit-next-synced" if visit.sync is SyncState.SYNCED else "visit-next-queued"
 
 
-def sync_words(sync: SyncState | None, texts: Texts) -> str:
+def sync_words(sync: SyncState, texts: Texts) -> str:
     """✓ in Vetmanager, ⏳ queued, ⚠ needs an administrator (D24)."""
-    return texts.plain(f"sync-{sync or 'none'}")
+    return texts.plain(f"sync-{sync}")
 
 
 def doctor_card_head(card: DoctorCard, texts: Texts) -> str:

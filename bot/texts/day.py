@@ -3,16 +3,25 @@
 from bot.services.day import DayEntry, DoctorDay
 from bot.texts.cards import sync_words
 from bot.texts.library import Texts
-from bot.texts.safe import units
+from bot.texts.safe import cut, units
 
 MOST_LINES = 3400
 """UTF-16 units of the list of visits; a day that is longer says how many more there are."""
+
+MOST_IN_NAME = 60
 
 
 def day_words(shown: DoctorDay, texts: Texts, *, is_today: bool) -> str:
     blocks = [texts("day-title", day=shown.day, visits=len(shown.entries), today=is_today)]
     if is_today and shown.next is not None:
-        blocks.append(texts("day-next", at=shown.next.starts_at, pet=shown.next.pet_name, service=shown.next.service_words))
+        blocks.append(
+            texts(
+                "day-next",
+                at=shown.next.starts_at,
+                pet=cut(shown.next.pet_name, MOST_IN_NAME),
+                service=cut(shown.next.service_words, MOST_IN_NAME),
+            )
+        )
     blocks.append(_list_words(shown, texts) if shown.entries else texts("day-empty"))
     if shown.free:
         windows = ", ".join(texts.plain("day-window", begins=begins, ends=ends) for begins, ends in shown.free[:8])
@@ -39,21 +48,21 @@ def _line(entry: DayEntry, texts: Texts) -> str:
     marks += [texts.plain("mark-new")] if entry.is_new else []
     marks += [texts.plain("mark-online")] if entry.is_online else []
     marks += [sync_words(entry.sync, texts)] if entry.sync else []
-    if entry.state is not None and entry.state.is_over:
+    if entry.state.is_over:
         marks.append(texts.plain(f"visit-state-{entry.state}"))
     return texts(
-        "day-line",
+        "day-line-marked" if marks else "day-line",
         at=entry.starts_at,
         until=entry.ends_at,
-        pet=entry.pet_name,
-        species=entry.species_words,
-        service=entry.service_words,
+        pet=cut(entry.pet_name, MOST_IN_NAME),
+        species=cut(entry.species_words, MOST_IN_NAME) or texts.plain(f"species-{entry.species}"),
+        service=cut(entry.service_words, MOST_IN_NAME),
         marks=" · ".join(marks),
     )
 
 
 def _freshness(shown: DoctorDay, texts: Texts) -> str:
-    """"Data as of 10:42", and honestly when it is an old copy (D3, D4)."""
+    """ "Data as of 10:42", and honestly when it is an old copy (D3, D4)."""
     if shown.as_of is None:
         return texts("day-never-read")
     return texts("day-stale" if shown.is_stale else "day-as-of", at=shown.as_of)

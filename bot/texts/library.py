@@ -7,9 +7,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
-from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentType
 
 from bot.domain.people import Language
 from bot.texts.functions import Moment, functions
@@ -18,18 +16,10 @@ from bot.texts.safe import escaped, visible
 log = logging.getLogger(__name__)
 
 
-_LONG = 2500
-"""fluent.runtime refuses longer strings as arguments (resolver.MAX_PART_LENGTH); its own types are let through."""
-
-
-@dataclass(frozen=True, slots=True)
-class LongWords(FluentType):
-    """What an owner wrote about the problem may be longer than fluent.runtime likes."""
-
-    text: str
-
-    def format(self, locale: Locale) -> str:
-        return self.text
+_LONG = 2000
+"""fluent.runtime refuses strings above 2500 characters (resolver.MAX_PART_LENGTH), and 2000 typed ones may be five times
+as long when escaped. Longer ones are put in afterwards, in the place of a mark that nobody can type: ``visible``
+removes characters for private use."""
 
 
 class MissingText(LookupError):
@@ -79,18 +69,19 @@ class TextsLibrary:
         pattern = bundle.get_message(text_id).value if bundle.has_message(text_id) else None
         if pattern is None:
             return self._missing(text_id, "no such text")
-        prepared = {name: self._prepared(value, reader.zone, as_html) for name, value in facts.items()}
+        long: dict[str, str] = {}
+        prepared = {name: self._prepared(value, reader.zone, as_html, long) for name, value in facts.items()}
         text, errors = bundle.format_pattern(pattern, prepared)
         if errors:
             self._missing(text_id, "; ".join(type(error).__name__ + " " + str(error.args[:1]) for error in errors))
-        return str(text)
+        return _with(long, str(text))
 
-    def _prepared(self, value: Any, zone: str, as_html: bool) -> Any:
+    def _prepared(self, value: Any, zone: str, as_html: bool, long: dict[str, str]) -> Any:
         match value:
             case bool():
                 return "yes" if value else "no"
             case str():
-                return _words(escaped(value) if as_html else visible(value))
+                return _short(escaped(value) if as_html else visible(value), long)
             case datetime():
                 return Moment.of(value, zone, self._clinic_zone)
         return value
@@ -114,8 +105,19 @@ class TextsLibrary:
         return bundle
 
 
-def _words(text: str) -> str | LongWords:
-    return text if len(text) <= _LONG else LongWords(text)
+def _short(text: str, long: dict[str, str]) -> str:
+    """The text itself, or a mark that stands for it."""
+    if len(text) <= _LONG:
+        return text
+    mark = f"\ue000{len(long)}\ue001"
+    long[mark] = text
+    return mark
+
+
+def _with(long: Mapping[str, str], text: str) -> str:
+    for mark, words in long.items():
+        text = text.replace(mark, words)
+    return text
 
 
 def load_texts(clinic_zone: str = "Europe/Moscow", *, strict: bool = False) -> TextsLibrary:

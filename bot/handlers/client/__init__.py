@@ -12,9 +12,7 @@ async def is_owner(event: object, account: Account) -> bool:
 
 
 def client_router() -> Router:
-    clients = gathered(
-        "client", urgent.router, catalogue.router, booking.booking_router(), visits.router, pets.router
-    )
+    clients = gathered("client", urgent.router, catalogue.router, booking.booking_router(), visits.router, pets.router)
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)
     return clients

@@ -31,8 +31,11 @@ async def prices_wanted(query: CallbackQuery, desk: Desk) -> None:
 
 @router.callback_query(ClientTypeChosen.filter())
 async def client_type_chosen(query: CallbackQuery, callback_data: ClientTypeChosen, desk: Desk) -> None:
+    await show_shelves(desk, callback_data.kind)
+
+
+async def show_shelves(desk: Desk, kind: ClientType) -> None:
     """The shelves of one kind of client. In the middle of a booking "back" is the booking's own."""
-    kind = callback_data.kind
     is_booking = await desk.state.get_state() == BookingStates.service.state
     back = Go(to=Place.BACK) if is_booking and kind is ClientType.OWNER else Go(to=Place.PRICES)
     keyboard = shelves_keyboard(desk.texts, kind, await desk.catalogue.categories(kind), back)
@@ -44,7 +47,7 @@ async def shelf_opened(query: CallbackQuery, callback_data: ShelfOpened, desk: D
     kind, category = callback_data.kind, callback_data.category
     services = await desk.catalogue.services(category, kind)
     if not services:
-        return await client_type_chosen(query, ClientTypeChosen(kind=kind), desk)
+        return await show_shelves(desk, kind)
     page = min(callback_data.page, pages_of(services) - 1)
     titles = {one.key: one.title(desk.texts.language) for one in await desk.catalogue.categories(kind)}
     words = desk.texts("catalogue-shelf-open", title=titles.get(category, ""), page=page + 1, pages=pages_of(services))

@@ -45,7 +45,8 @@ def urgent_page(desk: Desk) -> Page:
 
 def alarm_page(desk: Desk, flag: str, *, is_booking: bool) -> Page:
     """Where to go and what to do on the way. The words of first aid are the same for everyone and safe for all."""
-    words = desk.texts(
-        "urgent-alarm", flag=desk.texts.plain(f"flag-{flag}"), phone=desk.rules.urgent_phone or desk.rules.phone
-    )
-    return Page(f"{words}\n\n{desk.texts(f'first-aid-{flag}')}", alarm_keyboard(desk.texts, is_booking=is_booking))
+    words = [desk.texts("urgent-alarm", flag=desk.texts.plain(f"flag-{flag}"))]
+    if phone := desk.rules.urgent_phone or desk.rules.phone:
+        words.append(desk.texts("urgent-call", phone=phone))
+    words.append(desk.texts(f"first-aid-{flag}"))
+    return Page("\n\n".join(words), alarm_keyboard(desk.texts, is_booking=is_booking))

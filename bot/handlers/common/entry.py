@@ -49,7 +49,11 @@ def email_page(texts: Texts, role: Role) -> Page:
 
 
 def code_page(desk: Desk, draft: LoginDraft) -> Page:
-    facts = {"email": draft.email, "minutes": desk.rules.code_minutes, "wait": seconds_until(draft.again_at, desk.clock())}
+    facts = {
+        "email": draft.email,
+        "minutes": desk.rules.code_minutes,
+        "wait": seconds_until(draft.again_at, desk.clock()),
+    }
     return Page(desk.texts(f"login-code-{draft.role}", **facts), code_keyboard(desk.texts))
 
 

@@ -21,7 +21,7 @@ async def section_opened(query: CallbackQuery, callback_data: SectionOpened, des
 
 @router.callback_query(PhoneShown.filter())
 async def phone_shown(query: CallbackQuery, callback_data: PhoneShown, desk: Desk) -> None:
-    """Each look is logged by the service. The number stands on the screen, where it can be dialled, until the next tap."""
+    """Each look is logged by the service. The number stands where it can be dialled, until the next tap."""
     visit_id = VisitId(callback_data.visit_id)
     phone = await desk.visits.reveal_phone(desk.account, visit_id)
     page = card_page(desk, await desk.visits.of_doctor(desk.account, visit_id), Section.OWNER)
@@ -31,7 +31,9 @@ async def phone_shown(query: CallbackQuery, callback_data: PhoneShown, desk: Des
 @router.callback_query(SyncExplained.filter())
 async def sync_explained(query: CallbackQuery, callback_data: SyncExplained, desk: Desk) -> None:
     card = await desk.visits.of_doctor(desk.account, VisitId(callback_data.visit_id))
-    desk.screen.toast(desk.texts.plain(f"sync-why-{card.sync or 'none'}"), is_alert=True)
+    note = f"sync-note-{card.sync_note}"
+    why = desk.texts.plain(note) if desk.texts.has(note) else ""
+    desk.screen.toast(desk.texts.plain(f"sync-why-{card.sync}", note=why), is_alert=True)
 
 
 @router.callback_query(VoicePlayed.filter())

@@ -25,7 +25,9 @@ async def day_page(desk: Desk, day: date) -> Page:
 async def week_page(desk: Desk, day: date) -> Page:
     monday = monday_of(day)
     days = await desk.day.week(desk.account, monday)
-    words = desk.texts("week-title", begins=monday, ends=monday + timedelta(days=6), visits=sum(one.count for one in days))
+    words = desk.texts(
+        "week-title", begins=monday, ends=monday + timedelta(days=6), visits=sum(one.count for one in days)
+    )
     return Page(words, week_keyboard(desk.texts, days, monday))
 
 
@@ -34,9 +36,7 @@ def card_page(desk: Desk, card: DoctorCard, section: Section) -> Page:
     head = doctor_card_head(card, desk.texts)
     title = desk.texts(f"section-{section}")
     day = card.visit.starts_at.astimezone(desk.zone).date()
-    keyboard = sections_keyboard(
-        desk.texts, card.visit.id, section, day, has_voice=bool(card.problem.voice_file_id)
-    )
+    keyboard = sections_keyboard(desk.texts, card.visit.id, section, day, has_voice=bool(card.problem.voice_file_id))
     return Page(f"{head}\n\n<b>{title}</b>\n{_SECTIONS[section](card, desk.texts)}", keyboard)
 
 
@@ -66,7 +66,8 @@ def _patient(card: DoctorCard, texts: Texts) -> str:
         )
         if not is_known
     ]
-    return texts("section-patient-words", name=pet.name, facts=facts, unknown=", ".join(unknown))
+    words = texts("section-patient-words", name=pet.name, facts=facts)
+    return words + ("\n" + texts("section-patient-unknown", unknown=", ".join(unknown)) if unknown else "")
 
 
 def _owner(card: DoctorCard, texts: Texts) -> str:

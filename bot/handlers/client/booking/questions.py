@@ -36,7 +36,10 @@ async def doctor(desk: Desk, draft: BookingDraft) -> Page:
         return await _no_time(desk)
     nearest = min((choice.nearest for choice in choices if choice.nearest), key=lambda slot: slot.starts_at)
     keyboard = buttons.choice_of_doctors(desk.texts, choices, nearest)
-    return Page(desk.texts("booking-doctor-question", lines=_doctor_lines(desk.texts, [one.doctor for one in choices])), keyboard)
+    return Page(
+        desk.texts("booking-doctor-question", lines=_doctor_lines(desk.texts, [one.doctor for one in choices])),
+        keyboard,
+    )
 
 
 async def day(desk: Desk, draft: BookingDraft) -> Page:

@@ -45,7 +45,7 @@ async def begun_afresh(query: CallbackQuery, desk: Desk) -> None:
 
 @router.callback_query(ServiceWanted.filter())
 async def service_wanted(query: CallbackQuery, callback_data: ServiceWanted, desk: Desk) -> None:
-    """"Book" on a service's card: an answer inside a booking, the beginning of one outside. What an unfinished booking
+    """ "Book" on a service's card: an answer inside a booking, the beginning of one outside. What an unfinished booking
     knows already is kept, but whether it is urgent is asked anew."""
     service = await desk.catalogue.service(ServiceId(callback_data.service_id))
     draft = await unfinished(desk)

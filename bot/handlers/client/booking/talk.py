@@ -46,7 +46,7 @@ async def hold(desk: Desk, draft: BookingDraft, slot: Slot) -> None:
         )
     except SlotTaken as taken:
         return await offer_instead(desk, draft, taken)
-    await ask(desk, draft.model_copy(update={"slot": HeldTime.of(held.slot), "held_until": held.expires_at}))
+    return await ask(desk, draft.model_copy(update={"slot": HeldTime.of(held.slot), "held_until": held.expires_at}))
 
 
 async def offer_instead(desk: Desk, draft: BookingDraft, taken: SlotTaken) -> None:

@@ -1,0 +1,191 @@
+# Booking: one question, one screen.
+
+booking-flags =
+    <b>First things first: is any of this happening now?</b>
+
+    If so, your pet needs a clinic, not a chat, and I will say what to do.
+booking-service =
+    <b>What do you need?</b>
+
+    Choose a section. If unsure, begin with a general vet.
+booking-other-clients = I am a breeder, shelter or volunteer
+booking-doctor-question =
+    <b>Which vet?</b>
+
+    { $lines }
+booking-any-doctor = 🩺 Any suitable · { DAY($at) }, { HOUR($at) }
+booking-doctor =
+    { $last ->
+        [yes] ⭐ { $name }, last time · { DAY($at) }, { HOUR($at) }
+       *[no] { $name } · { DAY($at) }, { HOUR($at) }
+    }
+booking-doctor-busy = { $name } · no time yet
+booking-day =
+    <b>Which day?</b>
+
+    Only days with free time are shown.
+booking-nearest = ⚡ Nearest: { DAY($at) }, { HOUR($at) }
+booking-mirror-old = <i>The clinic’s program does not answer now; this is the last known schedule. I will check again when booking.</i>
+booking-day-gone = The time on that day has just run out. Please choose another.
+booking-part =
+    <b>{ DAY($day) }. When suits you?</b>
+part-night =
+    🌃 Night · { $slots ->
+        [one] { $slots } time
+       *[other] { $slots } times
+    }
+part-morning =
+    🌅 Morning · { $slots ->
+        [one] { $slots } time
+       *[other] { $slots } times
+    }
+part-day =
+    ☀️ Day · { $slots ->
+        [one] { $slots } time
+       *[other] { $slots } times
+    }
+part-evening =
+    🌙 Evening · { $slots ->
+        [one] { $slots } time
+       *[other] { $slots } times
+    }
+booking-slot =
+    <b>{ DAY($day) }. What time?</b>
+
+    I will hold the time for you while you answer.
+booking-slot-none =
+    <b>{ DAY($day) }. There is no free time left.</b>
+
+    Please go back and choose another.
+booking-zones = <i>This is your own time; the clinic’s time will stand beside it when you check the booking.</i>
+booking-no-time =
+    <b>There is no free time now.</b>
+
+    Go back and choose another vet or service.
+booking-held = ⏳ Holding { WHEN($at) } for you until { HOUR($until) }. Take your time.
+booking-taken =
+    <b>Somebody has just taken this time.</b>
+
+    Your answers are safe. The nearest free times:
+booking-taken-all =
+    <b>Somebody has just taken this time.</b>
+
+    Your answers are safe, but there is no other free time yet. Go back and choose another day or vet.
+booking-name =
+    <b>What is your name?</b>
+
+    Last and first name, for example Ivanova Anna.
+booking-phone =
+    <b>Your phone?</b>
+
+    The vet will call if the connection breaks. You can type it: 8…, 9… or +7…
+booking-pet = <b>Who is coming to the visit?</b>
+booking-pet-first = <b>Tell me about your pet.</b>
+pets-stale = <i>The clinic’s program does not answer now; this is what I know.</i>
+booking-new-pet = ➕ Another pet
+booking-pet-name =
+    <b>What is the pet’s name?</b>
+
+    Please write it.
+booking-species = <b>{ $name } is a…</b>
+booking-breed =
+    <b>Which breed?</b>
+
+    Write the first letters and I will look in the clinic’s list. Your own words are fine too.
+booking-breed-found =
+    <b>Similar breeds found.</b>
+
+    Choose one or write differently.
+booking-sex = <b>A boy or a girl?</b>
+booking-birthday =
+    <b>When was the pet born?</b>
+
+    A date such as 12.05.2021, or an age in your own words: “about three years”.
+booking-weight =
+    <b>What does the pet weigh?</b>
+
+    In kilograms: 4.5. Or in grams: 350 g.
+skip-breed = Skip
+skip-sex = I don’t know
+skip-birthday = I don’t know
+skip-weight = I don’t know
+skip-problem = Go on without words →
+booking-problem =
+    <b>What has happened?</b>
+
+    Write in your own words or send a voice message. It helps the vet to know:
+    • since when
+    • eating, drinking
+    • vomiting, stool, urine
+    • temperature, if measured
+    • medicines given
+booking-problem-voice =
+    <b>🎤 The voice message is here, the vet will listen to it.</b>
+
+    Would you add a few words? It helps the vet prepare.
+booking-voice-kept = 🎤 The voice message is added to your words.
+booking-summary =
+    <b>Please check</b>
+    { $urgent ->
+        [yes] 🚨 Urgent: the vet will see this first
+       *[no] {""}
+    }
+    <b>Service:</b> { $service }, { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+    <b>Vet:</b> { $doctor }{ $any_doctor ->
+        [yes] {" "}(any suitable)
+       *[no] {""}
+    }
+    <b>When:</b> { WHEN($at) }
+    <b>Pet:</b> { $pet }
+    <b>Problem:</b> { $voice ->
+        [yes] 🎤 voice message{" "}
+       *[no] {""}
+    }{ $problem }
+    <b>Contact:</b> { $name }, { $phone }
+    <b>Price:</b> { MONEY($price) }
+
+    <i>Cancelled more than a day before: all money back; less than a day: half. Nothing is returned after the start or for a missed visit.</i>
+booking-book = ✅ Book
+edit-service = ✏️ Service
+edit-doctor = ✏️ Vet
+edit-day = ✏️ Time
+edit-pet = ✏️ Pet
+edit-problem = ✏️ Problem
+edit-name = ✏️ Name
+edit-phone = ✏️ Phone
+booking-in-progress = ⏳ Booking…
+booking-done =
+    <b>✅ The booking is taken: { WHEN($at) }</b>
+
+    Visit { $code }. { $checked ->
+        [yes] The visit’s card comes in the next message and keeps itself up to date.
+       *[no] The clinic’s program is silent now; the clinic will see the booking as soon as it answers. There is nothing for you to do. The visit’s card comes in the next message.
+    }
+
+## Hints when words came instead of a button, and for /help
+
+hint-flags = A button is needed here: tap the sign you see, or “None of these”.
+hint-service = A button is needed here: choose a section, then a service.
+hint-doctor = A button is needed here: choose a vet or “Any suitable”.
+hint-day = A button is needed here: choose a day from the list; the others have no time.
+hint-part = A button is needed here: morning, day or evening.
+hint-slot = A button is needed here: choose a time.
+hint-personal-data = A button is needed here: “I agree”, or “Read the whole text”.
+hint-documents = A button is needed here: “I agree”, or “Read the whole text”.
+hint-consent = A button is needed here: “I agree”, or “Read the whole text”.
+hint-email = I am waiting for an e-mail address in words, such as anna@example.org.
+hint-code = I am waiting for the 6 digits from the letter. Spaces and dashes do no harm.
+hint-name = I am waiting for your last and first name in words.
+hint-phone = I am waiting for a phone number: by the button below or in words.
+hint-pet = A button is needed here: choose a pet.
+hint-pet-name = I am waiting for the pet’s name in words.
+hint-species = A button is needed here: choose a species.
+hint-breed = I am waiting for the breed in words; or tap “Skip”.
+hint-sex = A button is needed here: a boy, a girl or “I don’t know”.
+hint-birthday = I am waiting for a date or an age in words; or tap “I don’t know”.
+hint-weight = I am waiting for a number; or tap “I don’t know”.
+hint-problem = I am waiting for words or a voice message: what has happened to the pet.
+hint-summary = A button is needed here: “Book” if all is right, or ✏️ for the line to correct.

@@ -1,0 +1,103 @@
+# Words needed everywhere: where buttons lead, time, pets, the screen.
+
+## Doors
+
+go-home = 🏠 Home
+go-back = ← Back
+go-earlier = ← Earlier
+go-later = More →
+go-urgent-short = 🚨 Urgent
+go-book = 🗓 Book a visit
+go-resume = ▶️ Continue the booking
+go-afresh = ↺ Start over
+go-visits = 📋 My visits
+go-pets = 🐾 My pets
+go-urgent = 🚨 Urgent?
+go-prices = 💳 Prices and vets
+go-doctors = 👩‍⚕️ Vets
+go-help = ❓ Help
+go-settings = ⚙️ Settings
+go-about = ℹ️ About
+go-work = 👩‍⚕️ I work here
+go-login = ✉️ Confirm e-mail
+go-language = 🌐 Language
+go-zone = 🕐 Time zone
+go-consents = 📄 Documents and consents
+go-logout = 🚪 Log out
+go-today = 📅 My day
+
+## Time
+
+clock-beside =
+    { $clock } { $zone ->
+        [Europe-Moscow] Moscow time
+       *[other] clinic time
+    }
+day-today = today, { DAY($day) }
+day-tomorrow = tomorrow, { DAY($day) }
+day-other = { DAY($day) }
+slot-hour = { HOUR($at) }
+slot-day-hour = { DAY($at) }, { HOUR($at) }
+
+## Pets
+
+species-cat = cat
+species-dog = dog
+species-rodent = rodent
+species-bird = bird
+species-reptile = reptile
+species-other = another species
+species-unknown = species not given
+species-button-cat = 🐱 Cat
+species-button-dog = 🐶 Dog
+species-button-rodent = 🐹 Rodent
+species-button-bird = 🦜 Bird
+species-button-reptile = 🦎 Reptile
+species-button-other = 🐾 Another
+species-button-unknown = I don’t know
+sex-male = male
+sex-female = female
+sex-castrated = male, neutered
+sex-sterilized = female, spayed
+sex-unknown = sex not given
+sex-button-male = Boy
+sex-button-female = Girl
+sex-button-castrated = Boy, neutered
+sex-button-sterilized = Girl, spayed
+pet-line = { $name } ({ $about })
+pet-button =
+    { $species ->
+        [cat] 🐱
+        [dog] 🐶
+        [rodent] 🐹
+        [bird] 🦜
+        [reptile] 🦎
+       *[other] 🐾
+    } { $name }
+pet-born = born { DATE($birthday) }
+pet-weight = { $weight } kg
+
+## Screen
+
+screen-stale = This screen is out of date, opening the current one
+resumed = Sorry, I broke off in mid-sentence. Your last action is saved; let’s go on from here.
+contact-button = 📱 Share my number
+contact-below = The button below is quickest: Telegram will send your number itself.
+contact-away = The button with your number is gone.
+unexpected-words = I understand buttons and answers to my questions. Choose what you need below; a human is in “Help”.
+unexpected-contact = Thank you, but I do not need a number now. I will ask if I do.
+unexpected-voice = A voice message will help when I ask what happened. For now, please use a button.
+unexpected-thing = I cannot read this yet. Please answer with a button or in words.
+unknown-command = I have no such command. There are /start, /help, /settings and /cancel.
+message-edited = I see that you corrected a message. I read an answer once, so please send the corrected one as a new message.
+
+## Commands
+
+command-start = Home
+command-help = Help
+command-settings = Settings
+command-cancel = Cancel what was begun
+command-doctor = I work here
+command-logout = Log out
+command-today = My day
+command-week = My week

@@ -1,0 +1,47 @@
+# Consents: each on its own screen with its own button.
+
+document-personal-data = Consent to the processing of personal data
+document-offer = Contract (public offer)
+document-rules = Rules of an online visit
+document-remote-care = Consent to a remote consultation
+consent-personal-data =
+    <b>{ $title }</b>
+
+    To book you, the clinic needs your name, phone, e-mail and facts about your pet. They serve the visit only; nobody sells them or hands them to strangers. You can withdraw in the settings.
+consent-offer =
+    <b>{ $title }</b>
+
+    This is the contract: what the vet does, what it costs, when and how much is returned after a cancellation.
+consent-rules =
+    <b>{ $title }</b>
+
+    In short: the pet is near, the facts are true, camera and microphone work, and we value each other’s time.
+consent-remote-care =
+    <b>{ $title }</b>
+
+    The vet sees the pet through a camera and cannot touch it. So the opinion is preliminary, an online visit is not for emergencies, and the vet may send you to a clinic.
+consent-version = <i>Version of { $version }</i>
+consent-agree = I agree
+consent-read = 📄 Read the whole text
+consent-changed = The text changed while you were reading. Here is the new version.
+document-page =
+    <b>{ $title }</b>
+
+    { $text }
+
+    <i>Page { $page } of { $pages }</i>
+consents =
+    <b>Documents and consents</b>
+
+    { $given ->
+        [0] You have not agreed to anything yet.
+        [one] You have agreed to { $given } document. You can read and withdraw each.
+       *[other] You have agreed to { $given } documents. You can read and withdraw each.
+    }
+consent-withdraw = Withdraw
+consent-withdraw-sure = Yes, withdraw
+consent-withdraw-question =
+    <b>Withdraw: { $title }?</b>
+
+    Visits already booked stay; for a new booking I will ask for consent again.
+consent-withdrawn = The consent is withdrawn.

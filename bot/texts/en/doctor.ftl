@@ -1,0 +1,141 @@
+# The vet's chat.
+
+day-title =
+    <b>{ DAY($day) }</b>{ $today ->
+        [yes] , today
+       *[no] {""}
+    } · { $visits ->
+        [0] no visits
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }
+day-next = ▶️ <b>Next: { HOUR($at) }</b> — { $pet }, { $service }
+day-empty = Nothing is booked on this day.
+day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service }
+day-line-marked = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service } · { $marks }
+day-more =
+    … and { $visits ->
+        [one] { $visits } more visit
+       *[other] { $visits } more visits
+    }
+day-window = { HOUR($begins) }–{ HOUR($ends) }
+day-free = Free: { $windows }
+day-as-of = <i>data of { HOUR($at) }</i>
+day-stale = <i>The clinic’s program does not answer; this is the last copy: { DAY($at) }, { HOUR($at) }</i>
+day-never-read = <i>The clinic’s schedule has not been read yet: your profile is not linked to its program, or it does not answer. Only bookings from the bot are shown.</i>
+day-before = ◀ { DAY($day) }
+day-after = { DAY($day) } ▶
+day-week = 🗓 Week
+day-again = ↻ Refresh
+day-entry-button =
+    { $urgent ->
+        [yes] 🚨 { HOUR($at) } { $pet }
+       *[no] { HOUR($at) } { $pet }
+    }
+mark-urgent = 🚨 urgent
+mark-new = 🆕 new
+mark-online = 💬 online
+week-title =
+    <b>Week { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
+        [0] no visits
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }
+week-day =
+    { DAY($day) } · { $visits ->
+        [0] free
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }{ $urgent ->
+        [0] {""}
+       *[other] {" "}· 🚨 urgent { $urgent }
+    }
+week-before = ◀ Week before
+week-after = Week after ▶
+
+doctor-card =
+    { $urgent ->
+        [yes] 🚨 <b>Urgent: { $flags }</b>
+       *[no] 🗓 <b>Visit</b>
+    }
+    <b>{ WHEN($at) }</b>, { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+    { $service }
+    { $pet }
+    { $state } · { $sync } · { $code }
+section-booking = 🗓 Booking
+section-patient = 🐾 Patient
+section-owner = 👤 Owner
+section-problem = 💬 Problem
+section-files = 📎 Files
+section-history = 🗂 History
+section-notes = 📝 Notes
+section-actions = ⚡ Actions
+section-booking-words =
+    Booked { DAY($created) } at { HOUR($created) }, changed { DAY($changed) } at { HOUR($changed) }
+    Price { MONEY($price) }
+    { $any_doctor ->
+        [yes] The owner chose any suitable vet
+       *[no] The owner chose you
+    }
+    { $checked ->
+        [yes] The time was checked in the clinic’s program
+       *[no] The clinic’s program was silent: the time was checked against the last copy of the schedule
+    }
+section-patient-words =
+    { $name }
+    { $facts }
+section-patient-unknown = Unknown: { $unknown }
+unknown-breed = breed
+unknown-sex = sex
+unknown-age = age
+unknown-weight = weight
+section-owner-words =
+    { $name }
+    Phone: { $phone }
+    <i>Showing the number is written to the log.</i>
+owner-phone-show = 📞 Show the phone
+owner-phone = 📞 { $phone }
+problem-no-words = Nothing was written in words.
+problem-has-voice = 🎤 There is a voice message.
+problem-voice-play = 🎤 Send me the voice message
+section-files-words =
+    { $files ->
+        [0] No files yet. Files in the chat come later; if you need images, ask for them by phone.
+        [one] A voice message is attached; it is in “Problem”.
+       *[other] Files attached: { $files }.
+    }
+section-history-words = The bot does not show the history yet. All of it is in Vetmanager.
+section-notes-words = The bot does not keep notes yet. Please write them in Vetmanager.
+section-actions-words = For now visits are confirmed, started, moved and finished in Vetmanager. The bot sees the change within a minute and tells the owner.
+
+sync-synced = ✓ in Vetmanager
+sync-queued = ⏳ queued
+sync-attention = ⚠ needs the administrator
+sync-explain = 🔗 What about Vetmanager?
+sync-why-synced = ✓ The visit is in Vetmanager; changes made there arrive by themselves.
+sync-why-queued = ⏳ The visit is kept here and queued for Vetmanager. The time is taken, nothing will be lost, there is nothing to repeat.
+sync-why-attention = ⚠ The visit is kept here, but Vetmanager needs the administrator’s decision. It is shown in the panel. { $note }
+sync-note-owner-in-doubt = The owner could be several clients.
+sync-note-pet-in-doubt = The pet could be several patients.
+sync-note-time-taken = The time is taken there.
+sync-note-refused = Vetmanager refused.
+sync-note-not-stored-as-sent = It was stored differently from what was sent.
+sync-note-broken = Our mistake.
+sync-note-foreign-doctor = The visit went to a vet who is not on the list.
+sync-note-overlap = The visit overlaps another.
+
+alert-new = 🆕 <b>New booking</b>
+alert-urgent = 🚨 <b>Urgent booking</b>
+alert-open = 📋 Open the card
+doctor-moved = The administrator allowed you to log in from another Telegram, so the vet’s session here is closed. Your visits are safe.
+session-ended = The session on this device is closed. If that was not you, log in again and choose “Log out everywhere”.
+help-doctor =
+    <b>Help for vets</b>
+
+    /today — your day: the next visit on top, urgent ones first, free windows, and how old the data is.
+    /week — the week.
+    Tap a visit to open its card. The mark beside it says whether the booking has reached Vetmanager.
+    Visits are booked and cancelled by the owner or the administrator.

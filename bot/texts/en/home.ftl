@@ -1,0 +1,17 @@
+# The first screen and an unfinished booking.
+
+home =
+    <b>Hello! This is { $clinic }: a vet online.</b>
+
+    I can book a visit, show prices, and tell you when to go to a clinic right now.
+
+    <i>Are you one of our vets? /doctor — “I work here”</i>
+start-unknown-link = That link no longer works, but here is everything I can do.
+draft-begun = You began a booking. Your answers are safe.
+draft-service = You began a booking: { $service }. Your answers are safe.
+draft-slot = You began a booking: { $service }, { WHEN($at) }. Your answers are safe.
+draft-question = There is an unfinished booking. Continue it or start over?
+draft-gone = More than a day has passed and I deleted the unfinished booking. Shall we start over?
+cancelled-booking = The booking is cancelled and the time is free again. This is what was begun:
+cancelled-login = The login is cancelled. You no longer need the code from the letter.
+cancelled-nothing = There is nothing to cancel: nothing was begun.

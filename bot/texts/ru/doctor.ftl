@@ -1,0 +1,146 @@
+# Чат врача.
+
+day-title =
+    <b>{ DAY($day) }</b>{ $today ->
+        [yes] , сегодня
+       *[no] {""}
+    } · { $visits ->
+        [0] визитов нет
+        [one] { $visits } визит
+        [few] { $visits } визита
+       *[many] { $visits } визитов
+    }
+day-next = ▶️ <b>Следующий: { HOUR($at) }</b> — { $pet }, { $service }
+day-empty = В этот день записей нет.
+day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service }
+day-line-marked = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service } · { $marks }
+day-more =
+    … и ещё { $visits ->
+        [one] { $visits } визит
+        [few] { $visits } визита
+       *[many] { $visits } визитов
+    }
+day-window = { HOUR($begins) }–{ HOUR($ends) }
+day-free = Свободно: { $windows }
+day-as-of = <i>данные на { HOUR($at) }</i>
+day-stale = <i>Программа клиники не отвечает, это последняя копия: { DAY($at) }, { HOUR($at) }</i>
+day-never-read = <i>Расписание клиники ещё не прочитано: ваш профиль не связан с программой клиники или она не отвечает. Видны только записи из бота.</i>
+day-before = ◀ { DAY($day) }
+day-after = { DAY($day) } ▶
+day-week = 🗓 Неделя
+day-again = ↻ Обновить
+day-entry-button =
+    { $urgent ->
+        [yes] 🚨 { HOUR($at) } { $pet }
+       *[no] { HOUR($at) } { $pet }
+    }
+mark-urgent = 🚨 срочно
+mark-new = 🆕 новый
+mark-online = 💬 онлайн
+week-title =
+    <b>Неделя { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
+        [0] визитов нет
+        [one] { $visits } визит
+        [few] { $visits } визита
+       *[many] { $visits } визитов
+    }
+week-day =
+    { DAY($day) } · { $visits ->
+        [0] свободно
+        [one] { $visits } визит
+        [few] { $visits } визита
+       *[many] { $visits } визитов
+    }{ $urgent ->
+        [0] {""}
+       *[other] {" "}· 🚨 срочных { $urgent }
+    }
+week-before = ◀ Неделя раньше
+week-after = Неделя позже ▶
+
+doctor-card =
+    { $urgent ->
+        [yes] 🚨 <b>Срочно: { $flags }</b>
+       *[no] 🗓 <b>Визит</b>
+    }
+    <b>{ WHEN($at) }</b>, { $minutes ->
+        [one] { $minutes } минута
+        [few] { $minutes } минуты
+       *[many] { $minutes } минут
+    }
+    { $service }
+    { $pet }
+    { $state } · { $sync } · { $code }
+section-booking = 🗓 Запись
+section-patient = 🐾 Пациент
+section-owner = 👤 Владелец
+section-problem = 💬 Жалоба
+section-files = 📎 Файлы
+section-history = 🗂 История
+section-notes = 📝 Заметки
+section-actions = ⚡ Действия
+section-booking-words =
+    Записан { DAY($created) } в { HOUR($created) }, изменён { DAY($changed) } в { HOUR($changed) }
+    Цена { MONEY($price) }
+    { $any_doctor ->
+        [yes] Владелец выбрал любого подходящего врача
+       *[no] Владелец выбрал вас
+    }
+    { $checked ->
+        [yes] Время проверено в программе клиники
+       *[no] Программа клиники молчала: время проверено по последней копии расписания
+    }
+section-patient-words =
+    { $name }
+    { $facts }
+section-patient-unknown = Неизвестно: { $unknown }
+unknown-breed = порода
+unknown-sex = пол
+unknown-age = возраст
+unknown-weight = вес
+section-owner-words =
+    { $name }
+    Телефон: { $phone }
+    <i>Показ номера записывается в журнал.</i>
+owner-phone-show = 📞 Показать телефон
+owner-phone = 📞 { $phone }
+problem-no-words = Словами ничего не написано.
+problem-has-voice = 🎤 Есть голосовое сообщение.
+problem-voice-play = 🎤 Прислать голосовое
+section-files-words =
+    { $files ->
+        [0] Файлов пока нет. Приём файлов в чате появится позже; если нужны снимки, попросите их по телефону.
+        [one] К записи приложено голосовое сообщение — оно в разделе «Жалоба».
+       *[other] Приложено файлов: { $files }.
+    }
+section-history-words = Историю болезни бот пока не показывает. Она целиком есть в Ветменеджере.
+section-notes-words = Заметки бот пока не хранит. Пишите их, пожалуйста, в Ветменеджере.
+section-actions-words = Подтвердить, начать, перенести и завершить визит пока можно в Ветменеджере. Бот увидит изменение за минуту и скажет владельцу.
+
+sync-synced = ✓ в Ветменеджере
+sync-queued = ⏳ в очереди
+sync-attention = ⚠ нужен администратор
+sync-explain = 🔗 Что с Ветменеджером?
+sync-why-synced = ✓ Визит стоит в Ветменеджере, изменения оттуда приходят сами.
+sync-why-queued = ⏳ Визит записан у нас и ждёт очереди в Ветменеджер. Время занято, ничего не потеряется, повторять не нужно.
+sync-why-attention = ⚠ Визит записан у нас, но в Ветменеджере нужно решение администратора. Он уже видит это в панели. { $note }
+sync-note-owner-in-doubt = Владельца можно принять за нескольких клиентов.
+sync-note-pet-in-doubt = Питомца можно принять за нескольких пациентов.
+sync-note-time-taken = Это время там уже занято.
+sync-note-refused = Ветменеджер отказал.
+sync-note-not-stored-as-sent = Сохранено не то, что отправляли.
+sync-note-broken = Мы ошиблись.
+sync-note-foreign-doctor = Визит отдали врачу не из списка.
+sync-note-overlap = Визит наложился на другой.
+
+alert-new = 🆕 <b>Новая запись</b>
+alert-urgent = 🚨 <b>Срочная запись</b>
+alert-open = 📋 Открыть карточку
+doctor-moved = Администратор разрешил вам войти с другого Telegram, поэтому здесь сеанс врача закрыт. Визиты целы.
+session-ended = Сеанс на этом устройстве закрыт. Если это были не вы — войдите снова и нажмите «Выйти на всех устройствах».
+help-doctor =
+    <b>Помощь врачу</b>
+
+    /today — ваш день: следующий визит сверху, срочные первыми, свободные окна и откуда данные.
+    /week — неделя.
+    Нажмите визит, чтобы открыть карточку. Знак рядом говорит, дошла ли запись до Ветменеджера.
+    Записывает и отменяет визиты владелец или администратор.
