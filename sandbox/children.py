@@ -15,6 +15,10 @@ TAIL_LINES = 20
 _SETTING = re.compile(r"[A-Z]+__")
 
 
+class ProgramFailed(Exception):
+    """A program ended badly; the text shows its last words."""
+
+
 @dataclass(slots=True)
 class Child:
     """A running program. It stops when we stop it, and also when we are no more."""
@@ -33,7 +37,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**_without_settings(os.environ), "PYTHONUNBUFFERED": "1", **settings},
+                env=_environment(settings),
                 cwd=folder,  # a .env of somebody's real clinic lies where the demo was started
                 start_new_session=True,  # Ctrl-C is ours to hear; and leash and program can be killed as one group
             )
@@ -43,12 +47,6 @@ class Child:
     def exit_code(self) -> int | None:
         """None while it runs."""
         return self._leash.poll()
-
-    def wait(self, seconds: float) -> int:
-        """The exit code of a program that ends by itself. Raises subprocess.TimeoutExpired."""
-        code = self._leash.wait(seconds)
-        self.ask_to_stop()
-        return code
 
     def ask_to_stop(self) -> None:
         """Let go of the leash: the program gets SIGTERM, and SIGKILL if it does not listen."""
@@ -74,6 +72,27 @@ class Child:
     def last_lines(self, count: int = TAIL_LINES) -> str:
         """The end of its log."""
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-count:])
+
+
+def run_once(arguments: Sequence[str], settings: Mapping[str, str], folder: Path, typed: str = "") -> str:
+    """Run ``python ARGUMENTS`` to its end; what it said. Raises ProgramFailed."""
+    done = subprocess.run(  # noqa: S603  the demo's own programs
+        [sys.executable, *arguments],
+        input=typed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=_environment(settings),
+        cwd=folder,
+        check=False,
+    )
+    if done.returncode:
+        raise ProgramFailed(f"python {' '.join(arguments)} ended with {done.returncode}:\n\n{done.stdout}")
+    return done.stdout
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    return {**_without_settings(os.environ), "PYTHONUNBUFFERED": "1", **settings}
 
 
 def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:

@@ -8,27 +8,17 @@ from pathlib import Path
 
 from aiohttp import ClientSession
 
-from sandbox.children import Child
+from sandbox.children import Child, ProgramFailed, run_once
 from sandbox.demo_options import Options, Refused, check_ports, prepare_folder, read_options
 from sandbox.demo_people import PEOPLE, Login, admin_login
 from sandbox.listening import PortTaken
-from sandbox.panel_visit import PanelVisit
+from sandbox.panel_visit import PanelTrouble, PanelVisit
 from sandbox.urls import Urls
 from sandbox.world import Ports, World
 
 START_S = 60.0
 _LOOK_S = 0.2
 _BROKEN, _REFUSED = 1, 2
-
-
-class Died(Exception):
-    """A program ended although nobody asked it to; the text shows the end of its log."""
-
-    def __init__(self, child: Child) -> None:
-        super().__init__(
-            f"The {child.name} has stopped by itself (exit code {child.exit_code}). The end of {child.log}:\n\n"
-            f"{child.last_lines()}\n"
-        )
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +30,7 @@ def main(arguments: list[str]) -> int:
         asyncio.run(_run(options))
     except (Refused, PortTaken) as why:
         return _fail(why, _REFUSED)
-    except Died as why:
+    except (ProgramFailed, PanelTrouble) as why:
         return _fail(why, _BROKEN)
     return 0
 
@@ -88,21 +78,17 @@ class _Play:
 
     async def _prepare_database(self) -> None:
         """The tables, and the panel's first account."""
-        await self._once("migration", {}, "-m", "bot", "migrate")
+        await self._once("-m", "bot", "migrate")
         if not self._login.is_known:
-            secret = {"PANEL_PASSWORD": self._login.password}
-            await self._once("first-account", secret, "-m", "admin_web", "create-admin", self._login.email)
+            command = ("-m", "admin_web", "create-admin", self._login.email, "--password-stdin")
+            await self._once(*command, typed=self._login.password)
             self._login.remember(self._options.folder)
 
-    async def _once(self, name: str, more: dict[str, str], *command: str) -> None:
-        """A program that ends by itself, well or not at all."""
-        child = self._start(name, *command, **more)
-        if await asyncio.to_thread(child.wait, START_S):
-            raise Died(child)
-        self._children.remove(child)
+    async def _once(self, *command: str, typed: str = "") -> None:
+        await asyncio.to_thread(run_once, command, self._settings, self._options.folder, typed)
 
-    def _start(self, name: str, *command: str, **more: str) -> Child:
-        child = Child.start(name, command, self._settings | more, self._options.folder / "logs")
+    def _start(self, name: str, *command: str) -> Child:
+        child = Child.start(name, command, self._settings, self._options.folder / "logs")
         self._children.append(child)
         return child
 
@@ -125,7 +111,7 @@ class _Play:
         while not await is_ready():
             for one in self._children:
                 if one.exit_code is not None:
-                    raise Died(one)
+                    raise ProgramFailed(_last_words(one))
             if waited > START_S and is_ready is not _never:
                 raise Refused(f"The {child.name} did not answer within {START_S:.0f} seconds, see {child.log}")
             await asyncio.sleep(_LOOK_S)
@@ -170,6 +156,11 @@ async def _stop(children: list[Child]) -> None:
     for child in children:
         child.ask_to_stop()
     await asyncio.gather(*(asyncio.to_thread(child.stop) for child in children))
+
+
+def _last_words(child: Child) -> str:
+    said = f"The {child.name} has stopped by itself (exit code {child.exit_code}). The end of {child.log}:"
+    return f"{said}\n\n{child.last_lines()}\n"
 
 
 async def _never() -> bool:

@@ -4,11 +4,12 @@ import re
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError, ClientSession, CookieJar
 
 from sandbox.demo_people import Login
 
-_CSRF = re.compile(r'name="csrf"[^>]*value="([^"]+)"|name="csrf-token"[^>]*content="([^"]+)"')
+_CSRF = re.compile(r'name="csrf"[^>]*value="([^"]+)"')
+_IMPORT = "admin/doctors/import-from-vetmanager"
 
 
 class PanelTrouble(Exception):
@@ -20,7 +21,7 @@ class PanelVisit:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._browser = ClientSession(url)
+        self._browser = ClientSession(url, cookie_jar=CookieJar(unsafe=True))  # from an address without a name
 
     async def __aenter__(self) -> Self:
         return self
@@ -41,29 +42,26 @@ class PanelVisit:
     async def let_doctors_in(self, login: Login) -> None:
         """Import the doctors whom Vetmanager knows, if nobody is on the list yet."""
         token = await self._sign_in(login)
-        if await self._api("GET", "doctors", token):
+        if (await self._api("GET", "admin/doctors", token))["doctors"]:
             return
-        preview = await self._api("POST", "doctors/import-from-vetmanager", token, {})
-        wanted = [row["vm_user_id"] for row in preview["rows"] if row["kind"] == "new"]
-        await self._api("POST", "doctors/import-from-vetmanager", token, {"vm_user_ids": wanted})
+        preview = await self._api("POST", _IMPORT, token, {"preview": True})
+        wanted = [row["vmUserId"] for row in preview["rows"] if row["kind"] == "new"]
+        await self._api("POST", _IMPORT, token, {"take": wanted})
 
     async def _sign_in(self, login: Login) -> str:
-        form = {"email": login.email, "password": login.password, "csrf": await self._token("/sign-in")}
+        async with self._browser.get("/sign-in") as page:
+            found = _CSRF.search(await page.text())
+        if found is None:
+            raise PanelTrouble("The panel's sign-in form carries no token.")
+        form = {"email": login.email, "password": login.password, "csrf": found[1]}
         async with self._browser.post("/sign-in", data=form) as page:
             if page.status != 200 or page.url.path == "/sign-in":
                 raise PanelTrouble(f"The panel refused the login ({page.status}).")
-        return await self._token("/doctors")
-
-    async def _token(self, path: str) -> str:
-        async with self._browser.get(path) as page:
-            found = _CSRF.search(await page.text())
-        if found is None:
-            raise PanelTrouble(f"The panel's page {path} carries no token.")
-        return found[1] or found[2]
+        return str((await self._api("GET", "session", found[1]))["csrfToken"])
 
     async def _api(self, method: str, path: str, token: str, body: Any = None) -> Any:
         headers = {"X-CSRF-Token": token}
-        async with self._browser.request(method, f"/api/admin/{path}", json=body, headers=headers) as answer:
+        async with self._browser.request(method, f"/api/{path}", json=body, headers=headers) as answer:
             if answer.status >= 400:
                 raise PanelTrouble(f"{method} {path}: {answer.status} {await answer.text()}")
             return await answer.json()

@@ -19,7 +19,7 @@ SECRETS = {
     "a Telegram token": re.compile(r"(?<!\d)(?!4242424242:)\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])"),
     "an access key": re.compile(r"\b(?:ghp|gho|github_pat|glpat|sk_live|AKIA)[_A-Za-z0-9]{16,}"),
     "a password in an address": re.compile(
-        r"\b(?:postgresql|redis|smtps?|https?)(?:\+\w+)?://[^\s/:@\"'<>{}$]*:(?!pass|secret|…|\.\.\.)[^\s/@\"'<>{}$]{3,}@"
+        r"\b(?:postgresql|redis|smtps?|https?)(?:\+\w+)?://[^\s/:@\"'<>{}$]*:(?!pass|s[e3]cret|…|\.\.\.)[^\s/@\"'<>{}$]{3,}@"
     ),
 }
 

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from sandbox.children import Child
+from sandbox.children import Child, ProgramFailed, run_once
 
 PROGRAM = """
 import os, signal, sys, time
@@ -94,7 +94,8 @@ def test_a_crash_takes_the_leash_along(tmp_path: Path, note: Path) -> None:
 
 def test_its_own_end_is_told_with_the_last_words(tmp_path: Path) -> None:
     child = Child.start("program", ["-c", "import sys; print('привет'); sys.exit('I am out of cats')"], {}, tmp_path)
-    assert child.wait(PATIENCE_S) == 1
+    assert until(lambda: child.exit_code == 1)
+    child.ask_to_stop()
     assert child.last_lines() == "привет\nI am out of cats"
 
 
@@ -102,6 +103,9 @@ def test_it_hears_nothing_of_a_real_clinics_settings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("TELEGRAM__TOKEN", "of a real clinic")
     (tmp_path / ".env").write_text("")
     asked = "import os; print(os.environ.get('TELEGRAM__TOKEN'), os.environ['MAIL__URL'])"
-    child = Child.start("program", ["-c", asked], {"MAIL__URL": "smtp://sandbox"}, tmp_path)
-    child.wait(PATIENCE_S)
-    assert child.last_lines() == "None smtp://sandbox"
+    assert run_once(["-c", asked], {"MAIL__URL": "smtp://sandbox"}, tmp_path) == "None smtp://sandbox\n"
+
+
+def test_a_program_that_fails_at_once_is_quoted(tmp_path: Path) -> None:
+    with pytest.raises(ProgramFailed, match="ended with 1:\n\nno cats today"):
+        run_once(["-c", "import sys; sys.exit(sys.stdin.read())"], {}, tmp_path, typed="no cats today")
