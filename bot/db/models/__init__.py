@@ -1,6 +1,18 @@
 """All tables; importing this package is enough for Alembic to see them."""
 
 from bot.db.models.base import Table
+from bot.db.models.care import (
+    AcceptanceRow,
+    ChatMessageRow,
+    ChatThreadRow,
+    ClosingRow,
+    DoctorReminderRow,
+    DoctorSettingRow,
+    NoteRow,
+    PaperRow,
+    PhraseRow,
+    VideoRow,
+)
 from bot.db.models.clinic import (
     CachedRow,
     CardRow,
@@ -38,14 +50,20 @@ from bot.db.models.work import (
 )
 
 __all__ = [
+    "AcceptanceRow",
     "AccountRow",
     "AuditRow",
     "CachedRow",
     "CardRow",
+    "ChatMessageRow",
+    "ChatThreadRow",
+    "ClosingRow",
     "ConflictRow",
     "ConsentRow",
     "ConversationRow",
+    "DoctorReminderRow",
     "DoctorRow",
+    "DoctorSettingRow",
     "DownloadLinkRow",
     "FileRow",
     "HoldRow",
@@ -55,10 +73,13 @@ __all__ = [
     "MirrorAdmissionRow",
     "MirrorShiftRow",
     "MirrorStateRow",
+    "NoteRow",
     "OutboxRow",
     "PanelSessionRow",
     "PanelUserRow",
+    "PaperRow",
     "PetRow",
+    "PhraseRow",
     "ProfileRow",
     "ServiceRow",
     "SessionRow",
@@ -67,6 +88,7 @@ __all__ = [
     "TimeClaimRow",
     "UnmatchedRow",
     "UploadLinkRow",
+    "VideoRow",
     "VisitEventRow",
     "VisitRecordRow",
     "VisitRow",

@@ -195,6 +195,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consents')),
     sa.UniqueConstraint('account_id', 'document', 'version', 'accepted_at', name=op.f('uq_consents_account_id_document_version_accepted_at'))
     )
+    op.create_table('doctor_reminders',
+    sa.Column('doctor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('about', sa.String(length=32), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['doctor_id'], ['doctors.id'], name=op.f('fk_doctor_reminders_doctor_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('doctor_id', 'kind', 'about', name=op.f('pk_doctor_reminders'))
+    )
+    with op.batch_alter_table('doctor_reminders', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_doctor_reminders_at'), ['at'], unique=False)
+
+    op.create_table('doctor_settings',
+    sa.Column('doctor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('room_url', sa.String(length=500), nullable=False),
+    sa.Column('switched_off', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.ForeignKeyConstraint(['doctor_id'], ['doctors.id'], name=op.f('fk_doctor_settings_doctor_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('doctor_id', name=op.f('pk_doctor_settings'))
+    )
     op.create_table('holds',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -292,6 +310,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_pets_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_pets_vm_pet_id'), ['vm_pet_id'], unique=False)
 
+    op.create_table('phrases',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('doctor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('fingerprint', sa.String(length=64), nullable=False),
+    sa.Column('body', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['doctor_id'], ['doctors.id'], name=op.f('fk_phrases_doctor_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_phrases')),
+    sa.UniqueConstraint('doctor_id', 'kind', 'fingerprint', name=op.f('uq_phrases_doctor_id_kind_fingerprint'))
+    )
     op.create_table('profiles',
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
@@ -375,6 +404,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_visits_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_visits_sync'), ['sync'], unique=False)
 
+    op.create_table('acceptances',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('suggested', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('suggested_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('declined_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decline_reason', sa.String(length=500), nullable=False),
+    sa.Column('escalated_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_acceptances_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', name=op.f('pk_acceptances'))
+    )
     op.create_table('cards',
     sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -383,6 +422,48 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_cards_account_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_cards_visit_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('visit_id', 'account_id', name=op.f('pk_cards'))
+    )
+    op.create_table('chat_messages',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('side', sa.String(length=16), nullable=False),
+    sa.Column('author_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('source_id', sa.BigInteger(), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.Column('reply_to_id', sa.BigInteger(), nullable=True),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reader_id', sa.BigInteger(), nullable=True),
+    sa.Column('delivered_id', sa.BigInteger(), nullable=True),
+    sa.Column('delivered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['author_id'], ['accounts.id'], name=op.f('fk_chat_messages_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_chat_messages_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_chat_messages')),
+    sa.UniqueConstraint('author_id', 'source_id', name=op.f('uq_chat_messages_author_id_source_id'))
+    )
+    with op.batch_alter_table('chat_messages', schema=None) as batch_op:
+        batch_op.create_index('ix_chat_messages_delivered', ['reader_id', 'delivered_id'], unique=False)
+        batch_op.create_index('ix_chat_messages_thread', ['visit_id', 'id'], unique=False)
+
+    op.create_table('chat_threads',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('locked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('owner_seen', sa.BigInteger(), nullable=False),
+    sa.Column('doctor_seen', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_chat_threads_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', name=op.f('pk_chat_threads'))
+    )
+    op.create_table('closings',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('conclusion', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('result_message_id', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_closings_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', name=op.f('pk_closings'))
     )
     op.create_table('conflicts',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -427,6 +508,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_files_sha256'), ['sha256'], unique=False)
         batch_op.create_index(batch_op.f('ix_files_visit_id'), ['visit_id'], unique=False)
 
+    op.create_table('papers',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('edition', sa.String(length=32), nullable=False),
+    sa.Column('stamp', sa.String(length=64), nullable=False),
+    sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_papers_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', 'edition', name=op.f('pk_papers'))
+    )
     op.create_table('time_claims',
     sa.Column('doctor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('granule', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -475,6 +564,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_upload_links_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_upload_links_expires_at'), ['expires_at'], unique=False)
 
+    op.create_table('video_rooms',
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('url', sa.String(length=500), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('trouble_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('trouble_wish', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_video_rooms_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('visit_id', name=op.f('pk_video_rooms'))
+    )
     op.create_table('visit_events',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -487,6 +585,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_visit_events_visit_id'), ['visit_id'], unique=False)
+
+    op.create_table('visit_notes',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('message_id', sa.BigInteger(), nullable=False),
+    sa.Column('audience', sa.String(length=16), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('voice_file_id', sa.String(length=200), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('is_addendum', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_visit_notes_account_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_visit_notes_visit_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_visit_notes')),
+    sa.UniqueConstraint('account_id', 'message_id', name=op.f('uq_visit_notes_account_id_message_id'))
+    )
+    with op.batch_alter_table('visit_notes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visit_notes_visit_id'), ['visit_id'], unique=False)
 
     op.create_table('visit_records',
     sa.Column('visit_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -529,10 +646,15 @@ def downgrade() -> None:
 
     op.drop_table('download_links')
     op.drop_table('visit_records')
+    with op.batch_alter_table('visit_notes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_visit_notes_visit_id'))
+
+    op.drop_table('visit_notes')
     with op.batch_alter_table('visit_events', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_events_visit_id'))
 
     op.drop_table('visit_events')
+    op.drop_table('video_rooms')
     with op.batch_alter_table('upload_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_upload_links_expires_at'))
         batch_op.drop_index(batch_op.f('ix_upload_links_account_id'))
@@ -547,6 +669,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_time_claims_hold_id'))
 
     op.drop_table('time_claims')
+    op.drop_table('papers')
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_files_visit_id'))
         batch_op.drop_index(batch_op.f('ix_files_sha256'))
@@ -557,7 +680,15 @@ def downgrade() -> None:
         batch_op.drop_index('uq_conflicts_open', sqlite_where=sa.text('settled_at IS NULL'), postgresql_where=sa.text('settled_at IS NULL'))
 
     op.drop_table('conflicts')
+    op.drop_table('closings')
+    op.drop_table('chat_threads')
+    with op.batch_alter_table('chat_messages', schema=None) as batch_op:
+        batch_op.drop_index('ix_chat_messages_thread')
+        batch_op.drop_index('ix_chat_messages_delivered')
+
+    op.drop_table('chat_messages')
     op.drop_table('cards')
+    op.drop_table('acceptances')
     with op.batch_alter_table('visits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visits_sync'))
         batch_op.drop_index(batch_op.f('ix_visits_state'))
@@ -576,6 +707,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_profiles_phone'))
 
     op.drop_table('profiles')
+    op.drop_table('phrases')
     with op.batch_alter_table('pets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_pets_vm_pet_id'))
         batch_op.drop_index(batch_op.f('ix_pets_account_id'))
@@ -600,6 +732,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_holds_expires_at'))
 
     op.drop_table('holds')
+    op.drop_table('doctor_settings')
+    with op.batch_alter_table('doctor_reminders', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_doctor_reminders_at'))
+
+    op.drop_table('doctor_reminders')
     op.drop_table('consents')
     op.drop_table('settings')
     op.drop_table('services')
