@@ -13,19 +13,18 @@ LONGEST = 255
 _EXTENSION = re.compile(r"[a-z][a-z0-9]{0,9}")
 """Anything else after the last dot belongs to the name: "УЗИ от 12.05"."""
 
-_PROGRAMS = frozenset(
-    (
-        "apk asp aspx bat cgi cmd cpl dll exe hta htm html jar js jse jsp lnk mht msi php phtml pif pl ps1 py reg scr "
-        "sh shtml svg vbe vbs wsf xhtml xml"
-    ).split()
+_PROGRAMS = re.compile(
+    r"\.(?:apk|aspx?|bat|cgi|cmd|cpl|dll|exe|hta|html?|jar|jse?|jsp|lnk|mht|msi|php|phtml|pif|pl|ps1|py|reg|scr|sh|shtml"
+    r"|svg|vb[es]|wsf|xhtml|xml)(?=\.)"
 )
+"""Before the last extension: "photo.exe.jpg" counts on people who see only half of it."""
 
 
 def check_name(name: str) -> None:
     """FileRefused for a name that nobody's file has by accident. An empty one is fine: photos have none."""
     if len(name) > LONGEST or any(unicodedata.category(char) in {"Cc", "Cf", "Cs"} for char in name):
         raise FileRefused(reason=Refusal.NAME)
-    if _PROGRAMS.intersection(name.lower().split(".")[1:-1]):
+    if _PROGRAMS.search(name.lower()):
         raise FileRefused(reason=Refusal.NAME)
     if (given := extension_of(name)) and given not in EXTENSIONS:
         raise FileRefused(reason=Refusal.UNKNOWN)
