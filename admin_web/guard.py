@@ -15,7 +15,7 @@ from aiohttp.typedefs import Handler
 from admin_web.keys import OPTIONS
 from admin_web.visitor import visitor_of
 
-OPEN = frozenset({"sign-in", "sign-in-try", "preferences", "static", "alive"})
+OPEN = frozenset({"door", "door-knock", "preferences", "static", "alive"})
 
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"

@@ -34,6 +34,7 @@ _A_YEAR = "max-age=31536000"
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Runs when an answer is about to be sent, whoever made it."""
     response.headers.update(_ALWAYS)
+    response.headers["Server"] = "panel"  # aiohttp would tell its version and Python's
     is_file = request.match_info.route.name == "static"
     response.headers.setdefault("Cache-Control", "no-cache" if is_file else "no-store")
     if request.app[OPTIONS].is_secure:

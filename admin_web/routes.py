@@ -22,8 +22,8 @@ def add_routes(app: web.Application) -> None:
     get, post, delete = app.router.add_get, app.router.add_post, app.router.add_delete
     get("/", home, name="home")
     get("/alive", health.alive, name="alive")
-    get("/sign-in", sign_in.show, name="sign-in")
-    post("/sign-in", sign_in.try_it, name="sign-in-try")
+    get("/sign-in", sign_in.show, name="door")
+    post("/sign-in", sign_in.try_it, name="door-knock")
     post("/sign-out", sign_in.sign_out, name="sign-out")
     post("/preferences", preferences.change, name="preferences")
 
@@ -36,9 +36,9 @@ def add_routes(app: web.Application) -> None:
     post(_DOCTOR + "/new-phone", doctors.new_phone, name="doctor-new-phone")
     get(_DOCTOR + "/remove", doctors.ask_to_remove, name="doctor-remove-ask")
     post(_DOCTOR + "/remove", doctors.remove, name="doctor-remove")
-    get("/doctors/import", imports.show, name="import")
-    get("/doctors/import/preview", imports.preview, name="import-preview")
-    post("/doctors/import", imports.take, name="import-take")
+    get("/doctors/import", imports.show, name="staff")
+    get("/doctors/import/preview", imports.preview, name="staff-preview")
+    post("/doctors/import", imports.take, name="staff-take")
 
     get("/schedule", schedule.show, name="schedule")
     get("/health", health.show, name="health")
@@ -54,7 +54,7 @@ def add_routes(app: web.Application) -> None:
     post(
         "/api/admin/doctors/import-from-vetmanager",
         doctors_api.import_from_vetmanager,
-        name="api-doctors-import",
+        name="api-staff",
     )
     get("/api/vetmanager/schedule", vetmanager_api.schedule, name="api-schedule")
     get("/api/vetmanager/ping", vetmanager_api.ping, name="api-ping")

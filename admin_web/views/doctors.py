@@ -5,7 +5,7 @@ from aiohttp import web
 from admin_web.errors import of_clinic, words
 from admin_web.forms import Form, VmUserNumber, read_form, read_query
 from admin_web.keys import DOCTORS, IDENTITY, OPTIONS
-from admin_web.pages import render
+from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
 from bot.domain.errors import AlreadyListed, ClinicError, ClinicSystemError, DoctorNotFound, NotUnderstood
 from bot.domain.ids import DoctorId
@@ -67,7 +67,8 @@ async def link_choices(request: web.Request) -> web.StreamResponse:
         choices = await request.app[DOCTORS].link_choices(doctor_id)
     except ClinicSystemError as error:
         problem = words(error, visitor_of(request).texts)
-    return render(request, "parts/link_choices.html", doctor_id=doctor_id, choices=choices, problem=problem)
+    template = "parts/link_choices.html" if wants_part(request) else "link.html"
+    return render(request, template, doctor_id=doctor_id, choices=choices, problem=problem)
 
 
 async def link(request: web.Request) -> web.StreamResponse:

@@ -8,6 +8,7 @@ from admin_web.keys import AUDIT
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.services.audit import AuditLine, AuditPage
+from bot.texts import Texts
 
 
 class Listing(Form):
@@ -15,25 +16,31 @@ class Listing(Form):
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    before = read_query(request, Listing).before
+    before, texts = read_query(request, Listing).before, visitor_of(request).texts
     page = await request.app[AUDIT].page(visitor_of(request).user, before)
-    lines = [(line, _who(line.actor, page), _action(request, line), _facts(line)) for line in page.lines]
+    lines = [
+        (line, _who(line.actor, page, texts), _said("act", line.action, texts), _facts(line, texts))
+        for line in page.lines
+    ]
     return render(request, "log.html", lines=lines, older=page.older, is_first=before is None)
 
 
-def _who(actor: str, page: AuditPage) -> str:
-    """The e-mail behind a panel account's id; other actors as they are."""
+def _who(actor: str, page: AuditPage, texts: Texts) -> str:
+    """The e-mail behind a panel account's id; others by their kind or id."""
     kind, _, number = actor.partition(":")
-    return next((email for user, email in page.people.items() if kind == "panel" and str(user) == number), actor)
+    found = (email for user, email in page.people.items() if kind == "panel" and str(user) == number)
+    return next(found, _said("who", actor, texts))
 
 
-def _action(request: web.Request, line: AuditLine) -> str:
-    texts, text_id = visitor_of(request).texts, f"panel-act-{line.action}"
-    return texts.plain(text_id) if texts.has(text_id) else line.action
-
-
-def _facts(line: AuditLine) -> list[tuple[str, str]]:
+def _facts(line: AuditLine, texts: Texts) -> list[tuple[str, str]]:
     """``before → after`` where a fact is a pair."""
     return [
-        (name, " → ".join(map(str, fact)) if isinstance(fact, list) else str(fact)) for name, fact in line.facts.items()
+        (_said("fact", name, texts), " → ".join(map(str, fact)) if isinstance(fact, list) else str(fact))
+        for name, fact in line.facts.items()
     ]
+
+
+def _said(kind: str, key: str, texts: Texts) -> str:
+    """The word for a key of the log; the key itself where an older or newer program wrote it."""
+    text_id = f"panel-{kind}-{key.replace('_', '-')}"
+    return texts.plain(text_id) if texts.has(text_id) else key

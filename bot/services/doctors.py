@@ -43,7 +43,8 @@ class DoctorService:
     async def listed(self) -> list[DoctorLine]:
         """Everybody on the list, then those who were."""
         async with self._db.read() as uow:
-            return await uow.doctors.lines(self._db.now())
+            lines = await uow.doctors.lines(self._db.now())
+        return sorted(lines, key=lambda line: (not line.active, names.key(line.name), line.id))
 
     async def page(self, doctor_id: DoctorId) -> DoctorPage:
         """One doctor and their next visits; DoctorNotFound."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.db.queries import Owing
 from bot.vetmanager.ping import PingResult, PingState
 
-Fact = int | str | timedelta | None
+Fact = int | float | str | timedelta | None
 
 LATE_PUSH, LATE_MESSAGE, LATE_LETTER = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=10)
 STALE, OLD = timedelta(minutes=5), timedelta(minutes=30)
@@ -111,7 +111,7 @@ def database(milliseconds: int, *, is_current: bool) -> HealthItem:
 
 
 def disk(megabytes: int) -> HealthItem:
-    facts = {"gigabytes": f"{megabytes / 1000:.1f}"}
+    facts = {"gigabytes": round(megabytes / 1000, 1)}
     if megabytes < NO_DISK:
         return HealthItem("disk", Light.RED, "full", facts)
     if megabytes < LITTLE_DISK:

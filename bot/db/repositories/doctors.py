@@ -43,9 +43,9 @@ class Doctors:
         return AccountId(account_id) if account_id is not None else None
 
     async def lines(self, now: datetime) -> list[DoctorLine]:
-        """Everybody who is or was on the list, by name, those who left last."""
-        query = _lines(now).order_by(DoctorRow.removed_at.is_not(None), DoctorRow.name, DoctorRow.id)
-        return [_line(*row) for row in (await self._session.execute(query)).tuples()]
+        """Everybody who is or was on the list."""
+        rows = await self._session.execute(_lines(now).order_by(DoctorRow.id))
+        return [_line(*row) for row in rows.tuples()]
 
     async def line(self, doctor_id: int, now: datetime) -> DoctorLine | None:
         return await self._one(DoctorRow.id == doctor_id, now)
