@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 """The most that Telegram hands out in one answer."""
+BACKOFF = BackoffConfig(min_delay=0.5, max_delay=8.0, factor=2.0, jitter=0.1)
+"""After a fault the next poll comes within ten seconds (reliability.md A12)."""
 
 Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
@@ -37,7 +40,7 @@ class Poller:
         self._call = GetRawUpdates(limit=BATCH, timeout=seconds, allowed_updates=allowed_updates)
         self._deadline = seconds + 10
         self._may_poll = False
-        self._backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=8.0, factor=2.0, jitter=0.1))
+        self._backoff = Backoff(BACKOFF)
 
     async def run(self) -> None:
         """Poll until cancelled. Telegram keeps every update that was not confirmed by a later call."""
@@ -69,6 +72,8 @@ class Poller:
                 logger.error("Telegram does not accept the token (TELEGRAM__TOKEN)")
             case TelegramNetworkError() | TelegramServerError():
                 logger.warning("Telegram cannot be reached (%s); polling again in %.1f s", type(error).__name__, pause)
+            case TelegramAPIError():
+                logger.error("Telegram refuses the poll: %s", error.message)
             case _:
                 logger.exception("a batch of updates could not be kept; asking for it again", exc_info=error)
         return pause

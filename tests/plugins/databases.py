@@ -23,6 +23,8 @@ from tests.clock import Clock
 from tests.plugins import needs
 
 KINDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For a test whose promise has nothing to do with the kind of database."""
 
 _SWIFT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200")
 _numbers = count(1)
