@@ -79,7 +79,7 @@ async def test_telegram_hears_nothing_of_a_batch_that_could_not_be_kept(
     ("fault", "words"),
     [
         ({"method": "getUpdates", "code": 502, "times": 2}, "Telegram cannot be reached"),
-        ("cannot be kept|asks to wait|could not be kept",),
+        ({"method": "getUpdates", "code": 429, "retry_after": 1, "times": 1}, "asks to wait 1 s"),
         ({"method": "getUpdates", "code": 409, "times": 2}, "another program is polling with this bot's token"),
         ({"method": "getUpdates", "code": 401, "times": 2}, "does not accept the token"),
         ({"method": "getUpdates", "kind": "lost_request", "times": 2}, "Telegram cannot be reached"),
