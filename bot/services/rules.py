@@ -21,3 +21,5 @@ class ClinicRules:
     """A mirror younger than this is shown without an apology."""
     confirm_timeout_seconds: float = 4.0
     """How long "Book" waits for Vetmanager before it believes the mirror."""
+    quiet_seconds: float = 90.0
+    """How long a server may still be working on a write whose answer was lost (reliability.md A5)."""

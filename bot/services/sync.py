@@ -25,9 +25,6 @@ from bot.services.visit_news import owe_cards, owe_push
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.errors import UnknownFate, VetmanagerError
 
-QUIET_SECONDS = 90.0
-"""How long a server may still be working on a request whose answer was lost (reliability.md A5)."""
-
 PUSH_SECONDS = 25.0
 LEASE_BEYOND_QUIET = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
@@ -52,10 +49,7 @@ class SyncService:
         vetmanager: Vetmanager,
         dictionaries: DictionaryService,
         rules: ClinicRules,
-        *,
-        quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
-        """``quiet_seconds`` after an unclear write before anybody looks whether it happened."""
         worker = vetmanager.in_background()
         self._db = db
         self._deliveries = DeliveryService(db)
@@ -63,7 +57,7 @@ class SyncService:
         self._owners = OwnerPush(db, worker, dictionaries)
         self._pets = PetPush(db, worker, dictionaries)
         self._admissions = AdmissionPush(db, worker, dictionaries, rules)
-        self._quiet = quiet_seconds
+        self._quiet = rules.quiet_seconds
 
     async def push_one(self) -> bool:
         """Carry out one due push; False when there is none. Whatever goes wrong ends in the row, never in the caller.

@@ -164,6 +164,7 @@ class ClinicSettings(Group):
     session_days: PositiveInt = _RULES.session_days
     mirror_fresh_seconds: PositiveInt = _RULES.mirror_fresh_seconds
     confirm_timeout_seconds: PositiveFloat = _RULES.confirm_timeout_seconds
+    quiet_seconds: PositiveFloat = _RULES.quiet_seconds
 
     def rules(self) -> ClinicRules:
         values = self.model_dump()
