@@ -16,9 +16,9 @@ class PortTaken(Exception):
 def door(readiness: Readiness, webhook: Webhook | None = None, webhook_path: str = "/telegram") -> web.Application:
     app = web.Application(client_max_size=MAX_BODY)
     app.router.add_get("/healthz", healthz)
-    app.router.add_get("/readyz", readiness)
+    app.router.add_get("/readyz", readiness.answer)
     if webhook is not None:
-        app.router.add_post(webhook_path or "/", webhook)
+        app.router.add_post(webhook_path or "/", webhook.receive)
     return app
 
 

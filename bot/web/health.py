@@ -20,7 +20,7 @@ class Readiness:
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self._checks = checks
 
-    async def __call__(self, _request: web.Request) -> web.Response:
+    async def answer(self, _request: web.Request) -> web.Response:
         results = {name: await _passes(name, check) for name, check in self._checks.items()}
         return web.json_response(results, status=200 if all(results.values()) else 503)
 

@@ -26,7 +26,7 @@ class Webhook:
         self._accept = accept
         self._is_full = is_full
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         """401 for strangers, 413 for too much, 400 for nonsense, 503 when it did not stick: Telegram repeats it."""
         given = request.headers.get(SECRET_HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
