@@ -17,6 +17,7 @@ from bot.db.repositories.consents import Consents
 from bot.db.repositories.conversations import Conversations
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
+from bot.db.repositories.files import Files
 from bot.db.repositories.inbox import Inbox
 from bot.db.repositories.login import LoginCodes
 from bot.db.repositories.mirror import Mirror
@@ -93,6 +94,10 @@ class UnitOfWork:
     @cached_property
     def doctors(self) -> Doctors:
         return Doctors(self.session)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.session)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -141,13 +141,13 @@ class StoredFile:
         return bool(self.telegram_file_id) or self.size <= TELEGRAM_UPLOAD
 
 
-def tidy_name(name: str, extension: str) -> str:
+def tidy_name(name: str, extensions: tuple[str, ...]) -> str:
     """A name to show and to offer for saving: the last part of a path, on one line, at most 100 characters, always
-    with the extension that its content deserves. Never used as a path."""
+    with an extension that its content deserves. Never used as a path."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     shown = " ".join("".join(char for char in last if unicodedata.category(char)[0] != "C").split())
-    stem, dot, given = shown.rpartition(".")
-    if not dot or given.lower() != extension:
-        stem = shown
+    stem, _, given = shown.rpartition(".")
+    if given.lower() not in extensions:
+        stem, given = shown, extensions[0]
     stem = stem.strip(". ") or "file"
-    return f"{stem[: NAME_LENGTH - len(extension) - 1]}.{extension}"
+    return f"{stem[: NAME_LENGTH - len(given) - 1]}.{given.lower()}"

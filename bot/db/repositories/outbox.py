@@ -90,6 +90,17 @@ class Outbox:
             )
         )
 
+    async def is_waiting(self, channel: Channel, kind: str, subject: str, now: datetime) -> bool:
+        """Whether such a row waits that no worker has read yet; until the commit none will."""
+        waiting = (
+            select(OutboxRow.id)
+            .where(OutboxRow.channel == channel, OutboxRow.kind == kind, OutboxRow.subject == subject)
+            .where(_is_open(OutboxRow), _is_free(now))
+            .limit(1)
+            .with_for_update()
+        )
+        return (await self._session.execute(waiting)).first() is not None
+
     async def claim(self, channel: str, limit: int, *, lease: str, until: datetime, now: datetime) -> list[Owed]:
         """Lend up to ``limit`` rows to one worker until ``until``: the urgent first, one of each subject, in order.
 
