@@ -108,6 +108,8 @@ class ChatMessageRow(Table):
     delivered_id: Mapped[int | None] = mapped_column(BigInteger)
     """The relayed copy in the reader's chat."""
     delivered_at: Mapped[datetime | None]
+    tick_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The words under the author's message that say whether it has arrived."""
 
 
 class VideoRow(Table):

@@ -437,6 +437,7 @@ def upgrade() -> None:
     sa.Column('reader_id', sa.BigInteger(), nullable=True),
     sa.Column('delivered_id', sa.BigInteger(), nullable=True),
     sa.Column('delivered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('tick_id', sa.BigInteger(), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['accounts.id'], name=op.f('fk_chat_messages_author_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['visit_id'], ['visits.id'], name=op.f('fk_chat_messages_visit_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_chat_messages')),
