@@ -37,4 +37,4 @@ class Audit:
         query = select(row.id, row.at, row.actor, row.action, row.subject, row.facts).order_by(row.id.desc())
         if before is not None:
             query = query.where(row.id < before)
-        return [AuditLine(*line) for line in (await self._session.execute(query.limit(limit))).tuples()]
+        return [AuditLine(*line) for line in await self._session.execute(query.limit(limit))]

@@ -45,7 +45,7 @@ class Doctors:
     async def lines(self, now: datetime) -> list[DoctorLine]:
         """Everybody who is or was on the list."""
         rows = await self._session.execute(_lines(now).order_by(DoctorRow.id))
-        return [_line(*row) for row in rows.tuples()]
+        return [_line(*row) for row in rows]
 
     async def line(self, doctor_id: int, now: datetime) -> DoctorLine | None:
         return await self._one(DoctorRow.id == doctor_id, now)
@@ -84,10 +84,10 @@ class Doctors:
             .order_by(VisitRow.starts_at, VisitRow.id)
             .limit(limit)
         )
-        return [UpcomingVisit(*row) for row in (await self._session.execute(query)).tuples()]
+        return [UpcomingVisit(*row) for row in await self._session.execute(query)]
 
     async def _one(self, condition: ColumnElement[bool], now: datetime) -> DoctorLine | None:
-        row = (await self._session.execute(_lines(now).where(condition))).tuples().first()
+        row = (await self._session.execute(_lines(now).where(condition))).first()
         return _line(*row) if row else None
 
 
