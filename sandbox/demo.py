@@ -9,10 +9,10 @@ from pathlib import Path
 from aiohttp import ClientSession
 
 from sandbox.children import Child, ProgramFailed, run_once
-from sandbox.demo_options import Options, Refused, check_ports, prepare_folder, read_options
+from sandbox.demo_options import Options, Refused, check_ports, own_folder, read_options
 from sandbox.demo_people import PEOPLE, Login, admin_login
 from sandbox.listening import PortTaken
-from sandbox.panel_visit import PanelTrouble, PanelVisit
+from sandbox.panel_visit import PanelTrouble, PanelVisit, answers
 from sandbox.urls import Urls
 from sandbox.world import Ports, World
 
@@ -26,8 +26,8 @@ def main(arguments: list[str]) -> int:
     try:
         options = read_options(arguments)
         check_ports(options)
-        prepare_folder(options)
-        asyncio.run(_run(options))
+        with own_folder(options):
+            asyncio.run(_run(options))
     except (Refused, PortTaken) as why:
         return _fail(why, _REFUSED)
     except (ProgramFailed, PanelTrouble) as why:
@@ -68,10 +68,10 @@ class _Play:
         _say("Starting the bot and the panel…")
         bot, panel = self._start("bot", "-m", "bot"), self._start("panel", "-m", "admin_web")
         async with PanelVisit(self._panel_url) as visit:
-            await self._until(panel, visit.answers)
+            await self._until(panel, self._panel_is_ready)
             await visit.let_doctors_in(self._login)
         self._invite_people()
-        await self._until(bot, self._bot_listens)
+        await self._until(bot, self._bot_is_ready)
         await self._tell_the_page()
         _say(_banner(self._page, self._panel_url, self._login, self._options.folder))
         await self._until(bot, _never)
@@ -102,8 +102,11 @@ class _Play:
         async with ClientSession() as session, session.post(f"{self._page}/control/links", json=links) as answer:
             answer.raise_for_status()
 
-    async def _bot_listens(self) -> bool:
-        return any(call["method"] == "getUpdates" for call in self._world.messenger.ledger.after(0))
+    async def _panel_is_ready(self) -> bool:
+        return await answers(f"{self._panel_url}/alive")
+
+    async def _bot_is_ready(self) -> bool:
+        return await answers(f"http://127.0.0.1:{self._options.ports['BOT_PORT']}/readyz")
 
     async def _until(self, child: Child, is_ready: Callable[[], Awaitable[bool]]) -> None:
         """Wait until it is ready; meanwhile any program may die."""
@@ -130,6 +133,7 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "MAIL__URL": urls.smtp,
         "MAIL__FROM": "clinic@onlyvet.example",
         "CLINIC__NAME": "OnlyVet",
+        "CLINIC__QUIET_SECONDS": "10",  # nobody watches the demo for a minute and a half
         "CLINIC__PHONE": "+7 495 000-00-00",
         "CLINIC__URGENT_PHONE": "+7 495 000-00-03",
         "WEB__PORT": str(options.ports["BOT_PORT"]),

@@ -1,8 +1,11 @@
 """What the demo was asked for: ports, folder, a fresh start; and whether it may have them."""
 
 import argparse
+import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,15 +62,32 @@ def check_ports(options: Options) -> None:
         raise Refused("\n".join([*lines, f"Perhaps the demo runs already? Otherwise: make demo {others}"]))
 
 
-def prepare_folder(options: Options) -> None:
-    """Make the demo's folder, or empty it for a fresh start. Raises Refused for a folder that is not the demo's."""
+@contextmanager
+def own_folder(options: Options) -> Iterator[None]:
+    """Make the demo's folder, or empty it for a fresh start, and keep other demos out of it. Raises Refused."""
     folder, mark = options.folder, options.folder / _MARK
     if folder.exists() and not mark.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} holds something else than a demo. Name another folder: make demo DEMO_DIR=…")
-    if options.fresh and folder.exists():
-        shutil.rmtree(folder)
-    (folder / "logs").mkdir(parents=True, exist_ok=True)
-    mark.touch()
+    folder.mkdir(parents=True, exist_ok=True)
+    with mark.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # goes with us, however we end
+        except BlockingIOError:
+            raise Refused(
+                f"Another demo runs in {folder}. Stop it, or name another folder: make demo DEMO_DIR=…"
+            ) from None
+        if options.fresh:
+            _empty(folder)
+        (folder / "logs").mkdir(exist_ok=True)
+        yield
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != _MARK:
+            path.unlink()
 
 
 def _port(name: str) -> int:

@@ -1,6 +1,7 @@
 """The administrator's first morning: sign in to the panel and let Vetmanager's doctors in, through its own doors."""
 
 import re
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,6 +15,15 @@ _IMPORT = "admin/doctors/import-from-vetmanager"
 
 class PanelTrouble(Exception):
     """The panel did not do as asked."""
+
+
+async def answers(url: str) -> bool:
+    """Whether somebody is there and says that all is well."""
+    try:
+        async with ClientSession() as session, session.get(url) as answer:
+            return answer.status == HTTPStatus.OK
+    except ClientError:
+        return False
 
 
 class PanelVisit:
@@ -31,14 +41,6 @@ class PanelVisit:
     ) -> None:
         await self._browser.close()
 
-    async def answers(self) -> bool:
-        """Whether the panel listens already."""
-        try:
-            async with self._browser.get("/sign-in") as page:
-                return page.status == 200
-        except ClientError:
-            return False
-
     async def let_doctors_in(self, login: Login) -> None:
         """Import the doctors whom Vetmanager knows, if nobody is on the list yet."""
         token = await self._sign_in(login)
@@ -55,13 +57,13 @@ class PanelVisit:
             raise PanelTrouble("The panel's sign-in form carries no token.")
         form = {"email": login.email, "password": login.password, "csrf": found[1]}
         async with self._browser.post("/sign-in", data=form) as page:
-            if page.status != 200 or page.url.path == "/sign-in":
+            if page.status != HTTPStatus.OK or page.url.path == "/sign-in":
                 raise PanelTrouble(f"The panel refused the login ({page.status}).")
         return str((await self._api("GET", "session", found[1]))["csrfToken"])
 
     async def _api(self, method: str, path: str, token: str, body: Any = None) -> Any:
         headers = {"X-CSRF-Token": token}
         async with self._browser.request(method, f"/api/{path}", json=body, headers=headers) as answer:
-            if answer.status >= 400:
+            if not answer.ok:
                 raise PanelTrouble(f"{method} {path}: {answer.status} {await answer.text()}")
             return await answer.json()

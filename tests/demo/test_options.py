@@ -1,11 +1,12 @@
 """The demo says what stands in its way before it starts anything."""
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sandbox.demo_options import PORTS, Options, Refused, check_ports, prepare_folder, read_options
+from sandbox.demo_options import PORTS, Options, Refused, check_ports, own_folder, read_options
 
 
 @pytest.fixture
@@ -58,22 +59,28 @@ def test_free_ports_are_fine(options: Options) -> None:
 
 
 def test_a_second_run_keeps_what_the_first_one_kept(options: Options) -> None:
-    prepare_folder(options)
-    (options.folder / "onlyvet.sqlite3").write_text("cats")
-    prepare_folder(options)
-    assert (options.folder / "onlyvet.sqlite3").exists()
+    with own_folder(options):
+        (options.folder / "onlyvet.sqlite3").write_text("cats")
+    with own_folder(options):
+        assert (options.folder / "onlyvet.sqlite3").exists()
 
 
 def test_a_fresh_start_forgets_it(options: Options) -> None:
-    prepare_folder(options)
-    (options.folder / "onlyvet.sqlite3").write_text("cats")
-    prepare_folder(Options(options.host, options.folder, True, options.ports))
-    assert not (options.folder / "onlyvet.sqlite3").exists()
+    with own_folder(options):
+        (options.folder / "onlyvet.sqlite3").write_text("cats")
+        (options.folder / "sandbox").mkdir()
+    with own_folder(replace(options, fresh=True)):
+        assert [path.name for path in options.folder.iterdir() if not path.name.startswith(".")] == ["logs"]
 
 
 def test_a_fresh_start_never_empties_a_folder_that_is_not_the_demos(options: Options) -> None:
     options.folder.mkdir()
     (options.folder / "thesis.txt").write_text("ten years of work")
-    with pytest.raises(Refused, match="something else than a demo"):
-        prepare_folder(Options(options.host, options.folder, True, options.ports))
+    with pytest.raises(Refused, match="something else than a demo"), own_folder(replace(options, fresh=True)):
+        pass
     assert (options.folder / "thesis.txt").exists()
+
+
+def test_two_demos_do_not_share_a_folder(options: Options) -> None:
+    with own_folder(options), pytest.raises(Refused, match="Another demo runs"), own_folder(options):
+        pass
