@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.db.migrate import is_current, upgrade
 from bot.db.uow import Clock, Database, utc_now
+from bot.files.store import FileStore
 from bot.services.accounts import AccountService
 from bot.services.audit import AuditService
 from bot.services.booking import BookingService
@@ -22,6 +23,9 @@ from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctors import DoctorService
+from bot.services.file_links import FileLinkService
+from bot.services.file_tidying import FileTidyingService
+from bot.services.files import FileService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
 from bot.services.live_check import LiveCheck
@@ -65,6 +69,9 @@ class Container:
     day: DayService
     deliveries: DeliveryService
     doctors: DoctorService
+    file_links: FileLinkService
+    file_tidying: FileTidyingService
+    files: FileService
     health: HealthService
     identity: IdentityService
     login: LoginService
@@ -90,7 +97,7 @@ async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIt
         open_database(settings.database, now=now) as db,
         connected(settings.vetmanager.connection(), today=today) as vetmanager,
     ):
-        container = built(db, vetmanager, rules, settings.files.dir)
+        container = built(db, vetmanager, rules, settings.files.dir, settings.files.url)
         await container.catalogue.ensure_seeded()
         yield container
 
@@ -109,11 +116,16 @@ async def open_database(settings: DatabaseSettings, *, now: Clock = utc_now) -> 
         await db.close()
 
 
-def built(db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path = Path()) -> Container:
-    """The services on an open database; also for tests, with a clock of their own. ``disk`` is watched for room."""
+def built(
+    db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path = Path(), files_url: str = ""
+) -> Container:
+    """The services on an open database; also for tests, with a clock of their own. Files lie in the folder ``disk``,
+    which is watched for room; browsers reach their pages at ``files_url``."""
     accounts = AccountService(db, rules)
     consents = ConsentService(db, legal_documents())
     dictionaries = DictionaryService(db, vetmanager)
+    store = FileStore(disk, db.now)
+    files = FileService(db, store)
     mirror = MirrorService(db, vetmanager, dictionaries, rules)
     schedule = ScheduleService(db, mirror, rules)
     return Container(
@@ -128,6 +140,9 @@ def built(db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path =
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
         doctors=DoctorService(db, vetmanager),
+        file_links=FileLinkService(db, files, accounts, files_url),
+        file_tidying=FileTidyingService(db, store),
+        files=files,
         health=HealthService(db, vetmanager, mirror, disk),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),

@@ -31,6 +31,7 @@ from bot.settings import BotSettings
 from bot.texts import TextsLibrary, load_texts
 from bot.web.door import door, open_door
 from bot.web.health import Readiness
+from bot.web.upload import add_file_pages
 from bot.web.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ async def run(settings: BotSettings, talk: Talk | None = None) -> None:
         inbox = await life.enter_async_context(_inbox(settings, container, Feeding(dispatcher, bot)))
         await life.enter_async_context(at_work(*_workers(settings, container, bot, library)))
         await life.enter_async_context(by_the_clock(JOBS, container))
-        await life.enter_async_context(_door(settings, container, inbox))
+        await life.enter_async_context(_door(settings, container, inbox, library))
         await life.enter_async_context(at_work(_introduce(bot, container, library)))
         await life.enter_async_context(at_work(_receive(settings, bot, dispatcher, inbox)))
         logger.info("the bot is up")
@@ -105,7 +106,9 @@ async def _inbox(settings: BotSettings, container: Container, feed: Feeding) -> 
 
 
 @asynccontextmanager
-async def _door(settings: BotSettings, container: Container, inbox: Inbox) -> AsyncIterator[None]:
+async def _door(
+    settings: BotSettings, container: Container, inbox: Inbox, library: TextsLibrary
+) -> AsyncIterator[None]:
     async def inbox_has_room() -> bool:
         return not inbox.is_full
 
@@ -119,6 +122,7 @@ async def _door(settings: BotSettings, container: Container, inbox: Inbox) -> As
     app = door(
         Readiness({"database": database_answers, "inbox": inbox_has_room}), webhook, urlsplit(telegram.webhook_url).path
     )
+    add_file_pages(app, container.file_links, library, container.rules.time_zone)
     async with open_door(app, settings.web.host, settings.web.port) as port:
         logger.info("listening on %s:%s", settings.web.host, port)
         yield

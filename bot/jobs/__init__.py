@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.jobs.clinic import read_hot_days, read_whole_schedule
 from bot.jobs.services import Services
-from bot.jobs.tidy import forget_what_is_over
+from bot.jobs.tidy import forget_files, forget_what_is_over
 
 Work = Callable[[Services], Awaitable[int]]
 """Does what is due and says how many."""
@@ -25,4 +25,5 @@ JOBS = (
     Job("read the clinic's next days", 60, read_hot_days, at_once=True),
     Job("read the clinic's whole schedule", 30 * 60, read_whole_schedule, at_once=True),
     Job("forget what is over", 60 * 60, forget_what_is_over),
+    Job("forget files", 60 * 60, forget_files),
 )

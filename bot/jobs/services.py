@@ -2,12 +2,16 @@
 
 from typing import Protocol
 
+from bot.services.file_tidying import FileTidyingService
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
 
 
 class Services(Protocol):
     """The container fits this shape; mypy checks it where the jobs are started."""
+
+    @property
+    def file_tidying(self) -> FileTidyingService: ...
 
     @property
     def retention(self) -> RetentionService: ...

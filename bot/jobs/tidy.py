@@ -5,3 +5,7 @@ from bot.jobs.services import Services
 
 async def forget_what_is_over(services: Services) -> int:
     return await services.retention.forget_what_is_over()
+
+
+async def forget_files(services: Services) -> int:
+    return await services.file_tidying.forget_what_is_over()

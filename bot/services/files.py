@@ -26,6 +26,7 @@ from bot.domain.files import (
 from bot.domain.ids import FileId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
+from bot.files.kinds import FORMATS
 from bot.files.names import check_name
 from bot.files.store import Arrived, FileStore
 from bot.services import limits
@@ -39,6 +40,9 @@ _WAITING_FOR_DELETION = 3
 """Removed files stay for a while; together with them a person may take three times the quota."""
 
 _log = logging.getLogger(__name__)
+
+ACCEPTED = {extension: one.kind for one in FORMATS for extension in one.extensions}
+"""What a name may end with, and what such a file is."""
 
 Fetch = Callable[[], AsyncIterator[bytes]]
 

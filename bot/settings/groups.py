@@ -182,7 +182,10 @@ class PanelSettings(Group):
 
 
 class FilesSettings(Group):
+    """Where owners' files lie, and where browsers reach the bot's own door with the upload page."""
+
     dir: Path = Path("var/files")
+    url: HttpUrl = Field("http://127.0.0.1:8082", examples=["https://bot.example.com"])
 
 
 class LogSettings(Group):
