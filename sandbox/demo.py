@@ -130,7 +130,7 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "VETMANAGER__URL": urls.vetmanager,
         "VETMANAGER__BILLING_URL": urls.billing,
         "VETMANAGER__API_KEY": urls.vetmanager_key,
-        "MAIL__URL": urls.smtp,
+        "MAIL__URL": f"{urls.smtp}?tls=none",
         "MAIL__FROM": "clinic@onlyvet.example",
         "CLINIC__NAME": "OnlyVet",
         "CLINIC__QUIET_SECONDS": "10",  # nobody watches the demo for a minute and a half
