@@ -14,6 +14,9 @@ from bot.db.repositories.accounts import Accounts
 from bot.db.repositories.audit import Audit
 from bot.db.repositories.catalogue import Catalogue
 from bot.db.repositories.consents import Consents
+from bot.db.repositories.chats import Chats
+from bot.db.repositories.closings import Closings
+from bot.db.repositories.conflicts import Conflicts
 from bot.db.repositories.conversations import Conversations
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
@@ -93,6 +96,10 @@ class UnitOfWork:
 
     @cached_property
     def doctors(self) -> Doctors:
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        return Conflicts(self.session)
+
         return Doctors(self.session)
 
     @cached_property

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.domain.ids import DoctorId
-from bot.domain.visits import STEPS, VisitState
+from bot.domain.visits import STEPS, Visit, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,20 @@ class Terms:
     doctor_id: DoctorId
 
 
+def terms_of(visit: Visit) -> Terms:
+    """What our side holds."""
+    return Terms(visit.state, visit.starts_at, visit.minutes, visit.doctor_id)
+
+
 class Matter(StrEnum):
+    """What differs. The first three come of changes on both sides; an overlap is somebody else at the same doctor's
+    same time, and a foreign doctor one whom Vetmanager knows and we do not."""
+
     TIME = "time"
     DOCTOR = "doctor"
     STATE = "state"
+    OVERLAP = "overlap"
+    FOREIGN_DOCTOR = "foreign-doctor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,16 @@ class Settlement:
     @property
     def is_agreed(self) -> bool:
         return self.ours == self.theirs
+
+
+def agreed_after(agreed: Terms, ours: Terms, theirs: Terms) -> Terms:
+    """The new common ground: each matter in which the two sides are one; the others stay as they were agreed on."""
+    found = agreed
+    if _when(ours) == _when(theirs):
+        found = replace(found, starts_at=ours.starts_at, minutes=ours.minutes)
+    if ours.doctor_id == theirs.doctor_id:
+        found = replace(found, doctor_id=ours.doctor_id)
+    return replace(found, state=ours.state) if ours.state is theirs.state else found
 
 
 def settle(agreed: Terms, ours: Terms, theirs: Terms) -> Settlement:

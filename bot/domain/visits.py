@@ -51,6 +51,22 @@ SEEN_IN_VETMANAGER: dict[str, VisitState] = {
     "deleted": VisitState.CANCELLED,
 }
 
+WRITTEN_TO_VETMANAGER: dict[VisitState, str] = {
+    VisitState.RECEIVED: "not_confirmed",
+    VisitState.CONFIRMED: "save",
+    VisitState.IN_PROGRESS: "in_treatment",
+    VisitState.DONE: "accepted",
+    VisitState.CANCELLED: "deleted",
+    VisitState.NO_SHOW: "delayed",
+}
+
+
+def seen_in_vetmanager(status: str, ours: VisitState) -> VisitState:
+    """What a status of Vetmanager means beside our own state. One that stands for our state means just that: it has no
+    word for somebody who did not come, and "delayed" says it only once we have said so. An unknown status is no news.
+    """
+    return ours if WRITTEN_TO_VETMANAGER[ours] == status else SEEN_IN_VETMANAGER.get(status, ours)
+
 
 class SyncState(StrEnum):
     """Where the visit stands with Vetmanager: waiting in the queue, there, or in need of an administrator."""
@@ -85,6 +101,7 @@ class Visit:
     vm_admission_id: VmAdmissionId | None = None
     checked_live: bool = True
     cancel_reason: str = ""
+    changed_by: str = ""
 
     @property
     def ends_at(self) -> datetime:

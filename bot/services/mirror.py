@@ -99,7 +99,7 @@ class MirrorService:
             known = await purposes_in(uow, self._rules.default_visit_minutes)
         seen = mirrored.admissions(await self._admissions(begin, end), self._zone, known)
         await self._keep(name, begin, end, shifts, seen, asked_at)
-        await self._noticing.look_at([*seen, *await self._ours_elsewhere(seen, known)])
+        await self._noticing.look_at([*seen, *await self._ours_elsewhere(seen, known)], asked_at)
 
     async def _keep(
         self,

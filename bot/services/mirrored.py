@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from bot.db.repositories.mirror import MirroredAdmission, MirroredShift
+from bot.db.repositories.visits import Dossier
 from bot.domain.ids import VmAdmissionId
 from bot.domain.timetable import Appointment, Lengths
 from bot.services.references import marker_in
@@ -53,6 +54,17 @@ def admission(row: Admission, starts_at: datetime, purposes: Purposes) -> Mirror
         purpose=purposes.titles.get(row.type_id or 0, "")[:255],
         marker=marker_in(row.description),
     )
+
+
+def start_of(row: Admission, zone: tzinfo, otherwise: datetime) -> datetime:
+    """When it begins; ``otherwise`` where the row has lost its date."""
+    return otherwise if row.starts_local is None else to_utc(row.starts_local, zone)
+
+
+def removed(admission_id: int, dossier: Dossier) -> MirroredAdmission:
+    """What stands for one of our admissions that is not there any more: nobody cancels like that but a person."""
+    visit = dossier.visit
+    return MirroredAdmission(admission_id, dossier.vm_user_id, 0, visit.starts_at, visit.minutes, "deleted")
 
 
 def shifts(rows: Iterable[Timesheet], zone: tzinfo) -> list[MirroredShift]:

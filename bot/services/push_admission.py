@@ -1,18 +1,20 @@
 """The appointment in Vetmanager (row I8): found by its marker after any unclear end, else made; then read back."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.db.repositories.catalogue import Performer
 from bot.db.repositories.mirror import MirroredAdmission
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database
+from bot.domain.agreement import terms_of
 from bot.domain.errors import NotBookable
 from bot.domain.ids import VmClinicId, VmPetId
 from bot.domain.slots import clinic_at
 from bot.domain.timetable import FREED_BY
-from bot.domain.visits import Visit
+from bot.domain.visits import Visit, VisitState
 from bot.services import mirrored, sync_reasons
 from bot.services.data_files import data_file
 from bot.services.dictionaries import DictionaryService, purposes_in
@@ -24,7 +26,7 @@ from bot.services.timetables import LONGEST_VISIT, whole_timetable
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.models import Admission
 from bot.vetmanager.resources.admissions import NewAdmission
-from bot.vetmanager.timezones import to_local, to_utc
+from bot.vetmanager.timezones import to_local
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class PushedAdmission:
     """The admission as it now stands in Vetmanager; ``differs`` names what was not stored as sent (row I21)."""
 
     row: MirroredAdmission
+    asked_at: datetime
     differs: tuple[str, ...] = ()
 
 
@@ -61,14 +64,22 @@ class AdmissionPush:
             performer = await uow.catalogue.linked(visit.doctor_id)
         if performer is None:
             raise NotBookable
+        asked_at = self._db.now()
         if may_exist and (found := await self._admissions.by_marker(visit.marker)):
-            return PushedAdmission(self._mirrored(found[0], known, visit))
+            return PushedAdmission(self._mirrored(found[0], known, visit), asked_at)
         if not visit.checked_live:
             await self._check_time(visit, performer, known)
         new = await self._new(dossier, owner, pet_id, performer, known)
+        await self._agree(visit)
         written = await self._admissions.create(new)
         _log.info("made admission %s for visit %s", written.row.id, visit.id)
-        return PushedAdmission(self._mirrored(written.row, known, visit), written.differs)
+        return PushedAdmission(self._mirrored(written.row, known, visit), self._db.now(), written.differs)
+
+    async def _agree(self, visit: Visit) -> None:
+        """What is sent is what both sides start from, also when its answer is lost and the visit moves meanwhile."""
+        async with self._db.uow() as uow:
+            await uow.visits.agree(visit.id, replace(terms_of(visit), state=VisitState.RECEIVED), self._db.now())
+            await uow.commit()
 
     async def _check_time(self, visit: Visit, performer: Performer, known: Purposes) -> None:
         start, end = to_local(visit.starts_at, self._zone), to_local(visit.ends_at, self._zone)
@@ -104,8 +115,7 @@ class AdmissionPush:
         return at_work or next(iter(await self._dictionaries.clinics()), VmClinicId(0))
 
     def _mirrored(self, row: Admission, known: Purposes, visit: Visit) -> MirroredAdmission:
-        starts_at = visit.starts_at if row.starts_local is None else to_utc(row.starts_local, self._zone)
-        return mirrored.admission(row, starts_at, known)
+        return mirrored.admission(row, mirrored.start_of(row, self._zone, visit.starts_at), known)
 
 
 def _description(dossier: Dossier, service: str) -> str:

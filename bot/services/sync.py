@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +12,17 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import ClinicError, ClinicSystemError, VisitNotFound
 from bot.domain.ids import VisitId
 from bot.domain.visits import SyncState, Visit
-from bot.services import sync_reasons
+from bot.services import sync_reasons, visit_news
+from bot.services.collisions import collide
+from bot.services.convergence import meet
 from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.in_doubt import InDoubt
-from bot.services.noticing import Noticing
 from bot.services.push_admission import AdmissionPush, PushedAdmission
 from bot.services.push_owner import OwnerPush
 from bot.services.push_pet import PetPush
 from bot.services.rules import ClinicRules
+from bot.services.step_push import StepPush
 from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
 from bot.services.visit_news import owe_cards, owe_push
 from bot.vetmanager.client import Vetmanager
@@ -28,6 +31,7 @@ from bot.vetmanager.errors import UnknownFate, VetmanagerError
 PUSH_SECONDS = 25.0
 LEASE_BEYOND_QUIET = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
+JITTER = 0.8, 1.0
 MOST_STUMBLES = 5
 
 _log = logging.getLogger(__name__)
@@ -53,10 +57,10 @@ class SyncService:
         worker = vetmanager.in_background()
         self._db = db
         self._deliveries = DeliveryService(db)
-        self._noticing = Noticing(db)
         self._owners = OwnerPush(db, worker, dictionaries)
         self._pets = PetPush(db, worker, dictionaries)
         self._admissions = AdmissionPush(db, worker, dictionaries, rules)
+        self._steps = StepPush(db, worker, rules)
         self._quiet = rules.quiet_seconds
 
     async def push_one(self) -> bool:
@@ -89,7 +93,7 @@ class SyncService:
         visit_id = VisitId(owed.payload["visit_id"])
         try:
             async with asyncio.timeout(PUSH_SECONDS):
-                await self._push(visit_id, may_exist=owed.attempts > 1)
+                await self._work(owed, visit_id)
         except InDoubt as doubt:
             await self._ask_staff(visit_id, doubt)
             await self._deliveries.dead(owed, doubt.reason)
@@ -103,6 +107,15 @@ class SyncService:
             await self._stumble(owed, visit_id)
         else:
             await self._deliveries.done(owed)
+
+    async def _work(self, owed: Owed, visit_id: VisitId) -> None:
+        match owed.kind:
+            case visit_news.PUSH:
+                await self._push(visit_id, may_exist=owed.attempts > 1)
+            case visit_news.STEP:
+                await self._steps.carry(visit_id, keep_ours=owed.payload.get("keep") == "ours")
+            case _:
+                raise LookupError(f"nobody knows {owed.kind}")
 
     async def _settle_failure(self, owed: Owed, visit_id: VisitId, error: ClinicSystemError) -> None:
         _log.warning("push of visit %s, try %s: %r", visit_id, owed.attempts, error)
@@ -135,18 +148,19 @@ class SyncService:
 
     async def _finish(self, dossier: Dossier, pushed: PushedAdmission, *, differs: tuple[str, ...]) -> None:
         """The visit stands in Vetmanager. What was not stored as sent is an administrator's to see (row I21)."""
-        now, visit = self._db.now(), dossier.visit
-        sync, note = (SyncState.ATTENTION, NOT_STORED) if differs else (SyncState.SYNCED, "")
+        now, visit_id = self._db.now(), dossier.visit.id
         async with self._db.uow() as uow:
-            await uow.visits.change(visit.id, vm_admission_id=pushed.row.vm_id, sync=sync, sync_note=note)
-            uow.visits.tell(visit.id, OURSELVES, "in-vetmanager", now, admission=pushed.row.vm_id)
+            if differs:
+                await uow.visits.change(visit_id, sync=SyncState.ATTENTION, sync_note=NOT_STORED)
+            uow.visits.tell(visit_id, OURSELVES, "in-vetmanager", now, admission=pushed.row.vm_id)
+            written = await uow.visits.dossier(visit_id)
+            assert written is not None
+            await meet(uow, written, pushed.row, asked_at=pushed.asked_at, now=now)
             if await uow.mirror.put(pushed.row):
                 await uow.mirror.bump()
-            await owe_cards(uow, visit, now)
             await uow.commit()
         if differs:
-            _log.error("visit %s was not stored as sent: %s", visit.id, ", ".join(differs))
-        await self._noticing.look_at([pushed.row])
+            _log.error("visit %s was not stored as sent: %s", visit_id, ", ".join(differs))
 
     async def _ask_staff(self, visit_id: VisitId, doubt: InDoubt) -> None:
         """The visit waits, and says so; staff choose among the candidates (A9)."""
@@ -155,6 +169,8 @@ class SyncService:
         async with self._db.uow() as uow:
             visit = await uow.visits.get(visit_id)
             assert visit is not None
+            if doubt.reason == sync_reasons.TIME:
+                await collide(uow, visit, {}, now)
             if doubt.reason in {sync_reasons.OWNER, sync_reasons.PET}:
                 pet_id = visit.pet_id if doubt.reason == sync_reasons.PET else None
                 await uow.pets.ask_staff(visit.account_id, doubt.as_json(), now, visit_id=visit_id, pet_id=pet_id)
@@ -178,6 +194,7 @@ class SyncService:
 
 
 def _pause(attempts: int, error: ClinicSystemError) -> float:
-    """Longer each time, up to five minutes, or as long as the server asks for."""
-    asked = error.retry_after if isinstance(error, VetmanagerError) else None
-    return asked or float(min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE))
+    """Longer each time, up to five minutes, or as long as the server asks for; not all at the same moment."""
+    if isinstance(error, VetmanagerError) and error.retry_after:
+        return error.retry_after
+    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE) * random.uniform(*JITTER)  # noqa: S311

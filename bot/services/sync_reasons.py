@@ -8,3 +8,6 @@ REFUSED, NOT_STORED, BROKEN = "refused", "not-stored-as-sent", "broken"
 
 FOREIGN_DOCTOR, OVERLAP = "foreign-doctor", "overlap"
 """Staff gave the visit to a doctor whom we do not know, or moved it onto another of ours."""
+
+CONFLICT = "conflict"
+"""Both sides changed the same thing, and no rule may decide whose change counts."""

@@ -10,11 +10,67 @@ from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import UnitOfWork
 from bot.domain.visits import Visit
 
+PUSH, STEP, CARD = "push-visit", "step-visit", "write-card"
+"""What Vetmanager is owed."""
+
 
 def owe_push(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     """The visit is to appear in Vetmanager. One owner's pushes go one after another: two at once would both find no
     client there, and make two."""
-    uow.outbox.add(Channel.VETMANAGER, "push-visit", f"owner:{visit.account_id}", _facts(visit), now=now)
+    uow.outbox.add(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", _facts(visit), now=now)
+
+
+def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, **facts: Any) -> None:
+    """Vetmanager is to hold what we hold: state, time, doctor. One visit's steps go one after another."""
+    uow.outbox.add(Channel.VETMANAGER, STEP, visit_line(visit.id), {**_facts(visit), **facts}, now=now)
+
+
+async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """After a change of ours: a step, and the push itself where it was given up and the visit still is to come."""
+    owe_step(uow, visit, now)
+    if visit.vm_admission_id is None and not visit.state.is_over and not await is_push_owed(uow, visit):
+        owe_push(uow, visit, now)
+
+
+async def owe_step_once(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """For those who look again and again: not while a step waits already."""
+    if not await uow.outbox.is_owed(Channel.VETMANAGER, STEP, visit_line(visit.id)):
+        owe_step(uow, visit, now)
+
+
+async def is_push_owed(uow: UnitOfWork, visit: Visit) -> bool:
+    return await uow.outbox.is_owed(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", visit_id=visit.id)
+
+
+def owe_medical_card(uow: UnitOfWork, visit_id: int, now: datetime) -> None:
+    """The doctor's record is to stand in the pet's history (row I12)."""
+    uow.outbox.add(Channel.VETMANAGER, CARD, visit_line(visit_id), {"visit_id": visit_id}, now=now)
+
+
+def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """The owner is told that the clinic has given the time to somebody else, and is offered other times."""
+    uow.outbox.add(
+        Channel.TELEGRAM,
+        "slot-collision",
+        f"visit:{visit.id}:owner",
+        _facts(visit),
+        account_id=visit.account_id,
+        priority=Priority.CHAT,
+        now=now,
+    )
+
+
+async def owe_doctor_left(uow: UnitOfWork, visit: Visit, doctor_id: int, now: datetime) -> None:
+    """A doctor whose visit it is no more."""
+    account_id = await uow.catalogue.account_of(doctor_id)
+    if account_id is not None:
+        subject = f"visit:{visit.id}:doctor"
+        uow.outbox.add(Channel.TELEGRAM, "doctor-left", subject, _facts(visit), account_id=account_id, now=now)
+
+
+def visit_line(visit_id: int) -> str:
+    """The line in which everything about one visit goes to Vetmanager, in order."""
+    return f"visit:{visit_id}"
 
 
 def owe_owner_card(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

@@ -45,6 +45,10 @@ class Catalogue:
         """Services not yet in the table; what the clinic has changed stays as it is."""
         await self._session.execute(insert_or_ignore(self._session, ServiceRow, list(rows), ["key"]))
 
+    async def id_of(self, key: str) -> ServiceId:
+        """The service with this key, which is there."""
+        return ServiceId((await self._session.execute(select(ServiceRow.id).where(ServiceRow.key == key))).scalar_one())
+
     async def performers(self) -> list[Performer]:
         """Doctors whose time may be offered, by name."""
         query = _bookable().order_by(DoctorRow.name, DoctorRow.id)

@@ -116,6 +116,15 @@ class Outbox:
         rows = (await self._session.execute(taken, execution_options={"synchronize_session": False})).all()
         return [Owed(*row[:-1]) for row in sorted(rows, key=lambda row: (row.priority, row.id))]
 
+    async def is_owed(self, channel: Channel, kind: str, subject: str, **facts: int) -> bool:
+        """Whether a row like this is open; ``facts`` are numbers of its payload."""
+        query = select(OutboxRow.id).where(
+            OutboxRow.channel == channel, OutboxRow.kind == kind, OutboxRow.subject == subject, _is_open(OutboxRow)
+        )
+        for name, number in facts.items():
+            query = query.where(OutboxRow.payload[name].as_integer() == number)
+        return (await self._session.execute(query.limit(1))).first() is not None
+
     async def settle(self, owed: Owed, **values: Any) -> bool:
         """Write the outcome, if the row is still lent to this worker; whether it was."""
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)

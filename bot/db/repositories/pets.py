@@ -81,6 +81,12 @@ class Pets:
         rows = (await self._session.execute(query)).scalars()
         return {VmPetId(row.vm_pet_id or 0): _pet(row) for row in rows}
 
+    async def of_record(self, account_id: int, vm_pet_id: int) -> PetId | None:
+        """The owner's row for a patient of Vetmanager."""
+        query = select(PetRow.id).where(PetRow.account_id == account_id, PetRow.vm_pet_id == vm_pet_id)
+        found = (await self._session.execute(query)).scalar()
+        return PetId(found) if found else None
+
     async def unlinked(self, account_id: int) -> list[Pet]:
         """Pets described here that have no record in Vetmanager yet."""
         query = select(PetRow).where(PetRow.account_id == account_id, PetRow.vm_pet_id.is_(None))

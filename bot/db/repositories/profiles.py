@@ -1,5 +1,6 @@
 """Owners' names, phones and their link to Vetmanager."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,23 @@ class Profiles:
             vm_client_id=VmClientId(row.vm_client_id) if row.vm_client_id else None,
             basis=LinkBasis(row.basis) if row.basis else None,
         )
+
+    async def proven_owners(self, vm_client_ids: Collection[int]) -> dict[int, AccountId]:
+        """Logged-in accounts that are known to be these clients; of several on one client the oldest."""
+        proven = [basis.value for basis in LinkBasis if basis.is_proof]
+        query = (
+            select(ProfileRow.vm_client_id, ProfileRow.account_id)
+            .join(SessionRow, SessionRow.account_id == ProfileRow.account_id)
+            .where(
+                ProfileRow.vm_client_id.in_(vm_client_ids),
+                ProfileRow.basis.in_(proven),
+                SessionRow.role == Role.OWNER,
+                SessionRow.ended_at.is_(None),
+            )
+            .order_by(ProfileRow.account_id.desc())
+        )
+        rows = await self._session.execute(query)
+        return {client: AccountId(account) for client, account in rows if client is not None}
 
     async def change(self, account_id: int, now: datetime, **values: Any) -> None:
         """Write some fields; the others stay as they are."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeClaimRow, VisitRow
@@ -98,6 +98,13 @@ class Times:
 
     async def release(self, visit_id: int) -> None:
         await self._session.execute(delete(TimeClaimRow).where(TimeClaimRow.visit_id == visit_id))
+
+    async def reclaim(self, doctor_id: int, starts_at: datetime, minutes: int, visit_id: int) -> bool:
+        """Complete a visit's claim after a collision; False while some of its cells are somebody else's."""
+        slot = Slot(DoctorId(doctor_id), starts_at, minutes)
+        await self.claim(slot, visit_id=visit_id)
+        mine = select(func.count()).select_from(TimeClaimRow).where(TimeClaimRow.visit_id == visit_id)
+        return (await self._session.execute(mine)).scalar_one() == len(cells(slot))
 
     async def taken(
         self, doctor_ids: Iterable[int], begin: datetime, end: datetime, now: datetime, *, but_of: int | None = None

@@ -11,10 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
+from bot.domain.agreement import Terms
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
 from bot.domain.visits import Problem, SyncState, Visit, VisitState
 
 OWNER = "owner"
+DOCTOR = "doctor"
+STAFF = "staff"
 VETMANAGER = "vetmanager"
 OURSELVES = "bot"
 
@@ -52,6 +55,11 @@ class Dossier:
     sync_note: str
     vm_user_id: int | None
     """The doctor in Vetmanager."""
+    agreed: Terms | None = None
+    """On what both sides last agreed; None until Vetmanager is told of the visit."""
+    agreed_at: datetime | None = None
+    is_from_desk: bool = False
+    """Booked by the clinic's people in Vetmanager, not here."""
 
 
 _WHOLE = select(VisitRow, DoctorRow.vm_user_id).join(DoctorRow, DoctorRow.id == VisitRow.doctor_id)
@@ -130,6 +138,10 @@ class Visits:
         rows = await self._session.execute(query.order_by(VisitRow.starts_at, VisitRow.id))
         return [_dossier(row, user) for row, user in rows]
 
+    async def awaited(self, now: datetime) -> list[Dossier]:
+        """Visits still to come that take time, of everybody."""
+        return await self._dossiers((VisitRow.starts_at > now - timedelta(days=1)) & ~_is_over())
+
     async def open_in_vetmanager(self) -> list[VmAdmissionId]:
         """Admissions of visits that are not over."""
         query = select(VisitRow.vm_admission_id).where(VisitRow.vm_admission_id.is_not(None), ~_is_over())
@@ -150,6 +162,17 @@ class Visits:
 
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
+
+    async def agree(self, visit_id: int, terms: Terms, at: datetime) -> None:
+        """Both sides hold these terms, as far as was known at ``at``."""
+        await self.change(
+            visit_id,
+            agreed_state=terms.state,
+            agreed_starts_at=terms.starts_at,
+            agreed_minutes=terms.minutes,
+            agreed_doctor_id=terms.doctor_id,
+            agreed_at=at,
+        )
 
     def tell(self, visit_id: int, actor: str, kind: str, at: datetime, **facts: Any) -> None:
         """Add to the visit's story; facts are ids and words of ours, never personal data."""
@@ -200,7 +223,29 @@ def _owned(account_id: int, now: datetime, past: bool) -> ColumnElement[bool]:
 
 def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:
     problem = Problem(row.problem, row.voice_file_id)
-    return Dossier(_visit(row), problem, row.price, row.vm_status, row.sync_note, vm_user_id)
+    return Dossier(
+        _visit(row),
+        problem,
+        row.price,
+        row.vm_status,
+        row.sync_note,
+        vm_user_id,
+        _agreed(row),
+        row.agreed_at,
+        row.booking_key.startswith("desk:"),
+    )
+
+
+def _agreed(row: VisitRow) -> Terms | None:
+    state, starts_at, minutes, doctor_id = (
+        row.agreed_state,
+        row.agreed_starts_at,
+        row.agreed_minutes,
+        row.agreed_doctor_id,
+    )
+    if state is None or starts_at is None or minutes is None or doctor_id is None:
+        return None
+    return Terms(VisitState(state), starts_at, minutes, DoctorId(doctor_id))
 
 
 def _visit(row: VisitRow) -> Visit:
@@ -225,4 +270,5 @@ def _visit(row: VisitRow) -> Visit:
         vm_admission_id=VmAdmissionId(row.vm_admission_id) if row.vm_admission_id else None,
         checked_live=row.checked_live,
         cancel_reason=row.cancel_reason,
+        changed_by=row.changed_by,
     )

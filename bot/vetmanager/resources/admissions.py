@@ -10,7 +10,7 @@ from bot.domain.ids import VmAdmissionId, VmClientId, VmClinicId, VmPetId, VmUse
 from bot.vetmanager.api import Api, Written, read
 from bot.vetmanager.errors import NotDone
 from bot.vetmanager.models import Admission
-from bot.vetmanager.query import EVERYTHING, between, is_in, like, where, wire_value
+from bot.vetmanager.query import EVERYTHING, between, gte, is_in, like, where, wire_value
 from bot.vetmanager.transport import Request
 from bot.vetmanager.values import duration
 
@@ -77,6 +77,10 @@ class Admissions:
     async def by_ids(self, ids: Collection[VmAdmissionId]) -> list[Admission]:
         return await self._api.by_ids(Admission, "admission", ids)
 
+    async def created_since(self, moment: datetime) -> list[Admission]:
+        """Whatever was written into the book since then (clinic-local), for whichever day."""
+        return await self._api.find(Admission, "admission", where(create_date=gte(moment)), sort=["id"])
+
     async def by_marker(self, marker: str, client_id: VmClientId | None = None) -> list[Admission]:
         """Those that carry our marker in their description, oldest first: at most one, when all went well."""
         whose = where(client_id=client_id) if client_id else EVERYTHING
@@ -109,6 +113,14 @@ class Admissions:
 
     async def confirm(self, admission_id: VmAdmissionId) -> Admission:
         return await self._step(admission_id, "save", "Admission/ConfirmAdmission", self.confirm_by)
+
+    async def become(self, admission_id: VmAdmissionId, status: str) -> Admission:
+        """Any status, by the way that the settings choose for it. NotDone when the record says otherwise."""
+        if status == "deleted":
+            return await self.cancel(admission_id)
+        if status == "save":
+            return await self.confirm(admission_id)
+        return await self._step(admission_id, status, "", Way.PUT_STATUS)
 
     async def _step(self, admission_id: VmAdmissionId, status: str, method: str, way: Way) -> Admission:
         row = await self._api.row("admission", admission_id)
