@@ -140,7 +140,8 @@ class Known:
     has_phone: bool = False
     agreed_to_data: bool = False
     agreed_to_rest: bool = False
-    pets: tuple[int, ...] = ()
+    pets: tuple[int, ...] | None = None
+    """None while nobody has looked."""
 
 
 class BookingDraft(Draft):
@@ -194,11 +195,13 @@ class BookingDraft(Draft):
         """As if this question had never been answered."""
         return self._without((question, *FOLLOWERS.get(question, ())))
 
-    def with_only_pet(self, known: Known) -> Self:
-        """A person with one pet is not asked which."""
-        if self.pet_id is None and not self.is_new_pet and self.asking is not Question.PET and len(known.pets) == 1:
-            return self.model_copy(update={"pet_id": known.pets[0]})
-        return self
+    def with_obvious_pet(self, known: Known) -> Self:
+        """A person with one pet is not asked which, and a person with none is asked about a new one at once."""
+        if self.pet_id is not None or self.is_new_pet or self.asking is Question.PET or known.pets is None:
+            return self
+        if len(known.pets) > 1:
+            return self
+        return self.model_copy(update={"pet_id": known.pets[0]} if known.pets else {"is_new_pet": True})
 
     @property
     def any_doctor(self) -> bool:

@@ -3,10 +3,10 @@
 from aiogram import Router
 
 from bot.handlers import errors, fallback
-from bot.handlers.client import client_router
+from bot.handlers.client.tree import client_router
 from bot.handlers.common import consents, login, settings, start
 from bot.handlers.common import help as help_
-from bot.handlers.doctor import doctor_router
+from bot.handlers.doctor.tree import doctor_router
 from bot.handlers.tree import detached, gathered
 
 

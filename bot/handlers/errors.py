@@ -3,6 +3,8 @@
 import logging
 import secrets
 from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
 
 from aiogram import Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
@@ -20,9 +22,6 @@ from bot.keyboards.page import Page
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
-
-SHOWN = frozenset({"tries_left", "wait", "least", "most", "length"})
-"""Facts of errors that texts may use; the rest is for handlers."""
 
 
 @router.errors()
@@ -75,8 +74,8 @@ async def _apologise(event: ErrorEvent, desk: Desk) -> None:
 
 
 def error_words(error: ClinicError, say: Callable[..., str]) -> str:
-    """The error in the person's language, from its text id and those of its facts that a text may use."""
-    facts = {name: value for name, value in error.facts().items() if name in SHOWN}
+    """The error in the person's language, from its text id and those of its facts that can stand in a text."""
+    facts = {name: value for name, value in error.facts().items() if isinstance(value, str | int | Decimal | datetime)}
     if isinstance(error, TooOften):
         facts |= wait_facts(int(facts.pop("wait", 60)))
     return say(error.text_id, **facts)

@@ -78,14 +78,13 @@ def day_words(texts: Texts, day: date, today: date) -> str:
     return texts.plain(near, day=day)
 
 
-def choice_of_doctors(texts: Texts, choices: Sequence[DoctorChoice], nearest: Slot | None) -> InlineKeyboardMarkup:
+def choice_of_doctors(texts: Texts, choices: Sequence[DoctorChoice], nearest: Slot) -> InlineKeyboardMarkup:
     """Anybody first, with the earliest time of all; then each doctor with theirs."""
-    anybody = texts.plain("booking-any-doctor", at=nearest.starts_at) if nearest else texts.plain("booking-any-busy")
-    rows = [[button(anybody, DoctorChosen(doctor_id=ANY_DOCTOR))]] if nearest else []
-    rows += [
-        [button(_doctor_words(texts, one), DoctorChosen(doctor_id=one.doctor.id))] for one in choices[:MOST_DOCTORS]
+    anybody = button(texts.plain("booking-any-doctor", at=nearest.starts_at), DoctorChosen(doctor_id=ANY_DOCTOR))
+    doctors = [
+        button(_doctor_words(texts, one), DoctorChosen(doctor_id=one.doctor.id)) for one in choices[:MOST_DOCTORS]
     ]
-    return keyboard(rows, footer(texts))
+    return keyboard([[anybody]], in_rows(doctors, 1), footer(texts))
 
 
 def _doctor_words(texts: Texts, choice: DoctorChoice) -> str:

@@ -1,6 +1,7 @@
 """The words of both languages over fluent.runtime: ``texts("id", name=value)`` in the reader's zone."""
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +18,13 @@ log = logging.getLogger(__name__)
 
 
 _LONG = 2000
-"""fluent.runtime refuses strings above 2500 characters (resolver.MAX_PART_LENGTH), and 2000 typed ones may be five times
-as long when escaped. Longer ones are put in afterwards, in the place of a mark that nobody can type: ``visible``
+"""fluent.runtime refuses strings above 2500 characters (resolver.MAX_PART_LENGTH), and 2000 typed ones may be five
+times as long when escaped. Longer ones are put in afterwards, in the place of a mark that nobody can type: ``visible``
 removes characters for private use."""
+
+
+_GAP = re.compile(r"\n\s*\n\s*\n+")
+"""A line that had nothing to say this time leaves no hole."""
 
 
 class MissingText(LookupError):
@@ -74,7 +79,7 @@ class TextsLibrary:
         text, errors = bundle.format_pattern(pattern, prepared)
         if errors:
             self._missing(text_id, "; ".join(type(error).__name__ + " " + str(error.args[:1]) for error in errors))
-        return _with(long, str(text))
+        return _with(long, _GAP.sub("\n\n", str(text)).strip())
 
     def _prepared(self, value: Any, zone: str, as_html: bool, long: dict[str, str]) -> Any:
         match value:

@@ -1,7 +1,6 @@
 """A pet in words: what a line, a card and a letter say of it. Plain text; whoever shows it escapes it."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from bot.domain.pets import NewPet, Pet, Sex
 from bot.texts.library import Texts
@@ -24,9 +23,4 @@ def pet_facts(pet: Pet | NewPet, texts: Texts) -> Iterable[str]:
     elif pet.age_words:
         yield pet.age_words
     if pet.weight_kg:
-        yield texts.plain("pet-weight", weight=kilograms(pet.weight_kg))
-
-
-def kilograms(weight: Decimal) -> str:
-    """``4.5``, never ``4.500`` or ``4E+1``; the comma belongs to the language and stands in the text."""
-    return f"{weight.normalize():f}"
+        yield texts.plain("pet-weight", weight=pet.weight_kg)

@@ -31,27 +31,27 @@ booking-part =
     <b>{ DAY($day) }. Когда удобнее?</b>
 part-night =
     🌃 Ночь · { $slots ->
-        [one] { $slots } время
-        [few] { $slots } времени
-       *[many] { $slots } времён
+        [one] { $slots } окно
+        [few] { $slots } окна
+       *[many] { $slots } окон
     }
 part-morning =
     🌅 Утро · { $slots ->
-        [one] { $slots } время
-        [few] { $slots } времени
-       *[many] { $slots } времён
+        [one] { $slots } окно
+        [few] { $slots } окна
+       *[many] { $slots } окон
     }
 part-day =
     ☀️ День · { $slots ->
-        [one] { $slots } время
-        [few] { $slots } времени
-       *[many] { $slots } времён
+        [one] { $slots } окно
+        [few] { $slots } окна
+       *[many] { $slots } окон
     }
 part-evening =
     🌙 Вечер · { $slots ->
-        [one] { $slots } время
-        [few] { $slots } времени
-       *[many] { $slots } времён
+        [one] { $slots } окно
+        [few] { $slots } окна
+       *[many] { $slots } окон
     }
 booking-slot =
     <b>{ DAY($day) }. Во сколько?</b>

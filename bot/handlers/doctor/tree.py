@@ -1,0 +1,19 @@
+"""What a doctor does in the chat. The filter stands on the router; the services check the role once more (D2)."""
+
+from aiogram import Router
+
+from bot.domain.people import Account
+from bot.handlers.doctor import card, day
+from bot.handlers.tree import gathered
+
+
+async def is_doctor(event: object, account: Account) -> bool:
+    """Speaking as a doctor now, with a session that is still alive."""
+    return account.is_doctor
+
+
+def doctor_router() -> Router:
+    doctors = gathered("doctor", day.router, card.router)
+    doctors.message.filter(is_doctor)
+    doctors.callback_query.filter(is_doctor)
+    return doctors

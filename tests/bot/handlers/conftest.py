@@ -1,0 +1,306 @@
+"""A whole evening at the clinic in one process: real dispatcher, inbox, services and database; Telegram and Vetmanager
+are the sandbox's own, so whatever the real servers refuse is refused here too."""
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.enums import ParseMode
+from aiogram.methods import SendMessage, TelegramMethod
+
+from bot.container import Container, built
+from bot.db.models import DoctorRow
+from bot.db.uow import Database
+from bot.dispatcher import Feeding, build_dispatcher, clinics_talk, storage_for
+from bot.inbox.envelope import received
+from bot.inbox.handling import Handling
+from bot.jobs.delivery import Delivery, to_telegram
+from bot.jobs.letters import LETTERS
+from bot.jobs.renderers import RENDERERS
+from bot.jobs.rendering import RenderContext
+from bot.outgoing.mail import Letter
+from bot.outgoing.telegram import ChatPace, TelegramSender
+from bot.services.deliveries import Channel
+from bot.services.rules import ClinicRules
+from bot.texts import TextsLibrary, load_texts
+from bot.vetmanager.client import Connection, connected
+from sandbox.changes import Changes
+from sandbox.telegram.attachments import Attributes, Raw
+from sandbox.telegram.clients import Client
+from sandbox.telegram.messenger import Messenger
+from sandbox.telegram.params import Params, Upload
+from sandbox.telegram.server import TelegramServer
+from sandbox.vetmanager.clinic import Clinic
+from sandbox.vetmanager.seed.staff import THERAPIST
+from sandbox.vetmanager.server import SANDBOX_KEY, VetmanagerServer
+from tests.clock import Clock
+from tests.plugins.databases import Databases
+
+TOKEN = "42:test"
+RULES = ClinicRules(phone="+7 495 555-01-00", urgent_phone="+7 495 555-01-11")
+
+
+class InOneProcess(BaseSession):
+    """aiogram's calls go to the emulator without a socket; answers are parsed by aiogram as ever."""
+
+    def __init__(self, server: TelegramServer) -> None:
+        super().__init__()
+        self._server = server
+        self.calls: list[str] = []
+        self.sent: list[SendMessage] = []
+        self.breaks: Exception | None = None
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+        if self.breaks is not None:
+            raise self.breaks
+        self.calls.append(method.__api_method__)
+        if isinstance(method, SendMessage):
+            self.sent.append(method)
+        files: dict[str, Any] = {}
+        values = {
+            name: prepared
+            for name, value in method.model_dump(warnings=False).items()
+            if (prepared := self.prepare_value(value, bot=bot, files=files))
+        }
+        uploads = {
+            name: Upload(
+                file.filename or name, "application/octet-stream", b"".join([part async for part in file.read(bot)])
+            )
+            for name, file in files.items()
+        }
+        answer = await self._server.execute(method.__api_method__, Params(values, uploads))
+        return self.check_response(bot, method, answer.get("error_code", 200), json.dumps(answer)).result
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+        raise NotImplementedError
+        yield b""
+
+
+@dataclass
+class Somebody:
+    """A person with a telephone: does, then looks."""
+
+    client: Client
+    evening: "Evening"
+    toasts: list[str] = field(default_factory=list)
+
+    async def says(self, text: str) -> None:
+        self.client.write(text)
+        await self.evening.goes_on()
+
+    async def taps(self, label: str) -> str:
+        """Tap the newest button with this label, or whose label begins with it; the words of the answer come back."""
+        found = self._label(label)
+        tap = self.client.tap(found, None, None)
+        await self.evening.goes_on()
+        return self._answer_to(tap)
+
+    async def taps_twice(self, label: str) -> None:
+        """Both taps leave before the first is answered."""
+        found = self._label(label)
+        self.client.tap(found, None, None)
+        self.client.tap(found, None, None)
+        await self.evening.goes_on()
+
+    async def taps_old(self, label: str, message_id: int, data: str) -> str:
+        """A button of an earlier screen that this person's telephone still shows."""
+        tap = self.client.forge(data, message_id, 0)
+        await self.evening.goes_on()
+        return self._answer_to(tap)
+
+    async def forges(self, data: str, *, age_days: int = 0) -> str:
+        """A tap that no button allows."""
+        tap = self.client.forge(data, self.screen_id, age_days * 86400)
+        await self.evening.goes_on()
+        return self._answer_to(tap)
+
+    async def shares_contact(self, phone: str, *, own: bool = True) -> None:
+        self.client.share_contact(phone, self.client.person.id if own else 1, None)
+        await self.evening.goes_on()
+
+    async def speaks(self) -> None:
+        """A voice message."""
+        self.client.send_media("voice", Raw(b"OggS" + b"\0" * 64, "voice.ogg", "audio/ogg"), "", Attributes())
+        await self.evening.goes_on()
+
+    # --- looking ---
+
+    @property
+    def messages(self) -> list[str]:
+        """What the bot has said, as it stands now, oldest first."""
+        return [one.text for one in self._from_bot()]
+
+    @property
+    def screen(self) -> str:
+        """The newest message of the bot that has buttons."""
+        return self._screen().text
+
+    @property
+    def screen_id(self) -> int:
+        return int(self._screen().id)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [one["text"] for row in self._screen().keyboard or [] for one in row]
+
+    @property
+    def data(self) -> dict[str, str]:
+        return {one["text"]: one["callback_data"] for row in self._screen().keyboard or [] for one in row}
+
+    @property
+    def keyboards(self) -> int:
+        """How many messages have buttons."""
+        return sum(1 for one in self._from_bot() if one.keyboard)
+
+    @property
+    def reply_keys(self) -> list[str]:
+        keyboard = self.client.chat.reply_keyboard or {}
+        return [one["text"] for row in keyboard.get("keyboard", []) for one in row]
+
+    @property
+    def own_messages(self) -> list[str]:
+        """What this person wrote and nobody deleted."""
+        chat = self.client.chat
+        return [
+            one.text for one in chat.messages.values() if one.sender_id == self.client.person.id and not one.deleted
+        ]
+
+    def _from_bot(self) -> list[Any]:
+        chat, person = self.client.chat, self.client.person.id
+        return [one for one in chat.messages.values() if one.sender_id != person and not one.deleted]
+
+    def _screen(self) -> Any:
+        return next(one for one in reversed(self._from_bot()) if one.keyboard)
+
+    def _label(self, wanted: str) -> str:
+        labels = [button["text"] for one in reversed(self._from_bot()) for row in one.keyboard or [] for button in row]
+        exact = next((label for label in labels if label == wanted), None)
+        begins = next((label for label in labels if label.startswith(wanted) or wanted in label), None)
+        assert exact or begins, f"no button «{wanted}» among {labels}"
+        return str(exact or begins)
+
+    def _answer_to(self, tap: Any) -> str:
+        assert tap.answered, "the tap was left without an answer"
+        return str(tap.text or "")
+
+
+@dataclass
+class Evening:
+    """The clinic, its bot, and the people who write to it."""
+
+    container: Container
+    db: Database
+    clock: Clock
+    clinic: Clinic
+    server: VetmanagerServer
+    messenger: Messenger
+    session: InOneProcess
+    bot: Bot
+    library: TextsLibrary
+    handle: Handling
+    _offset: int = 0
+
+    async def goes_on(self) -> None:
+        """Hand every waiting update to the inbox, in order, and let it be handled to its end."""
+        while batch := self.messenger.updates.take(self._offset, 100):
+            self._offset = batch[-1]["update_id"] + 1
+            for waiting in await self.container.updates.accept([received(one) for one in batch]):
+                await self.handle(waiting)
+
+    def meets(self, name: str = "Анна", **facts: Any) -> Somebody:
+        person = self.messenger.add_person(first_name=name, **facts)
+        return Somebody(Client(self.messenger, person), self)
+
+    async def employs(
+        self, vm_user_id: int = THERAPIST, name: str = "Берёзова Марина", about: str = "терапевт"
+    ) -> None:
+        """A doctor is let in, linked to Vetmanager, and the clinic's schedule is read."""
+        row = DoctorRow(
+            email=f"doctor{vm_user_id}@example.test",
+            name=name,
+            specialisation=about,
+            vm_user_id=vm_user_id,
+            added_at=self.clock(),
+        )
+        async with self.db.uow() as uow:
+            uow.session.add(row)
+            await uow.commit()
+        await self.container.schedule.refresh_full()
+        await self.container.schedule.refresh_hot()
+
+    async def delivers(self) -> None:
+        """Send what the bot owes to chats."""
+        context = RenderContext(
+            self.container.accounts, self.container.visits, self.container.rules, self.library, self.clock
+        )
+        sender = TelegramSender(self.bot)
+        sender._chats = ChatPace(interval=0)
+        delivery = Delivery(
+            Channel.TELEGRAM, to_telegram(sender, RENDERERS, context), self.container.deliveries, self.clock
+        )
+        while await delivery.some():
+            pass
+
+    async def post(self) -> list[Letter]:
+        """Open the letters that are waiting."""
+        letters = []
+        for owed in await self.container.deliveries.claim(Channel.MAIL, 50, 60):
+            texts = self.library.speak(owed.payload["language"], RULES.time_zone)
+            letters.append(LETTERS[owed.kind](owed.payload, texts))
+            await self.container.deliveries.done(owed)
+        return letters
+
+    async def code(self) -> str:
+        """The code from the newest letter."""
+        return (await self.post())[-1].subject.split()[0]
+
+    def sounded(self, somebody: Somebody) -> bool:
+        """Whether the newest message to this person made a sound."""
+        sent = [method for method in self.session.sent if method.chat_id == somebody.client.person.id]
+        return not sent[-1].disable_notification
+
+    async def restarts(self) -> None:
+        """A new process over the same database: nothing is left but what was committed."""
+        self.handle = _handling(self.container, self.library, self.bot)
+
+
+def _handling(container: Container, library: TextsLibrary, bot: Bot) -> Handling:
+    dispatcher = build_dispatcher(container, library, storage_for(container, ""), clinics_talk())
+    return Handling(container.updates, Feeding(dispatcher, bot))
+
+
+@pytest.fixture(scope="session")
+def library() -> TextsLibrary:
+    return load_texts(strict=True)
+
+
+@pytest.fixture
+async def evening(sqlite_databases: Databases, clock: Clock, library: TextsLibrary) -> AsyncIterator[Evening]:
+    clinic = Clinic(now=clock)
+    server = VetmanagerServer(clinic)
+    await server.start()
+    messenger = Messenger(TOKEN, clock, Changes())
+    telegram = TelegramServer(messenger)
+    session = InOneProcess(telegram)
+    bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    db = Database(sqlite_databases.fresh(), clock)
+
+    def today() -> date:
+        return clock().date()
+
+    async with connected(Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000), today=today) as vetmanager:
+        container = built(db, vetmanager, RULES)
+        await container.catalogue.ensure_seeded()
+        handle = _handling(container, library, bot)
+        yield Evening(container, db, clock, clinic, server, messenger, session, bot, library, handle)
+    await db.close()
+    await server.stop()

@@ -1,0 +1,72 @@
+"""Separate documents, separate buttons, nothing ticked beforehand."""
+
+import pytest
+
+from tests.bot.handlers.conftest import Evening
+from tests.bot.handlers.stories import chooses_time, describes_pet, introduces_herself, logs_in, reaches_summary
+
+pytestmark = pytest.mark.row("C5")
+
+TITLES = ["Договор-оферта", "Правила онлайн-приёма", "Согласие на дистанционную консультацию"]
+
+
+async def test_personal_data_come_before_anything_personal_and_the_rest_one_by_one(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await chooses_time(anna)
+    assert "Согласие на обработку персональных данных" in anna.screen
+    await logs_in(anna, evening)
+    await introduces_herself(anna)
+    await describes_pet(anna)
+    await anna.says("Чихает третий день, ест хорошо")
+    asked = []
+    while "Согласен" in anna.buttons:
+        asked.append(next(title for title in TITLES if title in anna.screen))
+        await anna.taps("Согласен")
+    assert asked == TITLES
+    assert "Проверьте, всё ли верно" in anna.screen
+
+
+async def test_the_whole_text_can_be_read_before_agreeing(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await chooses_time(anna)
+    await anna.taps("📄 Прочитать весь текст")
+    assert "10 рабочих дней" in anna.screen
+    await anna.taps("← Назад")
+    assert "Согласен" in anna.buttons
+
+
+async def test_the_log_holds_version_hash_time_and_who(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_summary(anna, evening)
+    async with evening.db.read() as uow:
+        account = await evening.container.accounts.seen(anna.client.person.id, "ru")
+        kept = await uow.consents.standing(account.id)
+    assert len(kept) == 4
+    assert all(len(consent.text_hash) == 64 and consent.version == "2026-11-01" for consent in kept)
+
+
+async def test_agreeing_to_a_version_that_has_changed_shows_the_new_one(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await chooses_time(anna)
+    await anna.forges("agree1:personal-data:2020-01-01")
+    assert "Текст изменился" in anna.screen
+    assert "Согласен" in anna.buttons
+
+
+async def test_a_consent_is_withdrawn_in_two_taps_and_asked_for_again(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_summary(anna, evening)
+    await anna.says("/settings")
+    await anna.taps("📄 Документы и согласия")
+    assert "4 документами" in anna.screen
+    await anna.taps("Отозвать")
+    await anna.taps("Да, отозвать")
+    assert "3 документами" in anna.screen
+    await anna.says("/start")
+    await anna.taps("▶️ Продолжить запись")
+    assert "Согласен" in anna.buttons

@@ -1,0 +1,122 @@
+"""«Is it serious?» comes first, and never far away."""
+
+import pytest
+
+from bot.keyboards.urgent import RED_FLAGS
+from tests.bot.handlers.conftest import RULES, Evening
+from tests.bot.handlers.stories import (
+    agrees,
+    begins,
+    chooses_time,
+    describes_pet,
+    introduces_herself,
+    logs_in,
+    reaches_summary,
+    works_here,
+)
+
+pytestmark = pytest.mark.row("C6")
+
+
+async def test_every_red_flag_sends_to_a_clinic_with_a_phone_and_first_aid(evening: Evening) -> None:
+    anna = evening.meets()
+    await anna.says("/start")
+    await anna.taps("🚨 Срочно?")
+    signs = [label for label, data in anna.data.items() if data.startswith("flag1:") and not data.endswith(":none")]
+    assert len(signs) == len(RED_FLAGS) == 12
+    for sign in signs:
+        await anna.taps(sign)
+        assert "Поезжайте в круглосуточную клинику прямо сейчас" in anna.screen
+        assert sign in anna.screen
+        assert RULES.urgent_phone in anna.screen
+        assert "Пока едете" in anna.screen
+        assert "Не делайте" in anna.screen
+        await anna.taps("← Назад")
+
+
+async def test_nothing_of_it_is_answered_calmly_and_not_asked_again(evening: Evening) -> None:
+    anna = evening.meets()
+    await anna.says("/start")
+    await anna.taps("🚨 Срочно?")
+    await anna.taps("✅ Ничего из этого")
+    assert "можно спокойно записаться" in anna.screen
+    await anna.taps("🗓 Записаться")
+    assert "Что нужно?" in anna.screen
+
+
+async def test_booking_begins_with_the_question_and_stays_possible_as_urgent(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await anna.says("/start")
+    await anna.taps("🗓 Записаться")
+    assert "есть ли сейчас что-то из этого" in anna.screen
+    await anna.taps("Отравление")
+    await anna.taps("🗓 Всё равно записаться")
+    await anna.taps("Консультации терапевта")
+    await anna.taps("Первичная")
+    await anna.taps("🗓 Записаться")
+    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("⚡ Ближайшее")
+    await logs_in(anna, evening)
+    await introduces_herself(anna)
+    await describes_pet(anna)
+    await anna.says("Съел крысиный яд час назад")
+    await agrees(anna)
+    assert "🚨 Срочно: врач увидит это первым" in anna.screen
+
+
+async def test_the_alarm_stands_under_every_screen_of_a_booking_and_loses_nothing(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_summary(anna, evening)
+    summary = anna.screen
+    await anna.taps("🚨 Срочно")
+    assert "Что из этого происходит сейчас?" in anna.screen
+    await anna.taps("← Назад")
+    assert anna.screen == summary
+
+
+async def test_a_sign_that_appears_in_mid_form_makes_the_booking_urgent(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_summary(anna, evening)
+    await anna.taps("🚨 Срочно")
+    await anna.taps("Острая боль")
+    await anna.taps("🗓 Всё равно записаться")
+    assert "🚨 Срочно: врач увидит это первым" in anna.screen
+
+
+async def test_in_mid_login_the_alarm_returns_to_the_login(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await chooses_time(anna)
+    await anna.taps("Согласен")
+    await anna.taps("🚨 Срочно")
+    await anna.taps("✅ Ничего из этого")
+    assert "Напишите адрес вашей почты" in anna.screen
+
+
+@pytest.mark.row("C6", "D22")
+async def test_the_doctor_is_alarmed_with_sound_only_by_an_urgent_booking(evening: Evening) -> None:
+    await evening.employs()
+    doctor = evening.meets("Марина")
+    await works_here(doctor, evening)
+    anna = evening.meets()
+    await begins(anna)
+    await anna.taps("🚨 Срочно")
+    await anna.taps("Отравление")
+    await anna.taps("🗓 Всё равно записаться")
+    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("⚡ Ближайшее")
+    await logs_in(anna, evening)
+    await introduces_herself(anna)
+    await describes_pet(anna)
+    await anna.says("Съел крысиный яд час назад")
+    await agrees(anna)
+    await anna.taps("✅ Записаться")
+    await evening.delivers()
+    assert "🚨 Срочная запись" in doctor.messages[-1]
+    assert "Срочно: Отравление" in doctor.messages[-1]
+    assert evening.sounded(doctor)
+    await doctor.says("/today")
+    assert "🚨 срочно" in doctor.screen
