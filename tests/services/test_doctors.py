@@ -19,14 +19,13 @@ from bot.domain.errors import (
 )
 from bot.domain.ids import DoctorId, PanelUserId, VmUserId
 from bot.domain.panel import PanelRole, PanelUser
-from bot.domain.people import Role
 from bot.domain.staff import DoctorLine, ImportKind, SuggestedBy
 from bot.services.doctors import DoctorService
 from bot.vetmanager.client import Vetmanager
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import CARDIOLOGIST, DOCTORS, FAKE_HASH_PREFIX, SURGEON, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.services.conftest import House
+from tests.plugins.house import House
 
 TAMARA = PanelUser(PanelUserId(1), "tamara@example.test", PanelRole.ADMIN)
 READER = PanelUser(PanelUserId(2), "reader@example.test", PanelRole.READER)

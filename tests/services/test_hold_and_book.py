@@ -30,7 +30,7 @@ from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.services.conftest import MOSCOW, House
+from tests.plugins.house import MOSCOW, House
 
 
 def clocks(slots: Sequence[Slot]) -> list[str]:

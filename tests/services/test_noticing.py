@@ -9,7 +9,7 @@ from bot.domain.people import Account
 from bot.domain.visits import SyncState, Visit, VisitState
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import CARDIOLOGIST, DERMATOLOGIST, THERAPIST
-from tests.services.conftest import House
+from tests.plugins.house import House
 
 
 @pytest.fixture

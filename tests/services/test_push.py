@@ -17,7 +17,7 @@ from sandbox.vetmanager.faults import FaultKind
 from sandbox.vetmanager.seed import ANNA, ANNAS_CAT, SHARED_PHONE
 from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.services.conftest import House
+from tests.plugins.house import House
 
 QUIET = 91
 

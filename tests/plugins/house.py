@@ -1,9 +1,8 @@
 """The clinic's services against a real database and the Vetmanager emulator, at a time that stands still."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,6 @@ import pytest
 import stamina
 from sqlalchemy import select, update
 
-from bot.db.migrate import upgrade
 from bot.db.models import DoctorRow, OutboxRow
 from bot.db.uow import Database
 from bot.domain.catalogue import Service
@@ -43,36 +41,12 @@ from bot.vetmanager.transport import Transport
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import CARDIOLOGIST, SURGEON, THERAPIST
 from sandbox.vetmanager.server import SANDBOX_KEY, VetmanagerServer
+from tests.clock import Clock
 
 MOSCOW = ZoneInfo("Europe/Moscow")
-MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-"""09:00 in Moscow; the therapist is at work from 9 to 13 and from 14 to 18."""
 
-
-@dataclass
-class Clock:
-    """Time that stands still until a test moves it."""
-
-    at: datetime = MONDAY
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, **span: float) -> None:
-        self.at += timedelta(**span)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path}/clinic.sqlite3")
-    await upgrade(opened.engine)
-    yield opened
-    await opened.close()
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For stories that are about the other side of the wire, and long."""
 
 
 @pytest.fixture
@@ -211,7 +185,6 @@ class House:
 @pytest.fixture
 async def house(database: Database, clock: Clock, clinic: Clinic, vetmanager: Vetmanager) -> House:
     """Three doctors, the first catalogue, and a mirror that has just been read. Nobody has booked anything."""
-    database.now = clock
     rules = ClinicRules(slot_step_minutes=30)
     for admission in clinic.rows("admission"):
         clinic.delete("admission", admission["id"])
@@ -244,5 +217,5 @@ async def house(database: Database, clock: Clock, clinic: Clinic, vetmanager: Ve
     return house
 
 
-def today(clock: Callable[[], datetime]) -> date:
+def today(clock: Clock) -> date:
     return clock().astimezone(MOSCOW).date()
