@@ -12,11 +12,12 @@ from bot.db.bell import Bell
 from bot.db.engine import is_sqlite, open_engine
 from bot.db.repositories.accounts import Accounts
 from bot.db.repositories.audit import Audit
+from bot.db.repositories.care import Care
 from bot.db.repositories.catalogue import Catalogue
-from bot.db.repositories.consents import Consents
 from bot.db.repositories.chats import Chats
 from bot.db.repositories.closings import Closings
 from bot.db.repositories.conflicts import Conflicts
+from bot.db.repositories.consents import Consents
 from bot.db.repositories.conversations import Conversations
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
@@ -24,6 +25,7 @@ from bot.db.repositories.files import Files
 from bot.db.repositories.inbox import Inbox
 from bot.db.repositories.login import LoginCodes
 from bot.db.repositories.mirror import Mirror
+from bot.db.repositories.notes import Notes
 from bot.db.repositories.outbox import Outbox
 from bot.db.repositories.panel import PanelUsers
 from bot.db.repositories.pets import Pets
@@ -75,12 +77,28 @@ class UnitOfWork:
         return Audit(self.session)
 
     @cached_property
+    def care(self) -> Care:
+        return Care(self.session)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue(self.session)
 
     @cached_property
+    def chats(self) -> Chats:
+        return Chats(self.session)
+
+    @cached_property
+    def closings(self) -> Closings:
+        return Closings(self.session)
+
+    @cached_property
     def codes(self) -> LoginCodes:
         return LoginCodes(self.session)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        return Conflicts(self.session)
 
     @cached_property
     def consents(self) -> Consents:
@@ -96,10 +114,6 @@ class UnitOfWork:
 
     @cached_property
     def doctors(self) -> Doctors:
-    @cached_property
-    def conflicts(self) -> Conflicts:
-        return Conflicts(self.session)
-
         return Doctors(self.session)
 
     @cached_property
@@ -113,6 +127,10 @@ class UnitOfWork:
     @cached_property
     def mirror(self) -> Mirror:
         return Mirror(self.session)
+
+    @cached_property
+    def notes(self) -> Notes:
+        return Notes(self.session)
 
     @cached_property
     def outbox(self) -> Outbox:

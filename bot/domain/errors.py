@@ -181,6 +181,18 @@ class ImpossibleStep(ClinicError):
     text_id = "error-impossible-step"
 
 
+class TooLateToMove(ClinicError):
+    """On the last day the clinic moves a visit, not the owner alone. Facts: ``hours``, ``phone`` of the clinic."""
+
+    text_id = "error-too-late-to-move"
+
+
+class AlreadySettled(ClinicError):
+    """Somebody else, or the two sides themselves, have settled it meanwhile."""
+
+    text_id = "error-already-settled"
+
+
 # --- administration -----------------------------------------------------------------------------------------
 
 
@@ -300,3 +312,62 @@ class NoRoomForFiles(ClinicError):
     """Our disk is full or cannot be written: the administrator's problem, worth trying later."""
 
     text_id = "error-no-room-for-files"
+
+
+# --- the doctor's side --------------------------------------------------------------------------------------
+
+
+class BadTemperature(NotUnderstood):
+    text_id = "error-bad-temperature"
+    field = "temperature"
+
+
+class BadMedicine(NotUnderstood):
+    """A row of the medicines table that cannot be read."""
+
+    text_id = "error-bad-medicine"
+    field = "medicine"
+
+
+class BadRoomLink(NotUnderstood):
+    """Not an https address of a video room."""
+
+    text_id = "error-bad-room-link"
+    field = "url"
+
+
+class ReasonNeeded(NotUnderstood):
+    """A doctor who cancels or declines says why."""
+
+    text_id = "error-reason-needed"
+    field = "reason"
+
+
+class ConclusionEmpty(ClinicError):
+    """Nothing to give to the owner yet: no diagnosis, no finding, no recommendation, no medicine."""
+
+    text_id = "error-conclusion-empty"
+
+
+class VisitNotFinished(ClinicError):
+    """There is no result before the visit is closed."""
+
+    text_id = "error-visit-not-finished"
+
+
+class ChatClosed(ClinicError):
+    """Facts: ``door``, why nothing can be said now (a ``Door`` of bot/domain/chat.py)."""
+
+    text_id = "error-chat-closed"
+
+
+class RoomNotReady(ClinicError):
+    """No link yet: it is shown fifteen minutes before, or the doctor has none. Facts: ``early``."""
+
+    text_id = "error-room-not-ready"
+
+
+class TooLateToUndo(ClinicError):
+    """Five minutes are over."""
+
+    text_id = "error-too-late-to-undo"

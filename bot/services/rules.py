@@ -23,3 +23,17 @@ class ClinicRules:
     """How long "Book" waits for Vetmanager before it believes the mirror."""
     quiet_seconds: float = 90.0
     """How long a server may still be working on a write whose answer was lost (reliability.md A5)."""
+    chat_hours_after: int = 72
+    """How long after a visit its chat stays open."""
+    link_minutes_before: int = 15
+    """When the video link is shown to the owner."""
+    accept_minutes: int = 30
+    accept_minutes_urgent: int = 5
+    accept_minutes_before_start: int = 60
+    """A doctor who has not answered a booking by any of these is not waited for."""
+    undo_minutes: int = 5
+    evening_hour: int = 19
+    morning_hour: int = 8
+    """When doctors get their lists of tomorrow and of today, on the clinic's clock."""
+    free_change_hours: int = 24
+    """Until when before a visit its owner moves it alone and cancels it without a loss."""

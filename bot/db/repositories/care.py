@@ -1,0 +1,95 @@
+"""Video rooms, the doctor's answer to a booking, and what a doctor has set for themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.models import AcceptanceRow, DoctorReminderRow, DoctorSettingRow, Table, VideoRow
+from bot.db.upsert import insert_or_ignore, insert_or_update
+
+
+@dataclass(frozen=True, slots=True)
+class VideoRoom:
+    """``url`` only when it was pasted for this very visit."""
+
+    url: str = ""
+    started_at: datetime | None = None
+    trouble_at: datetime | None = None
+    trouble_wish: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What the doctor has answered to a booking besides "yes"."""
+
+    suggested: tuple[datetime, ...] = ()
+    suggested_at: datetime | None = None
+    declined_at: datetime | None = None
+    decline_reason: str = ""
+    escalated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorSettings:
+    room_url: str = ""
+    switched_off: frozenset[str] = frozenset()
+
+
+class Care:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    # --- video ---
+
+    async def room(self, visit_id: int) -> VideoRoom:
+        row = await self._session.get(VideoRow, visit_id, populate_existing=True)
+        return VideoRoom(row.url, row.started_at, row.trouble_at, row.trouble_wish) if row else VideoRoom()
+
+    async def change_room(self, visit_id: int, **values: Any) -> None:
+        await self._change(VideoRow, {"visit_id": visit_id}, {"url": "", "trouble_wish": ""}, values)
+
+    # --- the answer to a booking ---
+
+    async def acceptance(self, visit_id: int) -> Acceptance:
+        row = await self._session.get(AcceptanceRow, visit_id, populate_existing=True)
+        if row is None:
+            return Acceptance()
+        suggested = tuple(datetime.fromisoformat(one) for one in row.suggested)
+        return Acceptance(suggested, row.suggested_at, row.declined_at, row.decline_reason, row.escalated_at)
+
+    async def change_acceptance(self, visit_id: int, **values: Any) -> None:
+        await self._change(AcceptanceRow, {"visit_id": visit_id}, {"suggested": [], "decline_reason": ""}, values)
+
+    # --- settings and reminders ---
+
+    async def settings(self, doctor_id: int) -> DoctorSettings:
+        row = await self._session.get(DoctorSettingRow, doctor_id, populate_existing=True)
+        return DoctorSettings(row.room_url, frozenset(row.switched_off)) if row else DoctorSettings()
+
+    async def keep_settings(self, doctor_id: int, settings: DoctorSettings) -> None:
+        values = {
+            "doctor_id": doctor_id,
+            "room_url": settings.room_url,
+            "switched_off": sorted(settings.switched_off),
+        }
+        await self._session.execute(insert_or_update(self._session, DoctorSettingRow, values, ["doctor_id"]))
+
+    async def remind_once(self, doctor_id: int, kind: str, about: str, now: datetime) -> bool:
+        """Whether this reminder was not given before."""
+        values = {"doctor_id": doctor_id, "kind": kind, "about": about, "at": now}
+        made = insert_or_ignore(self._session, DoctorReminderRow, values, ["doctor_id", "kind", "about"])
+        return (await self._session.execute(made.returning(DoctorReminderRow.doctor_id))).first() is not None
+
+    # --- inside ---
+
+    async def _change(
+        self, table: type[Table], key: dict[str, int], blank: dict[str, Any], values: dict[str, Any]
+    ) -> None:
+        """Change the row, made blank first where there is none."""
+        await self._session.execute(insert_or_ignore(self._session, table, {**key, **blank}, list(key)))
+        row = await self._session.get_one(table, tuple(key.values()), populate_existing=True)
+        for name, value in values.items():
+            setattr(row, name, value)
+        await self._session.flush()

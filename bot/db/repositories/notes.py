@@ -1,0 +1,64 @@
+"""What doctors write and dictate about visits."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.changes import rows_changed
+from bot.db.models import NoteRow
+from bot.db.upsert import insert_or_ignore
+from bot.domain.ids import VisitId
+from bot.domain.notes import Audience, Note
+
+
+class Notes:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, visit_id: int, account_id: int, message_id: int, note: Note) -> None:
+        """One message is one note, however often the update comes."""
+        values = {
+            "visit_id": visit_id,
+            "account_id": account_id,
+            "message_id": message_id,
+            "audience": note.audience,
+            "text": note.text,
+            "voice_file_id": note.voice_file_id,
+            "written_at": note.written_at,
+            "is_addendum": note.is_addendum,
+        }
+        await self._session.execute(insert_or_ignore(self._session, NoteRow, values, ["account_id", "message_id"]))
+
+    async def of_visit(self, visit_id: int) -> list[Note]:
+        """In the order of writing."""
+        rows = await self._session.scalars(select(NoteRow).where(NoteRow.visit_id == visit_id).order_by(NoteRow.id))
+        return [_note(row) for row in rows]
+
+    async def by_message(self, account_id: int, message_id: int) -> tuple[VisitId, Note] | None:
+        query = select(NoteRow).where(NoteRow.account_id == account_id, NoteRow.message_id == message_id)
+        row = (await self._session.execute(query)).scalar()
+        return (VisitId(row.visit_id), _note(row)) if row else None
+
+    async def change(self, note_id: int, text: str, now: datetime) -> None:
+        await self._session.execute(
+            update(NoteRow).where(NoteRow.id == note_id).values(text=text, changed_at=now),
+            execution_options={"synchronize_session": False},
+        )
+
+    async def readdress(self, note_id: int, visit_id: int, audience: Audience) -> bool:
+        """Whether there was such a note of this visit."""
+        mine = update(NoteRow).where(NoteRow.id == note_id, NoteRow.visit_id == visit_id)
+        return bool(await rows_changed(self._session, mine.values(audience=audience)))
+
+
+def _note(row: NoteRow) -> Note:
+    return Note(
+        row.id,
+        Audience(row.audience),
+        row.text,
+        row.voice_file_id,
+        row.written_at,
+        row.changed_at,
+        row.is_addendum,
+    )
