@@ -18,7 +18,7 @@ _SELF_EXTRACTING = 1024 * 1024
 _A_PIECE = 1024 * 1024
 
 _PAGE = re.compile(rb"(?i)<script|<!doctype|<html|<\?php|<iframe|<svg[\s>]|<body|javascript:")
-_PAGE_ANYWHERE = re.compile(rb"(?i)<script[\s>]|<!doctype\s|<html[\s>]|<\?php\s|<iframe\s")
+_PAGE_ANYWHERE = re.compile(rb"(?i)<script[\s>]|<!doctype\s|<html[\s>]|<\?php\s|<iframe\s|%pdf-[12]\.")
 """Longer, so that the noise of a compressed picture never says it by chance."""
 _ZIP_END = b"PK\x05\x06\x00\x00\x00\x00"
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")

@@ -59,7 +59,7 @@ class FileStore:
             sha256, size = await _on_disk(_measured, path)
             yield Arrived(path, sha256, size, found, is_cleaned)
         finally:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+            await _on_disk(path.unlink, missing_ok=True)
 
     async def keep(self, arrived: Arrived) -> None:
         """Move it to its place; the same content is kept once."""
