@@ -30,6 +30,7 @@ from bot.db.repositories.outbox import Outbox
 from bot.db.repositories.panel import PanelUsers
 from bot.db.repositories.pets import Pets
 from bot.db.repositories.profiles import Profiles
+from bot.db.repositories.records import Records
 from bot.db.repositories.time import Times
 from bot.db.repositories.visits import Visits
 from bot.db.scope import current_scope
@@ -147,6 +148,10 @@ class UnitOfWork:
     @cached_property
     def profiles(self) -> Profiles:
         return Profiles(self.session)
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.session)
 
     @cached_property
     def times(self) -> Times:

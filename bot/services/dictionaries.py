@@ -15,6 +15,7 @@ from bot.vetmanager.client import Vetmanager
 FRESH = timedelta(days=1)
 
 PURPOSES, STAFF, SPECIES, CLINICS, MASK = "purposes", "staff", "species", "clinics", "phone-mask"
+DIAGNOSES, TEMPLATES = "diagnoses", "text-templates"
 
 _PHONE_MASK = "phone_mask"
 _log = logging.getLogger(__name__)
@@ -47,6 +48,14 @@ class DictionaryService:
     async def clinics(self) -> list[VmClinicId]:
         return [VmClinicId(one) for one in await self._kept(CLINICS, self._read_clinics)]
 
+    async def diagnoses(self) -> list[tuple[int, str]]:
+        """(id, title) of the clinic's own list of diagnoses."""
+        return [(number, title) for number, title in await self._kept(DIAGNOSES, self._read_diagnoses)]
+
+    async def text_templates(self) -> list[tuple[str, str]]:
+        """(title, plain text) of the clinic's own texts for medical cards."""
+        return [(title, text) for title, text in await self._kept(TEMPLATES, self._read_templates)]
+
     async def phone_mask(self) -> str:
         """How the clinic writes telephone numbers."""
         return next(iter(await self._kept(MASK, self._read_mask)), "") or phone.DEFAULT_MASK
@@ -74,6 +83,8 @@ class DictionaryService:
             SPECIES: self._read_species,
             CLINICS: self._read_clinics,
             MASK: self._read_mask,
+            DIAGNOSES: self._read_diagnoses,
+            TEMPLATES: self._read_templates,
         }
 
     async def _read_purposes(self) -> list[Any]:
@@ -89,6 +100,12 @@ class DictionaryService:
 
     async def _read_clinics(self) -> list[Any]:
         return [one.id for one in await self._vetmanager.clinics.active()]
+
+    async def _read_diagnoses(self) -> list[Any]:
+        return [[one.id, one.title] for one in await self._vetmanager.medical_cards.diagnoses() if one.title]
+
+    async def _read_templates(self) -> list[Any]:
+        return [[one.title, one.text] for one in await self._vetmanager.medical_cards.text_templates() if one.text]
 
     async def _read_mask(self) -> list[Any]:
         return [await self._vetmanager.properties.value(_PHONE_MASK)]
