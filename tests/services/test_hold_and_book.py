@@ -30,7 +30,7 @@ from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.plugins.house import MOSCOW, House
+from tests.plugins.house import MOSCOW, ON_SQLITE, House
 
 
 def clocks(slots: Sequence[Slot]) -> list[str]:
@@ -102,6 +102,7 @@ async def test_the_owner_still_sees_the_time_that_they_hold_themselves(house: Ho
     assert [slot in slots for slots in seen] == [True, False]
 
 
+@ON_SQLITE
 @pytest.mark.row("C11")
 @pytest.mark.parametrize("clock_time", ["13:00", "15:10", "07:00", "17:45"], ids=["lunch", "off grid", "early", "late"])
 async def test_a_forged_time_cannot_be_held(house: House, clock_time: str) -> None:
@@ -214,6 +215,7 @@ async def test_booking_needs_a_confirmed_address(house: House) -> None:
         await house.books(await house.accounts.seen(1, "ru"), house.slot("15:00"))
 
 
+@ON_SQLITE
 @pytest.mark.row("C12", "C13", "C16")
 @pytest.mark.parametrize(
     ("answers", "refusal", "facts"),

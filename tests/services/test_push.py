@@ -17,7 +17,7 @@ from sandbox.vetmanager.faults import FaultKind
 from sandbox.vetmanager.seed import ANNA, ANNAS_CAT, SHARED_PHONE
 from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.plugins.house import House
+from tests.plugins.house import ON_SQLITE, House
 
 QUIET = 91
 
@@ -148,6 +148,7 @@ async def test_vetmanager_down_is_no_reason_to_lose_a_booking(house: House, serv
     assert (await house.visits.card_for(visit.id)).visit.sync is SyncState.SYNCED
 
 
+@ON_SQLITE
 @pytest.mark.row("I9")
 @pytest.mark.parametrize("kind", ["lost_answer", "lost_request", "truncated", "status", "html"])
 @pytest.mark.parametrize("record", ["client", "clinicsToClients", "pet", "admission"])

@@ -13,7 +13,7 @@ from bot.domain.visits import Slot
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import CARDIOLOGIST, NEUROLOGIST, SURGEON, THERAPIST
-from tests.plugins.house import MOSCOW, House
+from tests.plugins.house import MOSCOW, ON_SQLITE, House
 
 MOSCOW_NAME = "Europe/Moscow"
 TODAY = date(2026, 11, 23)
@@ -50,6 +50,7 @@ async def test_only_days_with_free_time_are_offered_up_to_the_horizon(house: Hou
     assert all(one.count > 0 for one in days)
 
 
+@ON_SQLITE
 @pytest.mark.row("C10", "O11")
 @pytest.mark.parametrize(
     ("zone", "first_day", "first"),
@@ -128,6 +129,7 @@ async def test_written_work_has_no_time_to_choose(house: House) -> None:
         await house.schedule.free_days((await house.service("lab-basic")).id, None, MOSCOW_NAME)
 
 
+@ON_SQLITE
 @pytest.mark.row("A13", "C10")
 @pytest.mark.parametrize(
     ("clock_time", "day", "reason"),
