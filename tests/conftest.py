@@ -4,7 +4,13 @@ import pytest
 
 from tests.clock import Clock
 
-pytest_plugins = ["tests.plugins.needs", "tests.plugins.databases", "tests.plugins.house", "tests.plugins.worlds"]
+pytest_plugins = [
+    "tests.plugins.needs",
+    "tests.plugins.databases",
+    "tests.plugins.house",
+    "tests.plugins.cabinet",
+    "tests.plugins.worlds",
+]
 
 
 @pytest.fixture

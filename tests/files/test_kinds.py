@@ -6,8 +6,8 @@ from bot.domain.errors import FileRefused, FileTooLarge
 from bot.domain.files import MEGABYTE, MOST_BYTES, FileKind, Refusal, tidy_name
 from bot.files.store import FileStore
 from tests.files import samples
-from tests.files.conftest import in_pieces
 from tests.files.hostile import corpus
+from tests.files.streams import in_pieces
 
 KINDS = {
     "jpg": FileKind.PHOTO,

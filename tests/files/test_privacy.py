@@ -8,7 +8,7 @@ from PIL.ExifTags import GPS, IFD
 
 from bot.files.store import FileStore
 from tests.files import samples
-from tests.files.conftest import in_pieces
+from tests.files.streams import in_pieces
 
 
 async def kept(store: FileStore, name: str, content: bytes) -> bytes:

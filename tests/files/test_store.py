@@ -13,8 +13,8 @@ from bot.domain.errors import FileGone, NoRoomForFiles
 from bot.files.store import FileStore
 from tests.clock import Clock
 from tests.files import samples
-from tests.files.conftest import in_pieces
 from tests.files.hostile import corpus
+from tests.files.streams import in_pieces
 
 
 def on_disk(tmp_path: Path) -> list[str]:
