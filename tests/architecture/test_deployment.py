@@ -65,7 +65,7 @@ def test_a_service_runs_as_nobody_special(name: str) -> None:
         assert SERVICES[name]["user"] not in {"root", "0", 0}
 
 
-@pytest.mark.parametrize("name", LASTING)
+@pytest.mark.parametrize("name", sorted(LASTING))
 def test_a_service_that_lasts_says_how_it_is(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
 
