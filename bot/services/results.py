@@ -1,0 +1,139 @@
+"""Giving out the result of a visit (rows D9, C28, I12): one version for the medical card, the owner's chat and the PDF.
+
+Called inside the transaction of whoever closes or corrects: the version, and rows for everybody who must have it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.db.repositories.outbox import Channel
+from bot.db.uow import UnitOfWork
+from bot.domain.catalogue import Doctor, Service
+from bot.domain.chat import ChatMessage
+from bot.domain.closing import Closing, Conclusion, Food, Medicine, recheck_day
+from bot.domain.notes import Audience, Note
+from bot.domain.pets import Pet
+from bot.domain.records import VisitRecord
+from bot.domain.visits import Visit
+from bot.services.data_files import data_file
+from bot.services.rules import ClinicRules
+from bot.services.visit_news import owe_medical_card
+
+RESULT, PAPER = "visit-result", "visit-paper"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSheet:
+    """Everything that the result of a visit says, for the preview, the owner's message and the PDF. ``notes`` are those
+    for the owner; ``next_day`` is on the clinic's calendar; ``chat`` only when it was asked for."""
+
+    visit: Visit
+    service: Service
+    doctor: Doctor
+    pet: Pet
+    owner_name: str
+    problem: str
+    closing: Closing
+    notes: tuple[Note, ...] = ()
+    next_day: date | None = None
+    chat: tuple[ChatMessage, ...] = ()
+
+    @property
+    def conclusion(self) -> Conclusion:
+        return self.closing.conclusion
+
+
+async def give_out(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> Closing:
+    """The next version leaves: into the medical card, the owner's chat, and as a PDF."""
+    now = uow.now()
+    kept = await uow.closings.get(visit.id) or Closing()
+    closing = replace(kept, version=kept.version + 1, finished_at=kept.finished_at or now)
+    await uow.closings.keep(visit.id, closing, now)
+    notes = await uow.notes.of_visit(visit.id)
+    record = _record(visit, closing, notes, ZoneInfo(rules.time_zone))
+    await uow.records.save(visit.id, record, f"doctor:{visit.doctor_id}", now)
+    owe_medical_card(uow, visit.id, now)
+    _owe(uow, visit, RESULT, now)
+    _owe(uow, visit, PAPER, now)
+    return closing
+
+
+async def give_out_again(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> None:
+    """After a correction. Nothing while there is no result yet."""
+    closing = await uow.closings.get(visit.id)
+    if closing is not None and closing.is_finished:
+        await give_out(uow, visit, rules)
+
+
+async def sheet_of(uow: UnitOfWork, visit: Visit, rules: ClinicRules, *, with_chat: bool = False) -> VisitSheet:
+    """The sheet as it stands, a draft or a version."""
+    service = await uow.catalogue.service(visit.service_id)
+    doctor = await uow.catalogue.doctor(visit.doctor_id)
+    pet = await uow.pets.get(visit.pet_id)
+    assert service is not None
+    assert doctor is not None
+    assert pet is not None
+    closing = await uow.closings.get(visit.id) or Closing()
+    notes = await uow.notes.of_visit(visit.id)
+    return VisitSheet(
+        visit=visit,
+        service=service,
+        doctor=doctor,
+        pet=pet,
+        owner_name=(await uow.profiles.get(visit.account_id)).name,
+        problem=visit.problem,
+        closing=closing,
+        notes=tuple(one for one in notes if one.audience is Audience.OWNER and one.text),
+        next_day=_next_day(closing, uow.now(), ZoneInfo(rules.time_zone)),
+        chat=tuple(await uow.chats.messages(visit.id)) if with_chat else (),
+    )
+
+
+def _owe(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:
+    """Message and paper in one line, so that the message comes first."""
+    facts = {"visit_id": visit.id, "to": "owner"}
+    line = f"visit:{visit.id}:result"
+    uow.outbox.add(Channel.TELEGRAM, kind, line, facts, account_id=visit.account_id, now=now)
+
+
+def _next_day(closing: Closing, now: datetime, zone: ZoneInfo) -> date | None:
+    return recheck_day((closing.finished_at or now).astimezone(zone).date(), closing.conclusion.next_days)
+
+
+def _record(visit: Visit, closing: Closing, notes: Iterable[Note], zone: ZoneInfo) -> VisitRecord:
+    """In the clinic's language. A card without a description is refused, so the complaint stands in for one."""
+    conclusion = closing.conclusion
+    written = [note.text for note in notes if note.text]
+    next_day = _next_day(closing, closing.finished_at or visit.changed_at, zone)
+    return VisitRecord(
+        description="\n\n".join([*filter(None, [conclusion.found]), *written]) or visit.problem,
+        recommendation=_recommendation(conclusion, next_day),
+        diagnosis_text="; ".join(one.title for one in conclusion.diagnoses),
+        diagnosis_ids=tuple(one.id for one in conclusion.diagnoses if one.id is not None),
+        weight_kg=conclusion.weight_kg,
+        temperature=conclusion.temperature,
+        next_visit=next_day,
+    )
+
+
+def _recommendation(conclusion: Conclusion, next_day: date | None) -> str:
+    words = data_file("vetmanager_words")["card"]
+    medicines = "\n".join(f"— {medicine_words(one)}" for one in conclusion.medicines)
+    parts = [
+        conclusion.advice,
+        f"{words['medicines']}:\n{medicines}" if medicines else "",
+        f"{words['watch']}: {conclusion.watch}" if conclusion.watch else "",
+        f"{words['next']}: {next_day:%d.%m.%Y}" if next_day else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def medicine_words(medicine: Medicine) -> str:
+    """A row of the table on one line, in the clinic's language."""
+    words = data_file("vetmanager_words")["card"]
+    food = "" if medicine.food is Food.ANY else words["food"][medicine.food]
+    times = f"{medicine.times} {words['times']}" if medicine.times.isdigit() else medicine.times
+    days = f"{medicine.days} {words['days']}" if medicine.days.isdigit() else medicine.days
+    return ", ".join(part for part in (medicine.drug, medicine.dose, times, days, food) if part)
