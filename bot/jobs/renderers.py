@@ -14,6 +14,9 @@ from bot.services.deliveries import Owed
 from bot.services.visits import DoctorCard
 from bot.texts.cards import doctor_card_head, owner_card
 
+WITH_CALENDAR = frozenset({"confirmed", "moved", "booked"})
+"""News after which the visit has a time worth keeping."""
+
 
 async def visit_card(owed: Owed, context: RenderContext) -> Outgoing | None:
     """The owner's living card: edited where it stands, sent where it does not (C17)."""
@@ -29,15 +32,24 @@ async def visit_card(owed: Owed, context: RenderContext) -> Outgoing | None:
     )
 
 
-async def visit_calendar(owed: Owed, context: RenderContext) -> Outgoing | None:
-    """The calendar file, once, when the clinic has confirmed."""
-    card = await context.visits.card_for(_visit_id(owed))
-    if card.visit.state.is_over:
-        return None
+async def visit_news(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """A word beside the card, which changes in silence. A time that stands comes as a calendar file (C17)."""
+    card, what = await context.visits.card_for(_visit_id(owed)), owed.payload["what"]
     texts = context.library.speak(card.language, card.time_zone)
-    document = calendar_file(card, texts, context.clock())
-    caption = texts("calendar-caption", at=card.visit.starts_at, doctor=card.doctor.name)
-    return Outgoing(card.telegram_id, caption, document=document, silent=True)
+    if not texts.has(f"news-{what}"):
+        return None
+    words = texts(f"news-{what}", at=card.visit.starts_at, doctor=card.doctor.name, pet=card.pet.name)
+    if card.visit.state.is_over or what not in WITH_CALENDAR:
+        return Outgoing(card.telegram_id, words, home_only(texts))
+    return Outgoing(card.telegram_id, words, document=calendar_file(card, texts, context.clock()))
+
+
+async def slot_collision(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The clinic has given the time to somebody else."""
+    card = await context.visits.card_for(_visit_id(owed))
+    texts = context.library.speak(card.language, card.time_zone)
+    words = texts("news-collision", at=card.visit.starts_at, phone=context.rules.phone)
+    return Outgoing(card.telegram_id, words, home_only(texts))
 
 
 async def doctor_alert(owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -55,6 +67,23 @@ async def doctor_card(owed: Owed, context: RenderContext) -> Outgoing | None:
     if account is None or await context.visits.card_message(card.visit.id, account.id) is None:
         return None
     return await _to_doctor(card, account, context, is_news=False)
+
+
+async def doctor_news(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """What others did with a doctor's visit."""
+    card, what = await context.visits.doctor_card_for(_visit_id(owed)), owed.payload["what"]
+    account = card.doctor_account
+    if account is None or not context.texts_for(account).has(f"doctor-news-{what}"):
+        return None
+    texts = context.texts_for(account)
+    words = texts(f"doctor-news-{what}", at=card.visit.starts_at, pet=card.pet.name)
+    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit.id), protect=True)
+
+
+async def doctor_left(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """A doctor whose visit it is no more; the card stays closed to them, so only the code is named."""
+    card = await context.visits.card_for(_visit_id(owed))
+    return await _plain(owed, context, "doctor-left", code=card.visit.code)
 
 
 async def doctor_moved(owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -80,12 +109,12 @@ async def _to_doctor(card: DoctorCard, account: Account, context: RenderContext,
     )
 
 
-async def _plain(owed: Owed, context: RenderContext, text_id: str) -> Outgoing | None:
+async def _plain(owed: Owed, context: RenderContext, text_id: str, **facts: str) -> Outgoing | None:
     if owed.account_id is None:
         return None
     account = await context.accounts.get(AccountId(owed.account_id))
     texts = context.texts_for(account)
-    return Outgoing(account.telegram_id, texts(text_id), home_only(texts))
+    return Outgoing(account.telegram_id, texts(text_id, **facts), home_only(texts))
 
 
 def _visit_id(owed: Owed) -> VisitId:
@@ -94,9 +123,12 @@ def _visit_id(owed: Owed) -> VisitId:
 
 RENDERERS: dict[str, Renderer] = {
     "visit-card": visit_card,
-    "visit-calendar": visit_calendar,
+    "visit-news": visit_news,
+    "slot-collision": slot_collision,
     "doctor-alert": doctor_alert,
     "doctor-card": doctor_card,
+    "doctor-news": doctor_news,
+    "doctor-left": doctor_left,
     "doctor-moved": doctor_moved,
     "session-ended": session_ended,
 }

@@ -23,6 +23,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 KNOWS_RUSSIAN = {
     "domain/names.py",
     "domain/animals_said.py",
+    "domain/closing.py",
     "domain/phone.py",
 }
 """Modules that read what people type in Russian: patterns, never sentences."""

@@ -64,3 +64,18 @@ error-clinic-system = The clinic’s program did not answer as it should. Your a
 error-clinic-unavailable = The clinic’s program does not answer now. Your answers are safe; try again in a few minutes.
 error-clinic-refused = The clinic’s program did not accept the request. We know already and will look into it.
 error-clinic-not-configured = The link to the clinic’s program is not set up yet. We know already.
+
+error-bad-temperature = I could not read that temperature. Write a number: 38.5.
+error-bad-medicine = I could not read that prescription. Write: medicine, dose, times a day, days.
+error-bad-room-link = That does not look like the link of a video room. It begins with https://
+error-reason-needed = Please write a reason: the owner will see it.
+error-conclusion-empty = There is nothing to send yet: neither a diagnosis nor advice.
+error-visit-not-finished = The result appears when the visit is finished.
+error-chat-closed = Nothing can be written here now.
+error-room-not-ready = The link appears 15 minutes before the start.
+error-too-late-to-undo = Five minutes have passed; this can no longer be undone.
+error-too-late-to-move = The visit is less than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } away. It can be moved by phone: { $phone }
+error-already-settled = This has been settled meanwhile; open the current screen.

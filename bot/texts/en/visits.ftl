@@ -58,4 +58,14 @@ pet-card =
     { $facts }
 calendar-title = Online vet: { $pet }
 calendar-about = { $service }, vet { $doctor }. Visit { $code }.
-calendar-caption = 🗓 The clinic has confirmed: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
+
+## News beside the card
+
+news-confirmed = ✅ The clinic has confirmed: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
+news-moved = 🔁 The visit was moved: { WHEN($at) }, vet { $doctor }. Open the file to correct your calendar.
+news-booked = 🗓 The clinic booked you in: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
+news-cancelled = ✖️ The visit of { WHEN($at) } is cancelled. You can book anew from the first screen.
+news-collision =
+    <b>Sorry: the clinic has taken your time { WHEN($at) }.</b>
+
+    Please choose another or call: { $phone }

@@ -237,6 +237,15 @@ class Evening:
         await self.container.schedule.refresh_full()
         await self.container.schedule.refresh_hot()
 
+    async def pushes(self) -> None:
+        """Carry what is due into Vetmanager."""
+        while await self.container.sync.push_one():
+            pass
+
+    async def looks_into_the_clinic(self) -> None:
+        """What a minute's job does: read the clinic's next days, and notice what staff did."""
+        await self.container.schedule.refresh_hot()
+
     async def delivers(self) -> None:
         """Send what the bot owes to chats."""
         context = RenderContext(

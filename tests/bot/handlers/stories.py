@@ -51,11 +51,22 @@ async def agrees(anna: Somebody) -> None:
 
 async def reaches_summary(anna: Somebody, evening: Evening, time: str = "11:00", pet: str = "Облачко") -> None:
     await chooses_time(anna, time)
+    await answers_the_rest(anna, evening, pet)
+
+
+async def answers_the_rest(anna: Somebody, evening: Evening, pet: str = "Облачко") -> None:
+    """Everything between the chosen time and the summary."""
     await logs_in(anna, evening, f"person{anna.client.person.id}@example.org")
     await introduces_herself(anna)
     await describes_pet(anna, pet)
     await anna.says("Чихает третий день, ест хорошо")
     await agrees(anna)
+
+
+async def finishes(anna: Somebody, evening: Evening) -> None:
+    """From the chosen time to the visit."""
+    await answers_the_rest(anna, evening)
+    await anna.taps("✅ Записаться")
 
 
 async def books(anna: Somebody, evening: Evening, time: str = "11:00", pet: str = "Облачко") -> None:

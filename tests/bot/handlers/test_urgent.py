@@ -5,12 +5,10 @@ import pytest
 from bot.keyboards.urgent import RED_FLAGS
 from tests.bot.handlers.conftest import RULES, Evening
 from tests.bot.handlers.stories import (
-    agrees,
+    answers_the_rest,
     begins,
     chooses_time,
-    describes_pet,
-    introduces_herself,
-    logs_in,
+    finishes,
     reaches_summary,
     works_here,
 )
@@ -57,11 +55,7 @@ async def test_booking_begins_with_the_question_and_stays_possible_as_urgent(eve
     await anna.taps("🗓 Записаться")
     await anna.taps("🩺 Любой подходящий")
     await anna.taps("⚡ Ближайшее")
-    await logs_in(anna, evening)
-    await introduces_herself(anna)
-    await describes_pet(anna)
-    await anna.says("Съел крысиный яд час назад")
-    await agrees(anna)
+    await answers_the_rest(anna, evening)
     assert "🚨 Срочно: врач увидит это первым" in anna.screen
 
 
@@ -108,12 +102,7 @@ async def test_the_doctor_is_alarmed_with_sound_only_by_an_urgent_booking(evenin
     await anna.taps("🗓 Всё равно записаться")
     await anna.taps("🩺 Любой подходящий")
     await anna.taps("⚡ Ближайшее")
-    await logs_in(anna, evening)
-    await introduces_herself(anna)
-    await describes_pet(anna)
-    await anna.says("Съел крысиный яд час назад")
-    await agrees(anna)
-    await anna.taps("✅ Записаться")
+    await finishes(anna, evening)
     await evening.delivers()
     assert "🚨 Срочная запись" in doctor.messages[-1]
     assert "Срочно: Отравление" in doctor.messages[-1]
