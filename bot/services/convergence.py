@@ -14,7 +14,7 @@ from bot.domain.agreement import Matter, Settlement, Terms, agreed_after, settle
 from bot.domain.ids import VmAdmissionId
 from bot.domain.visits import Slot, SyncState, Visit, VisitState, seen_in_vetmanager
 from bot.services.sync_reasons import BROKEN, CONFLICT, FOREIGN_DOCTOR, NOT_STORED, OVERLAP, REFUSED
-from bot.services.visit_news import owe_cards, owe_doctor_alert, owe_doctor_left, owe_step_once
+from bot.services.visit_news import owe_cards, owe_doctor_alert, owe_doctor_left, owe_news, owe_step_once
 
 ITSELF = "agreement"
 """Who settled a conflict that has gone away by itself."""
@@ -179,6 +179,15 @@ async def _tell(uow: UnitOfWork, before: Visit, after: Visit, seen: MirroredAdmi
         facts = {"status": seen.status, "state": after.state}
         uow.visits.tell(before.id, VETMANAGER, "changed-in-vetmanager", now, **facts)
     await owe_cards(uow, after, now)
+    if what := _news(before, after):
+        await owe_news(uow, after, VETMANAGER, what, now)
     if after.doctor_id != before.doctor_id:
         await owe_doctor_left(uow, after, before.doctor_id, now)
         await owe_doctor_alert(uow, after, now)
+
+
+def _news(before: Visit, after: Visit) -> str:
+    """What is worth a sound: a new time, a new doctor, a confirmation, a cancellation."""
+    if after.state is not before.state:
+        return after.state if after.state in {VisitState.CONFIRMED, VisitState.CANCELLED} else ""
+    return "moved" if slot_of(after) != slot_of(before) else ""

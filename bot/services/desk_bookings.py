@@ -15,7 +15,7 @@ from bot.domain.visits import SEEN_IN_VETMANAGER, Problem, Slot, SyncState, Visi
 from bot.services.data_files import data_file
 from bot.services.references import new_code, new_marker
 from bot.services.species import species_of
-from bot.services.visit_news import owe_cards, owe_doctor_alert
+from bot.services.visit_news import owe_cards, owe_doctor_alert, owe_news
 
 _AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
 
@@ -93,6 +93,7 @@ async def _settle_in(uow: UnitOfWork, visit: Visit, seen: MirroredAdmission, ask
     uow.visits.tell(visit.id, VETMANAGER, "booked-at-the-desk", now, admission=seen.vm_id)
     await owe_cards(uow, booked, now)
     await owe_doctor_alert(uow, booked, now)
+    await owe_news(uow, booked, VETMANAGER, "booked", now)
 
 
 async def _service(uow: UnitOfWork) -> ServiceId:

@@ -84,7 +84,7 @@ class ScheduleService:
         return offer.first(limit, after)
 
     async def offered(
-        self, service_id: ServiceId, slot: Slot, account: Account, *, is_held: bool = False
+        self, service_id: ServiceId, slot: Slot, account: Account | None, *, is_held: bool = False
     ) -> Slot | None:
         """The slot as the schedule has it now, None when it is not free for this owner. One that they hold already may
         be nearer than the lead time allows: the minutes of answering are no reason to lose it. NotBookable."""
@@ -95,7 +95,7 @@ class ScheduleService:
         return replace(slot, minutes=offer.service.minutes) if offer.has(slot, search) else None
 
     async def alternatives(
-        self, service_id: ServiceId, slot: Slot, account: Account, *, any_doctor: bool
+        self, service_id: ServiceId, slot: Slot, account: Account | None, *, any_doctor: bool
     ) -> list[Slot]:
         """Up to three free slots closest to a lost one: of the same doctor, unless anybody would do or nothing is
         left there."""

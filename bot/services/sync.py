@@ -197,4 +197,4 @@ def _pause(attempts: int, error: ClinicSystemError) -> float:
     """Longer each time, up to five minutes, or as long as the server asks for; not all at the same moment."""
     if isinstance(error, VetmanagerError) and error.retry_after:
         return error.retry_after
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE) * random.uniform(*JITTER)  # noqa: S311
+    return float(min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE)) * random.uniform(*JITTER)  # noqa: S311

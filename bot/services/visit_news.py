@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.db.repositories.outbox import Channel, Priority
+from bot.db.repositories.visits import DOCTOR, OWNER
 from bot.db.uow import UnitOfWork
 from bot.domain.visits import Visit
 
 PUSH, STEP, CARD = "push-visit", "step-visit", "write-card"
 """What Vetmanager is owed."""
+
+_FOR_DOCTORS = frozenset({"moved", "cancelled"})
+"""A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
 
 
 def owe_push(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
@@ -20,14 +24,14 @@ def owe_push(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     uow.outbox.add(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", _facts(visit), now=now)
 
 
-def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, **facts: Any) -> None:
+def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime | None = None, **facts: Any) -> None:
     """Vetmanager is to hold what we hold: state, time, doctor. One visit's steps go one after another."""
-    uow.outbox.add(Channel.VETMANAGER, STEP, visit_line(visit.id), {**_facts(visit), **facts}, now=now)
+    uow.outbox.add(Channel.VETMANAGER, STEP, visit_line(visit.id), {**_facts(visit), **facts}, now=now, due_at=due_at)
 
 
-async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime | None = None) -> None:
     """After a change of ours: a step, and the push itself where it was given up and the visit still is to come."""
-    owe_step(uow, visit, now)
+    owe_step(uow, visit, now, due_at=due_at)
     if visit.vm_admission_id is None and not visit.state.is_over and not await is_push_owed(uow, visit):
         owe_push(uow, visit, now)
 
@@ -58,6 +62,18 @@ def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
         priority=Priority.CHAT,
         now=now,
     )
+
+
+async def owe_news(uow: UnitOfWork, visit: Visit, by: str, what: str, now: datetime) -> None:
+    """A word to whoever has not done it: a living card changes in silence, and a cancelled visit is no quiet matter."""
+    facts = {**_facts(visit), "what": what, "by": by}
+    if by != OWNER:
+        subject = f"visit:{visit.id}:owner"
+        uow.outbox.add(Channel.TELEGRAM, "visit-news", subject, facts, account_id=visit.account_id, now=now)
+    account_id = await uow.catalogue.account_of(visit.doctor_id)
+    if by != DOCTOR and what in _FOR_DOCTORS and account_id is not None:
+        subject = f"visit:{visit.id}:doctor"
+        uow.outbox.add(Channel.TELEGRAM, "doctor-news", subject, facts, account_id=account_id, now=now)
 
 
 async def owe_doctor_left(uow: UnitOfWork, visit: Visit, doctor_id: int, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import MirrorAdmissionRow, MirrorShiftRow, MirrorStateRow
 from bot.db.upsert import insert_or_ignore
 
@@ -99,6 +100,12 @@ class Mirror:
         query = select(*_columns(MirrorAdmissionRow)).where(MirrorAdmissionRow.vm_id == admission.vm_id)
         known = [MirroredAdmission(*row) for row in await self._session.execute(query)]
         return await self._replace(MirrorAdmissionRow, known, [admission])
+
+    async def drop(self, vm_id: int) -> bool:
+        """One admission that takes no time there any more; whether it was known."""
+        return bool(
+            await rows_changed(self._session, delete(MirrorAdmissionRow).where(MirrorAdmissionRow.vm_id == vm_id))
+        )
 
     async def forget_before(self, moment: datetime) -> None:
         """Drop what nobody looks at any more."""

@@ -1,6 +1,6 @@
 """Visits, their events and their living cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -42,6 +42,16 @@ class NewVisit:
     any_doctor: bool
     price: Decimal
     checked_live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEvent:
+    """Who did what, when; ``facts`` are ids and words of ours."""
+
+    at: datetime
+    actor: str
+    kind: str
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,12 @@ class Visits:
     def tell(self, visit_id: int, actor: str, kind: str, at: datetime, **facts: Any) -> None:
         """Add to the visit's story; facts are ids and words of ours, never personal data."""
         self._session.add(VisitEventRow(visit_id=visit_id, at=at, actor=actor, kind=kind, facts=facts))
+
+    async def last_event(self, visit_id: int) -> VisitEvent | None:
+        """The newest line of the visit's story."""
+        query = select(VisitEventRow).where(VisitEventRow.visit_id == visit_id).order_by(VisitEventRow.id.desc())
+        row = (await self._session.execute(query.limit(1))).scalar()
+        return VisitEvent(row.at, row.actor, row.kind, dict(row.facts)) if row else None
 
     async def story(self, visit_id: int) -> list[tuple[datetime, str, str]]:
         """(when, who, what) in order."""
