@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from itertools import islice
+from itertools import chain, groupby, islice
 from zoneinfo import ZoneInfo
 
 from bot.db.repositories.catalogue import Performer
@@ -37,9 +37,10 @@ class Offer:
         """The same, of one doctor."""
         return replace(self, timetables={one: table for one, table in self.timetables.items() if one == doctor_id})
 
-    def starts(self) -> set[datetime]:
-        """When anybody at all is free."""
-        return {start for timetable in self.timetables.values() for start in free_starts(timetable, self.search)}
+    def starts(self) -> list[datetime]:
+        """When anybody at all is free, in order. Sorting runs that are sorted is quicker than hashing every moment."""
+        everybodys = chain.from_iterable(free_starts(one, self.search) for one in self.timetables.values())
+        return [start for start, _ in groupby(sorted(everybodys))]
 
     def slots(self, search: Search | None = None) -> list[Slot]:
         """Free slots in order of time, each with one doctor."""
