@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Coroutine
 from typing import Any, TypeVar
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from bot.domain.files import MEGABYTE, QUOTA
 
@@ -34,6 +35,8 @@ class Body:
         """(name, content) of each file field that somebody has filled in. What is not read of one is skipped."""
         if (self._request.content_length or 0) > MOST_BODY:
             raise TooMuch
+        if self._request.content_type != "multipart/form-data":
+            raise ValueError("not a form with files")
         reader = await self._request.multipart()
         while (part := await self._in_time(reader.next())) is not None:
             if not isinstance(part, BodyPartReader):
@@ -51,5 +54,8 @@ class Body:
             yield chunk
 
     async def _in_time(self, reading: Coroutine[Any, Any, _T]) -> _T:
-        async with asyncio.timeout(self._silence_s):
-            return await reading
+        try:
+            async with asyncio.timeout(self._silence_s):
+                return await reading
+        except (HttpProcessingError, web.RequestPayloadError) as error:
+            raise ValueError("broken off, or no form at all") from error

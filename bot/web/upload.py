@@ -70,7 +70,7 @@ class FilePages:
             return await self._receive(request)
         except TooMuch:
             return self._sentence(request, "upload-failed", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        except (ValueError, TimeoutError, OSError, web.RequestPayloadError) as error:
+        except (ValueError, TimeoutError, OSError) as error:
             _log.info("an upload broke off: %s", type(error).__name__)
             return self._sentence(request, "upload-failed", HTTPStatus.BAD_REQUEST)
         finally:
