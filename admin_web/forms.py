@@ -1,5 +1,6 @@
 """Reading what was typed: a pydantic model per form, a domain error per mistake."""
 
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from aiohttp import web
@@ -11,6 +12,9 @@ from bot.domain.errors import NotUnderstood, TooLong
 from bot.domain.ids import VmUserId
 
 FormT = TypeVar("FormT", bound="Form")
+
+CalendarDay = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
+"""Far enough from the ends of the calendar that a week can be added."""
 
 VmUserNumber = Annotated[VmUserId, Field(ge=1, lt=2**62)]
 """An id that fits the column: a larger one is a mistake of the form, not of the database."""

@@ -6,7 +6,7 @@ from aiohttp import web
 from pydantic import Field
 
 from admin_web.api.shapes import BusyShape, PingShape, ScheduleShape, WorkShape, answer
-from admin_web.forms import FieldWrong, Form, read_query
+from admin_web.forms import CalendarDay, FieldWrong, Form, read_query
 from admin_web.keys import CLOCK, HEALTH, OPTIONS, SCHEDULE
 from admin_web.views.health import words
 from admin_web.visitor import visitor_of
@@ -21,8 +21,8 @@ class Span(Form):
     """Days in the clinic's calendar, both included."""
 
     doctor_id: int = Field(alias="doctorId", ge=1, lt=2**31)
-    day_from: date | None = Field(None, alias="from")
-    day_to: date | None = Field(None, alias="to")
+    day_from: CalendarDay | None = Field(None, alias="from")
+    day_to: CalendarDay | None = Field(None, alias="to")
 
     def days(self, today: date) -> tuple[date, date]:
         """A week from today on unless said otherwise; FieldWrong for a span that is backwards or too long."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from pydantic import Field
 
-from admin_web.forms import Form, read_query
+from admin_web.forms import CalendarDay, Form, read_query
 from admin_web.keys import CLOCK, DOCTORS, OPTIONS, SCHEDULE
 from admin_web.pages import render
 from bot.domain.ids import DoctorId
@@ -20,7 +20,7 @@ _DAYS = 7
 
 class Week(Form):
     doctor: int = Field(0, ge=0, lt=2**31)
-    day: date | None = Field(None, alias="from")
+    day: CalendarDay | None = Field(None, alias="from")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,17 @@ class ImportResult:
 def colleagues(staff: Iterable[VmDoctor]) -> list[Colleague]:
     """Vetmanager's doctors in our spelling, by name."""
     found = [
-        Colleague(one.id, one.name or one.email, _address(one.email), one.position[:MOST_SPECIALISATION])
+        Colleague(
+            one.id, one_line(one.name) or one.email, _address(one.email), one_line(one.position)[:MOST_SPECIALISATION]
+        )
         for one in staff
     ]
     return sorted(found, key=lambda one: (one.name, one.vm_user_id))
+
+
+def one_line(typed: str) -> str:
+    """Without control characters, which PostgreSQL refuses, and direction marks, which turn a page's words around."""
+    return " ".join("".join(char if char.isprintable() else " " for char in typed).split())
 
 
 def _address(typed: str) -> str:

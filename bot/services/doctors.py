@@ -12,7 +12,15 @@ from bot.domain.panel import PanelUser
 from bot.domain.staff import Colleague, DoctorLine, ImportRow, Suggestion, UpcomingVisit, compare, suggest
 from bot.services import emails
 from bot.services.doctor_access import free_place
-from bot.services.doctor_import import MOST_SPECIALISATION, ImportResult, colleagues, let_back_in, link, take
+from bot.services.doctor_import import (
+    MOST_SPECIALISATION,
+    ImportResult,
+    colleagues,
+    let_back_in,
+    link,
+    one_line,
+    take,
+)
 from bot.vetmanager.client import Vetmanager
 
 _MOST_SHOWN = 50
@@ -161,7 +169,7 @@ async def _must_have_left(uow: UnitOfWork, email: str, now: datetime) -> None:
 
 
 def _speciality(typed: str) -> str:
-    text = " ".join(typed.split())
+    text = one_line(typed)
     if len(text) > MOST_SPECIALISATION:
         raise TooLong(most=MOST_SPECIALISATION, length=len(text), field="specialisation")
     return text

@@ -1,0 +1,144 @@
+"""Nobody changes anything who may not: proved route by route from the router itself, so that none can be forgotten.
+
+Routes × {anonymous, expired, revoked, signed in} × six attacks ⇒ refused, and not one row of any table differs (S3).
+"""
+
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from admin_web.guard import CSRF_HEADER, OPEN
+from admin_web.routes import add_routes
+from sandbox.vetmanager.seed.staff import THERAPIST
+from tests.admin_web.conftest import PHRASE, TAMARA, Browser, Panel
+from tests.clock import Clock
+
+
+def _routes() -> list[tuple[str, str, str]]:
+    """(method, path, name) of everything the panel answers to."""
+    app = web.Application()
+    add_routes(app)
+    return [
+        (route.method, route.resource.canonical.replace("{doctor_id}", "1"), route.name or "")
+        for route in app.router.routes()
+        if route.resource is not None
+    ]
+
+
+ROUTES = _routes()
+CHANGING = [route for route in ROUTES if route[0] not in {"GET", "HEAD"}]
+CLOSED = [route for route in ROUTES if route[2] not in OPEN]
+NAMES = [f"{method} {path}" for method, path, _ in CHANGING]
+
+BODIES: dict[str, dict[str, Any]] = {
+    "door-knock": {"email": TAMARA, "password": PHRASE},
+    "preferences": {"language": "en"},
+    "doctor-add": {"email": "new@example.test", "name": "Ёлкина Мария"},
+    "doctor-link": {"vm_user_id": THERAPIST},
+    "staff-take": {"take": THERAPIST},
+    "api-doctor-add": {"email": "new@example.test", "name": "Ёлкина Мария"},
+    "api-staff": {"take": [THERAPIST]},
+    "api-doctor-remove-by-query": {},
+}
+OWN = {"door-knock", "preferences", "sign-out"}
+"""What a reader may change: only their own session and language."""
+
+ATTACKS: dict[str, dict[str, str]] = {
+    "no token": {},
+    "a made-up token": {CSRF_HEADER: "x" * 43},
+    "another session's token": {CSRF_HEADER: "{other}"},
+    "a foreign origin": {CSRF_HEADER: "{own}", "Origin": "https://evil.example"},
+    "an origin that hides": {CSRF_HEADER: "{own}", "Origin": "null"},
+    "another site": {CSRF_HEADER: "{own}", "Sec-Fetch-Site": "cross-site"},
+    "a neighbour's site": {CSRF_HEADER: "{own}", "Sec-Fetch-Site": "same-site"},
+}
+
+
+async def asks(browser: Browser, route: tuple[str, str, str], **headers: str) -> int:
+    method, path, name = route
+    body = BODIES.get(name, {})
+    query = "?id=1" if name == "api-doctor-remove-by-query" else ""
+    sent = {"json": body} if path.startswith("/api/") else {"data": body}
+    return (await browser.asks(method, path + query, headers=headers, **sent)).status
+
+
+@pytest.fixture
+async def listed(tamara: Browser, panel: Panel) -> None:
+    """Doctor no. 1 exists, so that a change would have something to change."""
+    await tamara.sends("/doctors", email="maria@example.test", name="Ёлкина Мария")
+
+
+def test_the_router_was_walked() -> None:
+    assert len(CHANGING) >= 10
+    assert {name for _, _, name in ROUTES} >= OPEN
+    assert all(name for _, _, name in ROUTES)
+
+
+@pytest.mark.row("A1")
+@pytest.mark.parametrize("who", ["anonymous", "expired", "revoked", "signed in"])
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_no_attack_changes_a_row(
+    panel: Panel, tamara: Browser, listed: None, clock: Clock, who: str, attack: str
+) -> None:
+    victim, own = await _visitor(panel, clock, who)
+    headers = {name: value.format(own=own, other=tamara.csrf) for name, value in ATTACKS[attack].items()}
+    before = await panel.rows()
+    for route in CHANGING:
+        expected = {403} if who == "signed in" or route[2] in OPEN else {401}
+        assert await asks(victim, route, **headers) in expected, route
+    assert await panel.rows() == before
+
+
+@pytest.mark.row("A1")
+@pytest.mark.parametrize("who", ["anonymous", "expired", "revoked"])
+async def test_without_a_session_even_a_good_token_opens_nothing(
+    panel: Panel, listed: None, clock: Clock, who: str
+) -> None:
+    visitor, own = await _visitor(panel, clock, who)
+    before = await panel.rows()
+    for route in CLOSED:
+        assert await asks(visitor, route, **{CSRF_HEADER: own}) in {303, 401}, route
+    assert await panel.rows() == before
+
+
+@pytest.mark.row("A1")
+async def test_nothing_changes_by_get(panel: Panel, tamara: Browser, listed: None) -> None:
+    before = await panel.rows()
+    for _, path, name in ROUTES:
+        assert (await tamara.get(path)).status < 500, name
+    assert await panel.rows() == before
+
+
+@pytest.mark.row("A15")
+@pytest.mark.parametrize("route", [route for route in CHANGING if route[2] not in OWN], ids=lambda route: route[2])
+async def test_a_reader_may_look_and_change_nothing(
+    panel: Panel, reader: Browser, listed: None, route: tuple[str, str, str]
+) -> None:
+    before = await panel.rows()
+    assert await asks(reader, route, **{CSRF_HEADER: reader.csrf}) == 403
+    assert await panel.rows() == before
+
+
+@pytest.mark.row("A1")
+@pytest.mark.parametrize("route", [route for route in CHANGING if route[2] not in OPEN], ids=lambda route: route[2])
+async def test_the_same_request_from_our_own_page_is_let_through(
+    panel: Panel, tamara: Browser, listed: None, route: tuple[str, str, str]
+) -> None:
+    """So that the refusals above are refusals of the attack, not of the request."""
+    headers = {CSRF_HEADER: tamara.csrf, "Origin": panel.url.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
+    assert await asks(tamara, route, **headers) < 400
+
+
+async def _visitor(panel: Panel, clock: Clock, who: str) -> tuple[Browser, str]:
+    """A browser in that state, and the token that its own forms carry."""
+    if who == "anonymous":
+        browser = await panel.browser()
+        await browser.get("/sign-in")
+        return browser, browser.csrf
+    browser = await panel.signed_in()
+    if who == "expired":
+        clock.pass_by(hours=13)
+    if who == "revoked":
+        await panel.container.panel_users.set_password(TAMARA, "another long phrase")
+    return browser, browser.csrf
