@@ -21,7 +21,7 @@ from bot.services.mirrored import Purposes
 from bot.services.noticing import Noticing
 from bot.services.rules import ClinicRules
 from bot.vetmanager.client import Vetmanager
-from bot.vetmanager.errors import TooManyRows
+from bot.vetmanager.errors import NotFound, TooManyRows
 from bot.vetmanager.models import Admission, Timesheet
 from bot.vetmanager.resources.admissions import LONGEST_VISIT
 from bot.vetmanager.timezones import to_local
@@ -35,6 +35,9 @@ FULL_AHEAD = timedelta(days=31)
 
 KEPT = timedelta(days=31)
 """How long past days stay readable for doctors."""
+
+SKEW = timedelta(minutes=10)
+"""How far Vetmanager's clock may be from ours, and how long a row may take from its stamp to the list."""
 
 _SHORTEST_PART = timedelta(hours=6)
 _log = logging.getLogger(__name__)
@@ -55,7 +58,7 @@ class MirrorService:
         self._db = db
         self._vetmanager = vetmanager.in_background()
         self._dictionaries = dictionaries
-        self._noticing = Noticing(db)
+        self.noticing = Noticing(db)
         self._rules = rules
         self._zone = ZoneInfo(rules.time_zone)
 
@@ -98,8 +101,12 @@ class MirrorService:
         async with self._db.read() as uow:
             known = await purposes_in(uow, self._rules.default_visit_minutes)
         seen = mirrored.admissions(await self._admissions(begin, end), self._zone, known)
+        new = await self._just_written(known) if name == HOT else []
         await self._keep(name, begin, end, shifts, seen, asked_at)
-        await self._noticing.look_at([*seen, *await self._ours_elsewhere(seen, known)], asked_at)
+        await self._keep_new([one for one in new if not begin <= one.starts_at < end])
+        shown = {one.vm_id: one for one in [*new, *seen]}
+        elsewhere = await self._ours_elsewhere(set(shown), known)
+        await self.noticing.look_at([*shown.values(), *elsewhere], asked_at)
 
     async def _keep(
         self,
@@ -118,6 +125,14 @@ class MirrorService:
             await uow.mirror.refreshed(name, asked_at)
             await uow.commit()
 
+    async def _keep_new(self, rows: list[MirroredAdmission]) -> None:
+        """What was booked for a far day takes its time within a minute, too."""
+        if live := [one for one in rows if one.status not in FREED_BY]:
+            async with self._db.uow() as uow:
+                if any([await uow.mirror.put(one) for one in live]):
+                    await uow.mirror.bump()
+                await uow.commit()
+
     async def _shifts(self, begin: datetime, end: datetime) -> list[Timesheet]:
         local = to_local(begin, self._zone), to_local(end, self._zone)
         return await self._vetmanager.timesheets.overlapping(*local)
@@ -133,10 +148,32 @@ class MirrorService:
         middle = begin + (end - begin) / 2
         return [*await self._admissions(begin, middle), *await self._admissions(middle, end)]
 
-    async def _ours_elsewhere(self, seen: list[MirroredAdmission], known: Purposes) -> list[MirroredAdmission]:
+    async def _just_written(self, known: Purposes) -> list[MirroredAdmission]:
+        """Whatever was booked since the last look, for whichever day: one request, however full the book is."""
+        async with self._db.read() as uow:
+            last = (await uow.mirror.state(HOT)).refreshed_at
+        moment = to_local((last or self._db.now()) - SKEW, self._zone)
+        return mirrored.admissions(await self._vetmanager.admissions.created_since(moment), self._zone, known)
+
+    async def _ours_elsewhere(self, seen: set[int], known: Purposes) -> list[MirroredAdmission]:
         """Our open visits outside the window: the owner hears of a change within a minute, however far the day is."""
         async with self._db.read() as uow:
             ours = await uow.visits.open_in_vetmanager()
-        ids = set(ours) - {VmAdmissionId(one.vm_id) for one in seen}
+        ids = set(ours) - seen
         rows = await self._vetmanager.admissions.by_ids(ids) if ids else []
-        return mirrored.admissions(rows, self._zone, known)
+        missing = await self._removed(ids - {one.id for one in rows})
+        return [*mirrored.admissions(rows, self._zone, known), *missing]
+
+    async def _removed(self, ids: set[VmAdmissionId]) -> list[MirroredAdmission]:
+        """Asked for one by one before it is believed: a list may have lost a row between two of its pages."""
+        gone = [one for one in sorted(ids) if await self._is_gone(one)]
+        async with self._db.read() as uow:
+            dossiers = await uow.visits.by_admission(gone)
+        return [mirrored.removed(one, dossiers[one]) for one in gone if one in dossiers]
+
+    async def _is_gone(self, admission_id: VmAdmissionId) -> bool:
+        try:
+            await self._vetmanager.admissions.get(admission_id)
+        except NotFound:
+            return True
+        return False

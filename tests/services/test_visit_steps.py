@@ -88,7 +88,8 @@ async def test_an_owner_cancels_and_the_time_is_free_at_once_on_both_sides(
 ) -> None:
     await steps.cancel(vera, visit.id, "  Выздоровел  ")
     service = await house.service()
-    assert await house.booking.hold(await house.owner(), service.id, house.slot("15:00", day=3))
+    held = await house.booking.hold(await house.owner(), service.id, house.slot("15:00", day=3))
+    assert held.slot.starts_at == visit.starts_at
     await house.pushes()
     assert status(clinic, visit) == "deleted"
     now = (await dossier(house, visit)).visit
