@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import schema
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import Insert
@@ -20,6 +21,11 @@ def insert_or_ignore(
     return _insert(session, table).values(values).on_conflict_do_nothing(index_elements=list(key))
 
 
+def insert_new(session: AsyncSession, table: type[Table], key: Sequence[str]) -> Insert:
+    """For many rows, which go to ``execute`` beside it: compiled once, whatever their number."""
+    return _insert(session, table.metadata.tables[table.__tablename__]).on_conflict_do_nothing(index_elements=list(key))
+
+
 def insert_or_update(
     session: AsyncSession,
     table: type[Table],
@@ -31,7 +37,7 @@ def insert_or_update(
     return _insert(session, table).values(values).on_conflict_do_update(index_elements=list(key), set_=news)
 
 
-def _insert(session: AsyncSession, table: type[Table]) -> postgresql.Insert | sqlite.Insert:
+def _insert(session: AsyncSession, table: type[Table] | schema.Table) -> postgresql.Insert | sqlite.Insert:
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.changes import rows_changed
 from bot.db.models import InboxRow
 from bot.db.scope import AlreadyHandled
-from bot.db.upsert import insert_or_ignore
+from bot.db.upsert import insert_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Inbox:
             {"update_id": one.update_id, "person": one.person, "body": one.body, "received_at": now, "attempts": 0}
             for one in batch
         ]
-        insert = insert_or_ignore(self._session, InboxRow, rows, key=["update_id"])
-        added = await self._session.execute(insert.returning(InboxRow.id, InboxRow.update_id))
+        insert = insert_new(self._session, InboxRow, key=["update_id"])
+        added = await self._session.execute(insert.returning(InboxRow.id, InboxRow.update_id), rows)
         ids = {row.update_id: row.id for row in added}
         return [
             Waiting(ids.pop(one.update_id), one.update_id, one.person, one.body)
