@@ -45,7 +45,7 @@ class OwnerPush:
         if profile.vm_client_id is not None:
             return PushedOwner(profile.vm_client_id, is_proven=profile.basis is None or profile.basis.is_proof)
         if may_exist and (made := await self._clients.by_marker(visit.marker)):
-            return await self._finish_making(profile, made[0].id)
+            return await self._finish_making(profile, PushedOwner(made[0].id))
         match await self._find(profile):
             case Linked(id=client_id, basis=why):
                 return await self._link(profile, client_id, why)
@@ -82,16 +82,14 @@ class OwnerPush:
         note = f"{data_file('vetmanager_words')['made_by']} [{visit.marker}]"
         written = await self._clients.create(await self._card(profile), note)
         _log.info("made client %s for account %s", written.row.id, profile.account_id)
-        return await self._finish_making(profile, written.row.id, written.differs)
+        return await self._finish_making(profile, PushedOwner(written.row.id, is_new=True, differs=written.differs))
 
-    async def _finish_making(
-        self, profile: Profile, client_id: VmClientId, differs: tuple[str, ...] = ()
-    ) -> PushedOwner:
+    async def _finish_making(self, profile: Profile, made: PushedOwner) -> PushedOwner:
         """Clinics come before our own note of it: until that is written, another try finds the record by its marker
         and completes what is missing."""
-        await self._clients.link_to_clinics(client_id, await self._dictionaries.clinics())
-        await self._remember(profile, client_id, LinkBasis.CREATED)
-        return PushedOwner(client_id, is_new=True, differs=differs)
+        await self._clients.link_to_clinics(made.client_id, await self._dictionaries.clinics())
+        await self._remember(profile, made.client_id, LinkBasis.CREATED)
+        return made
 
     async def _remember(self, profile: Profile, client_id: VmClientId, basis: LinkBasis) -> None:
         async with self._db.uow() as uow:

@@ -47,7 +47,7 @@ class PetPush:
         if pet.vm_pet_id is not None:
             return PushedPet(pet.vm_pet_id)
         type_id = type_for(pet.species, await self._dictionaries.species())
-        known = await self._pets.of_client(owner.client_id)
+        known = [] if owner.is_new else await self._pets.of_client(owner.client_id)
         match match_pet(pet.name, type_id, map(_record, known)):
             case Linked(id=pet_id):
                 pushed = await self._complete(next(one for one in known if one.id == pet_id), pet, owner)

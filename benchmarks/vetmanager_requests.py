@@ -1,0 +1,141 @@
+"""P6: how many requests to Vetmanager a booking, a doctor's day, a search and a pass of the mirror cost (B4)."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from benchmarks.figures import Figure, table
+from bot.container import Container, built
+from bot.db.migrate import upgrade
+from bot.db.models import DoctorRow
+from bot.db.uow import Database
+from bot.domain.catalogue import ClientType
+from bot.domain.ids import DoctorId, PetId
+from bot.domain.people import Account, Role
+from bot.domain.pets import NewPet, Species
+from bot.domain.visits import Problem
+from bot.services.booking import BookingRequest
+from bot.services.rules import ClinicRules
+from bot.vetmanager.client import Connection, connected
+from sandbox.vetmanager.clinic import Clinic
+from sandbox.vetmanager.seed.staff import THERAPIST
+from sandbox.vetmanager.server import SANDBOX_KEY, VetmanagerServer
+
+NOON = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+MOSCOW = "Europe/Moscow"
+
+
+@dataclass
+class Scene:
+    """The product on a fresh database beside the emulator, and a count of what it asks for."""
+
+    db: Database
+    house: Container
+    server: VetmanagerServer
+    booked: int = 0
+
+    async def cost(self, work: Callable[[], Awaitable[object]]) -> tuple[int, str]:
+        """Requests that the work makes, and which."""
+        before = sum(1 for _ in self.server.ledger)
+        await work()
+        made = list(self.server.ledger)[before:]
+        asked = Counter(f"{one.method} {one.path.removeprefix('/rest/api/')}" for one in made)
+        named = [f"{name} ×{times}" if times > 1 else name for name, times in asked.items()]
+        return len(made), ", ".join(named)
+
+    async def person(self, number: int, email: str, name: str, phone: str) -> Account:
+        met = await self.house.accounts.seen(number, "ru")
+        for document in self.house.consents.documents("ru"):
+            await self.house.consents.accept(met, document.key, document.version)
+        async with self.db.uow() as uow:
+            await uow.accounts.open_session(met.id, Role.OWNER, email, NOON)
+            await uow.profiles.change(met.id, NOON, name=name, phone=phone)
+            await uow.commit()
+        return await self.house.accounts.get(met.id)
+
+    async def book(self, account: Account, pet: PetId | NewPet) -> None:
+        """Hold, book, push: the whole way of one visit."""
+        self.booked += 1
+        service = (await self.house.catalogue.services("second_opinion", ClientType.OWNER))[0]
+        slot = (await self.house.schedule.nearest(service.id))[0]
+        await self.house.booking.hold(account, service.id, slot)
+        words = Problem("Чихает третий день, ест хорошо")
+        await self.house.booking.book(account, BookingRequest(f"k{self.booked}", service.id, slot, True, pet, words))
+        while await self.house.sync.push_one():
+            pass
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[Scene]:
+    def now() -> datetime:
+        return NOON
+
+    server = VetmanagerServer(Clinic(now=now))
+    await server.start()
+    connection = Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000)
+    with tempfile.TemporaryDirectory() as folder:
+        db = Database(f"sqlite+aiosqlite:///{Path(folder)}/requests.sqlite3", now)
+        try:
+            await upgrade(db.engine)
+            async with connected(connection, today=lambda: TODAY) as vetmanager:
+                house = built(db, vetmanager, ClinicRules())
+                await house.catalogue.ensure_seeded()
+                yield Scene(db, house, server)
+        finally:
+            await db.close()
+            await server.stop()
+
+
+async def measure() -> list[Figure]:
+    async with opened() as scene:
+        return await _measure(scene)
+
+
+async def _measure(scene: Scene) -> list[Figure]:
+    house = scene.house
+    doctor = await _doctor(scene)
+    first, _ = await scene.cost(house.schedule.refresh_full)
+    hot, hot_calls = await scene.cost(house.schedule.refresh_hot)
+    anna = await scene.person(1, "anna@example.test", "Соколова Анна Михайловна", "+79005550123")
+    vera = await scene.person(2, "vera@new.test", "Заморская Вера Павловна", "+79995550001")
+    murka = (await house.pets.mine(anna)).pets[1]
+    known, known_calls = await scene.cost(lambda: scene.book(anna, murka.id))
+    new, new_calls = await scene.cost(lambda: scene.book(vera, NewPet("Облачко", Species.CAT)))
+    day, _ = await scene.cost(lambda: house.day.day(doctor, TODAY))
+    week, _ = await scene.cost(lambda: house.day.week(doctor, TODAY))
+    service = (await house.catalogue.services("consultation", ClientType.OWNER))[0]
+    search, _ = await scene.cost(lambda: house.schedule.free_days(service.id, None, MOSCOW))
+    return [
+        Figure("P6 booking, known client and pet", "≤ 2", "7 (naive)", str(known), known_calls),
+        Figure("P6 booking, new client", "≤ 5", "8 (naive)", str(new), new_calls),
+        Figure("P6 doctor's day", "0", "2 (naive)", str(day), ""),
+        Figure("P6 doctor's week", "0", "2 (naive)", str(week), ""),
+        Figure("P6 free days of all doctors", "0", "40 (naive)", str(search), ""),
+        Figure("P6 hot pass, each minute", "≤ 15 in all", "100 (naive)", str(hot), hot_calls),
+        Figure("P6 full pass with all lists, at start", "—", "—", str(first), "each half hour without the lists"),
+    ]
+
+
+async def _doctor(scene: Scene) -> Account:
+    met = await scene.house.accounts.seen(3, "ru")
+    async with scene.db.uow() as uow:
+        row = DoctorRow(name="Берёзова Марина Петровна", vm_user_id=THERAPIST, added_at=NOON, account_id=met.id)
+        uow.session.add(row)
+        await uow.session.flush()
+        await uow.accounts.open_session(met.id, Role.DOCTOR, "doctor@example.test", NOON, DoctorId(row.id))
+        await uow.commit()
+    return await scene.house.accounts.get(met.id)
+
+
+def main() -> None:
+    print(table(asyncio.run(measure())))
+
+
+if __name__ == "__main__":
+    main()
