@@ -41,17 +41,16 @@ def form_page(page: UploadPage, texts: Texts) -> web.Response:
 
 
 def outcome_page(request: web.Request, outcomes: Sequence[Outcome], texts: Texts) -> web.Response:
-    """200 when anything was accepted, 422 when nothing was: then the link works again."""
+    """The link works again when nothing was accepted: the page's script is told, a plain page answers 422."""
     accepted = sum(outcome.is_accepted for outcome in outcomes)
     title = texts.plain(f"upload-{_how_well(accepted, len(outcomes))}")
     text = texts.plain("upload-back" if accepted else "upload-nothing" if not outcomes else "upload-again")
-    status = HTTPStatus.OK if accepted else HTTPStatus.UNPROCESSABLE_ENTITY
     if _is_script(request):
         listed = [{"name": one.name, "ok": one.is_accepted, "text": one.text} for one in outcomes]
-        return _json({"title": title, "text": text, "again": not accepted, "files": listed}, status)
+        return _json({"title": title, "text": text, "again": not accepted, "files": listed}, HTTPStatus.OK)
     body = f'<ul class="outcome">{"".join(map(_line, outcomes))}</ul>'
     body += _paragraph(text) if accepted else f'<p><a href="{escape(request.path)}">{escape(text)}</a></p>'
-    return _page(texts, title, body, status)
+    return _page(texts, title, body, HTTPStatus.OK if accepted else HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def sentence(request: web.Request, texts: Texts, text_id: str, status: HTTPStatus) -> web.Response:
