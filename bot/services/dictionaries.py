@@ -28,10 +28,10 @@ class DictionaryService:
         self._db = db
         self._vetmanager = vetmanager
 
-    async def refresh(self) -> None:
-        """Read again what is older than a day."""
+    async def refresh(self, *, anew: bool = False) -> None:
+        """Read again what is older than a day; ``anew`` for somebody who has just changed a list in Vetmanager."""
         for name, read in self._whole_lists().items():
-            await self._kept(name, read)
+            await self._kept(name, read, timedelta(0) if anew else FRESH)
 
     async def species(self) -> list[tuple[int, str, str]]:
         """(id, the clinic's title, the word behind its picture: cat, dog, rodent …)."""
@@ -60,11 +60,11 @@ class DictionaryService:
         """How the clinic writes telephone numbers."""
         return next(iter(await self._kept(MASK, self._read_mask)), "") or phone.DEFAULT_MASK
 
-    async def _kept(self, name: str, read: Read) -> list[Any]:
+    async def _kept(self, name: str, read: Read, fresh: timedelta = FRESH) -> list[Any]:
         async with self._db.read() as uow:
             known = await uow.dictionaries.get(name)
         now = self._db.now()
-        if known is not None and now - known.read_at < FRESH:
+        if known is not None and now - known.read_at < fresh:
             return known.body
         try:
             body = await read()

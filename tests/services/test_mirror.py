@@ -1,9 +1,11 @@
 """The clinic's schedule is kept here: read window by window, never half, and honest about its age."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.db.repositories.mirror import MirroredAdmission
 from bot.services.mirror import FULL, HOT
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
@@ -116,6 +118,28 @@ async def test_a_length_that_is_not_set_is_that_of_the_purpose_then_of_the_posit
     async with house.db.read() as uow:
         rows = await uow.mirror.admissions(house.clock(), house.clock() + timedelta(days=1))
     assert {one.vm_id: one.minutes for one in rows} == {by_purpose["id"]: 30, by_position["id"]: 30}
+
+
+@pytest.mark.row("I4")
+async def test_a_cancelled_admission_that_we_read_ourselves_takes_no_time(house: House) -> None:
+    at = house.slot("15:00", 1).starts_at
+    row = MirroredAdmission(1, THERAPIST, 1, at, 30, "save")
+    whole = await free(house, 1)
+    for status, expected in (("save", whole - 1), ("deleted", whole)):
+        async with house.db.uow() as uow:
+            assert await uow.mirror.put(replace(row, status=status))
+            await uow.mirror.bump()
+            await uow.commit()
+        assert await free(house, 1) == expected
+
+
+@pytest.mark.row("I14")
+async def test_a_list_changed_a_minute_ago_is_read_when_asked_for(house: House, clinic: Clinic) -> None:
+    clinic.insert("petType", title="Улитки", picture="snail", type="snail")
+    await house.dictionaries.refresh()
+    assert "Улитки" not in {title for _, title, _ in await house.dictionaries.species()}
+    await house.dictionaries.refresh(anew=True)
+    assert "Улитки" in {title for _, title, _ in await house.dictionaries.species()}
 
 
 @pytest.mark.row("I14")

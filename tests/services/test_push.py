@@ -57,6 +57,17 @@ async def test_a_known_owner_and_pet_are_recognised_and_only_completed(house: Ho
     assert (Decimal(pet["weight"]), pet["alias"], pet["chip_number"]) == (Decimal("4.2"), "Мурка", "643094100000001")
 
 
+@pytest.mark.row("I8")
+async def test_the_booking_of_a_known_owner_asks_vetmanager_twice(house: House, server: VetmanagerServer) -> None:
+    """One look at the doctor's time, one admission: the goal P6 of reliability.md."""
+    anna = await house.owner("anna@example.test", "Соколова Анна", "+79005550123")
+    murka = (await house.pets.mine(anna)).pets[1]
+    asked = len(server.ledger.after(0))
+    await house.books(anna, house.slot("15:00"), pet=murka.id)
+    await house.pushes()
+    assert [one["method"] for one in server.ledger.after(0)[asked:]] == ["GET", "POST"]
+
+
 @pytest.mark.row("I6")
 async def test_a_typed_phone_leads_the_visit_to_the_record_but_opens_and_changes_nothing(
     house: House, clinic: Clinic

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.changes import rows_changed
 from bot.db.models import MirrorAdmissionRow, MirrorShiftRow, MirrorStateRow
 from bot.db.upsert import insert_or_ignore
+from bot.domain.timetable import FREED_BY
 
 _SCHEDULE = "schedule"
 _AT_ONCE = 500
@@ -96,10 +97,11 @@ class Mirror:
         return await self._replace(MirrorAdmissionRow, await self.admissions(begin, end), list(rows))
 
     async def put(self, admission: MirroredAdmission) -> bool:
-        """One admission that we have just read or written ourselves. Whether it is news."""
+        """One admission that we have just read or written ourselves; a cancelled one takes no time. Whether it is
+        news."""
         query = select(*_columns(MirrorAdmissionRow)).where(MirrorAdmissionRow.vm_id == admission.vm_id)
         known = [MirroredAdmission(*row) for row in await self._session.execute(query)]
-        return await self._replace(MirrorAdmissionRow, known, [admission])
+        return await self._replace(MirrorAdmissionRow, known, [] if admission.status in FREED_BY else [admission])
 
     async def drop(self, vm_id: int) -> bool:
         """One admission that takes no time there any more; whether it was known."""
