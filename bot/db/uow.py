@@ -28,10 +28,12 @@ from bot.db.repositories.mirror import Mirror
 from bot.db.repositories.notes import Notes
 from bot.db.repositories.outbox import Outbox
 from bot.db.repositories.panel import PanelUsers
+from bot.db.repositories.patients import Patients
 from bot.db.repositories.pets import Pets
 from bot.db.repositories.profiles import Profiles
 from bot.db.repositories.records import Records
 from bot.db.repositories.time import Times
+from bot.db.repositories.unmatched import Unmatched
 from bot.db.repositories.visits import Visits
 from bot.db.scope import current_scope
 
@@ -142,6 +144,10 @@ class UnitOfWork:
         return PanelUsers(self.session)
 
     @cached_property
+    def patients(self) -> Patients:
+        return Patients(self.session)
+
+    @cached_property
     def pets(self) -> Pets:
         return Pets(self.session)
 
@@ -156,6 +162,10 @@ class UnitOfWork:
     @cached_property
     def times(self) -> Times:
         return Times(self.session)
+
+    @cached_property
+    def unmatched(self) -> Unmatched:
+        return Unmatched(self.session)
 
     @cached_property
     def visits(self) -> Visits:

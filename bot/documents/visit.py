@@ -89,4 +89,4 @@ def _line(message: ChatMessage, texts: Texts) -> tuple[str, str, str]:
 
 
 def _moment(at: datetime, texts: Texts) -> str:
-    return texts.plain("slot-day-hour", at=at)
+    return texts.plain("paper-moment", at=at)

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AcceptanceRow, DoctorReminderRow, DoctorSettingRow, Table, VideoRow
+from bot.db.models import AcceptanceRow, DoctorReminderRow, DoctorRow, DoctorSettingRow, Table, VideoRow, VisitRow
+from bot.db.repositories.visits import visit_of
 from bot.db.upsert import insert_or_ignore, insert_or_update
+from bot.domain.ids import AccountId, DoctorId
+from bot.domain.visits import Visit, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,35 @@ class Care:
     async def change_acceptance(self, visit_id: int, **values: Any) -> None:
         await self._change(AcceptanceRow, {"visit_id": visit_id}, {"suggested": [], "decline_reason": ""}, values)
 
+    async def unanswered(self, now: datetime, limit: int) -> list[Visit]:
+        """Bookings still to come that nobody has answered and nobody was told of."""
+        query = (
+            select(VisitRow)
+            .outerjoin(AcceptanceRow, AcceptanceRow.visit_id == VisitRow.id)
+            .where(
+                VisitRow.state == VisitState.RECEIVED, VisitRow.starts_at > now, AcceptanceRow.escalated_at.is_(None)
+            )
+            .order_by(VisitRow.starts_at, VisitRow.id)
+            .limit(limit)
+        )
+        return [visit_of(row) for row in await self._session.scalars(query)]
+
+    async def starting(self, begin: datetime, end: datetime) -> list[Visit]:
+        """Confirmed visits that start in the window."""
+        query = select(VisitRow).where(
+            VisitRow.state == VisitState.CONFIRMED, VisitRow.starts_at >= begin, VisitRow.starts_at <= end
+        )
+        return [visit_of(row) for row in await self._session.scalars(query.order_by(VisitRow.id))]
+
     # --- settings and reminders ---
+
+    async def signed_in(self) -> list[tuple[DoctorId, AccountId]]:
+        """Doctors on the list with a Telegram account to remind them in."""
+        query = select(DoctorRow.id, DoctorRow.account_id).where(
+            DoctorRow.removed_at.is_(None), DoctorRow.account_id.is_not(None)
+        )
+        rows = await self._session.execute(query.order_by(DoctorRow.id))
+        return [(DoctorId(doctor), AccountId(account)) for doctor, account in rows if account is not None]
 
     async def settings(self, doctor_id: int) -> DoctorSettings:
         row = await self._session.get(DoctorSettingRow, doctor_id, populate_existing=True)

@@ -105,11 +105,11 @@ class Visits:
         )
         self._session.add(row)
         await self._session.flush()
-        return _visit(row)
+        return visit_of(row)
 
     async def get(self, visit_id: int) -> Visit | None:
         row = await self._row(VisitRow.id == visit_id)
-        return _visit(row) if row else None
+        return visit_of(row) if row else None
 
     async def dossier(self, visit_id: int) -> Dossier | None:
         return next(iter(await self._dossiers(VisitRow.id == visit_id)), None)
@@ -117,7 +117,7 @@ class Visits:
     async def booked_by(self, booking_key: str) -> Visit | None:
         """The visit that this press of "Book" has made already."""
         row = await self._row(VisitRow.booking_key == booking_key)
-        return _visit(row) if row else None
+        return visit_of(row) if row else None
 
     async def is_code_free(self, code: str) -> bool:
         return await self._row(VisitRow.code == code) is None
@@ -240,7 +240,7 @@ def _owned(account_id: int, now: datetime, past: bool) -> ColumnElement[bool]:
 def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:
     problem = Problem(row.problem, row.voice_file_id)
     return Dossier(
-        _visit(row),
+        visit_of(row),
         problem,
         row.price,
         row.vm_status,
@@ -264,7 +264,7 @@ def _agreed(row: VisitRow) -> Terms | None:
     return Terms(VisitState(state), starts_at, minutes, DoctorId(doctor_id))
 
 
-def _visit(row: VisitRow) -> Visit:
+def visit_of(row: VisitRow) -> Visit:
     return Visit(
         id=VisitId(row.id),
         code=row.code,

@@ -74,5 +74,6 @@ paper-chat-voice = [voice message]
 paper-chat-video = [video]
 paper-chat-document = [document]
 paper-chat-text = { "" }
+paper-moment = { DATE($at) }, { HOUR($at) }
 paper-boundaries = An online visit does not replace an examination in the clinic.
 paper-phone = Phone { $phone }

@@ -76,5 +76,6 @@ paper-chat-voice = [голосовое]
 paper-chat-video = [видео]
 paper-chat-document = [документ]
 paper-chat-text = { "" }
+paper-moment = { DATE($at) }, { HOUR($at) }
 paper-boundaries = Онлайн-консультация не заменяет очного осмотра.
 paper-phone = Телефон { $phone }

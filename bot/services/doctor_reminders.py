@@ -1,0 +1,196 @@
+"""What doctors are reminded of (row D16): tomorrow, today, the next visit in ten minutes, visits left open. Each kind
+can be switched off. Nothing is scheduled per visit: a tick looks at what is due, and the key forbids a second time."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.db.repositories.outbox import Channel, Priority
+from bot.db.repositories.visits import Dossier
+from bot.db.uow import Database, UnitOfWork
+from bot.domain.ids import AccountId, DoctorId, VisitId
+from bot.domain.intervals import day_bounds
+from bot.domain.people import Account
+from bot.domain.visits import VisitState
+from bot.services.rules import ClinicRules
+from bot.services.visit_access import doctor_of
+
+REMINDER, LINK = "doctor-reminder", "video-soon"
+SOON = timedelta(minutes=10)
+LEFT_OPEN = timedelta(minutes=30)
+"""A visit that ended so long ago and was not closed."""
+MORNING_ENDS = 12
+"""A list of today is of no use in the afternoon."""
+
+_log = logging.getLogger(__name__)
+
+
+class ReminderKind(StrEnum):
+    EVENING = "evening"
+    MORNING = "morning"
+    SOON = "soon"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    visit_id: VisitId
+    starts_at: datetime
+    pet: str
+    service: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a doctor reads: ``lines`` as they are at the moment of delivery; none means that there is nothing to say."""
+
+    kind: ReminderKind
+    doctor: Account
+    lines: list[ReminderLine]
+    day: date
+
+
+class DoctorReminderService:
+    def __init__(self, db: Database, rules: ClinicRules) -> None:
+        self._db = db
+        self._rules = rules
+        self._zone = ZoneInfo(rules.time_zone)
+
+    # --- switches ---
+
+    async def switches(self, account: Account) -> dict[ReminderKind, bool]:
+        """Which kinds are on. DoctorsOnly."""
+        async with self._db.read() as uow:
+            off = (await uow.care.settings(doctor_of(account))).switched_off
+        return {kind: kind not in off for kind in ReminderKind}
+
+    async def switch(self, account: Account, kind: ReminderKind, *, on: bool) -> dict[ReminderKind, bool]:
+        doctor_id = doctor_of(account)
+        async with self._db.uow() as uow:
+            settings = await uow.care.settings(doctor_id)
+            off = settings.switched_off - {kind.value} if on else settings.switched_off | {kind.value}
+            await uow.care.keep_settings(doctor_id, replace(settings, switched_off=off))
+            await uow.commit()
+        return {one: one.value not in off for one in ReminderKind}
+
+    # --- the tick ---
+
+    async def remind(self) -> int:
+        """Owe whatever is due and was not given yet; how many."""
+        given = 0
+        async with self._db.uow() as uow:
+            for doctor_id, account_id in await uow.care.signed_in():
+                off = (await uow.care.settings(doctor_id)).switched_off
+                for kind, about, facts in await self._due(uow, doctor_id):
+                    if kind.value not in off and await uow.care.remind_once(doctor_id, kind, about, uow.now()):
+                        self._owe(uow, doctor_id, account_id, kind, facts)
+                        given += 1
+            given += await self._links(uow)
+            await uow.commit()
+        return given
+
+    async def reminder(
+        self, doctor_id: DoctorId, kind: ReminderKind, day: date, visit_id: VisitId | None
+    ) -> Reminder | None:
+        """For whoever delivers it."""
+        async with self._db.read() as uow:
+            account_id = await uow.catalogue.account_of(doctor_id)
+            since = self._db.now() - timedelta(days=self._rules.session_days)
+            known = await uow.accounts.by_id(account_id, since) if account_id else None
+            if known is None or known.account.doctor is None:
+                return None
+            found = [one for one in await self._of_day(uow, doctor_id, day) if self._is_meant(one, kind, visit_id)]
+            lines = [await _line(uow, one, known.account.language) for one in found]
+        return Reminder(kind, known.account, lines, day) if lines else None
+
+    # --- inside ---
+
+    async def _due(self, uow: UnitOfWork, doctor_id: DoctorId) -> list[tuple[ReminderKind, str, dict[str, str | int]]]:
+        now = uow.now()
+        here = now.astimezone(self._zone)
+        today, tomorrow = here.date(), here.date() + timedelta(days=1)
+        found = await self._of_day(uow, doctor_id, today)
+        due: list[tuple[ReminderKind, str, dict[str, str | int]]] = []
+        if here.hour >= self._rules.evening_hour:
+            if any(_is_ahead(one) for one in await self._of_day(uow, doctor_id, tomorrow)):
+                due.append((ReminderKind.EVENING, tomorrow.isoformat(), {"day": tomorrow.isoformat()}))
+            if any(_is_left_open(one, now) for one in found):
+                due.append((ReminderKind.UNFINISHED, today.isoformat(), {"day": today.isoformat()}))
+        if self._rules.morning_hour <= here.hour < MORNING_ENDS and any(_is_ahead(one) for one in found):
+            due.append((ReminderKind.MORNING, today.isoformat(), {"day": today.isoformat()}))
+        for one in found:
+            if _is_ahead(one) and now <= one.visit.starts_at <= now + SOON:
+                about = f"{one.visit.id}:{int(one.visit.starts_at.timestamp())}"
+                due.append((ReminderKind.SOON, about, {"day": today.isoformat(), "visit_id": one.visit.id}))
+        return due
+
+    async def _links(self, uow: UnitOfWork) -> int:
+        """Owners get the link fifteen minutes before their visit (row I23)."""
+        now, given = uow.now(), 0
+        for visit in await uow.care.starting(now, now + timedelta(minutes=self._rules.link_minutes_before)):
+            about = f"{visit.id}:{int(visit.starts_at.timestamp())}"
+            if visit.state is VisitState.CONFIRMED and await uow.care.remind_once(visit.doctor_id, "link", about, now):
+                facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
+                uow.outbox.add(
+                    Channel.TELEGRAM,
+                    LINK,
+                    line,
+                    facts,
+                    account_id=visit.account_id,
+                    priority=Priority.CHAT,
+                    now=now,
+                    expires_at=visit.ends_at,
+                )
+                given += 1
+        return given
+
+    def _owe(
+        self,
+        uow: UnitOfWork,
+        doctor_id: DoctorId,
+        account_id: AccountId,
+        kind: ReminderKind,
+        facts: dict[str, str | int],
+    ) -> None:
+        now = uow.now()
+        uow.outbox.add(
+            Channel.TELEGRAM,
+            REMINDER,
+            f"doctor:{doctor_id}:reminders",
+            {"doctor_id": doctor_id, "kind": kind, **facts},
+            account_id=account_id,
+            priority=Priority.REMINDER,
+            now=now,
+            expires_at=now + timedelta(hours=3 if kind is not ReminderKind.SOON else 1),
+        )
+
+    async def _of_day(self, uow: UnitOfWork, doctor_id: DoctorId, day: date) -> list[Dossier]:
+        return await uow.visits.of_doctor(doctor_id, *day_bounds(day, self._zone))
+
+    def _is_meant(self, one: Dossier, kind: ReminderKind, visit_id: VisitId | None) -> bool:
+        if kind is ReminderKind.SOON:
+            return one.visit.id == visit_id and _is_ahead(one)
+        return _is_left_open(one, self._db.now()) if kind is ReminderKind.UNFINISHED else _is_ahead(one)
+
+
+def _is_ahead(one: Dossier) -> bool:
+    return one.visit.state in {VisitState.RECEIVED, VisitState.CONFIRMED}
+
+
+def _is_left_open(one: Dossier, now: datetime) -> bool:
+    return not one.visit.state.is_over and one.visit.ends_at + LEFT_OPEN <= now
+
+
+async def _line(uow: UnitOfWork, one: Dossier, language: str) -> ReminderLine:
+    pet = await uow.pets.get(one.visit.pet_id)
+    service = await uow.catalogue.service(one.visit.service_id)
+    return ReminderLine(
+        one.visit.id,
+        one.visit.starts_at,
+        pet.name if pet else "",
+        service.title(language) if service else "",
+        one.visit.urgent,
+    )

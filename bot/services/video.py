@@ -1,0 +1,180 @@
+"""The video of a visit (rows D12, C25, I23): the link, its time, the start, and help when somebody cannot connect."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.db.repositories.outbox import Channel, Priority
+from bot.db.uow import Database, UnitOfWork
+from bot.domain.errors import RoomNotReady
+from bot.domain.ids import VisitId
+from bot.domain.people import Account
+from bot.domain.visits import Visit, VisitState
+from bot.services.chat import initials
+from bot.services.rules import ClinicRules
+from bot.services.video_rooms import ROOM_STAYS, Provider, VideoRules, checked_link, jitsi_link
+from bot.services.visit_access import as_doctor, as_owner, doctor_of
+from bot.services.visit_steps import VisitSteps
+
+STARTED, TROUBLE = "video-started", "video-trouble"
+
+_log = logging.getLogger(__name__)
+
+
+class Wish(StrEnum):
+    """What an owner who cannot connect would like instead."""
+
+    CALL = "call"
+    CHAT = "chat"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An owner who cannot connect: when they said so, and what they would like."""
+
+    at: datetime
+    wish: Wish
+
+
+class VideoService:
+    def __init__(self, db: Database, steps: VisitSteps, rules: ClinicRules, video: VideoRules) -> None:
+        self._db = db
+        self._steps = steps
+        self._rules = rules
+        self._video = video
+
+    # --- the doctor's ---
+
+    async def own_room(self, account: Account) -> str:
+        """The link of the doctor's own room; empty when none is set. DoctorsOnly."""
+        async with self._db.read() as uow:
+            return (await uow.care.settings(doctor_of(account))).room_url
+
+    async def set_own_room(self, account: Account, typed: str) -> str:
+        """For all visits that have no link of their own. BadRoomLink, DoctorsOnly."""
+        doctor_id, url = doctor_of(account), checked_link(typed)
+        async with self._db.uow() as uow:
+            settings = await uow.care.settings(doctor_id)
+            await uow.care.keep_settings(doctor_id, replace(settings, room_url=url))
+            await uow.commit()
+        return url
+
+    async def paste(self, account: Account, visit_id: VisitId, typed: str) -> str:
+        """A link for this visit only; goes before the doctor's own room. BadRoomLink, DoctorsOnly, NotYourVisit."""
+        url = checked_link(typed)
+        async with self._db.uow() as uow:
+            await as_doctor(uow, account, visit_id)
+            await uow.care.change_room(visit_id, url=url)
+            await uow.commit()
+        return url
+
+    async def link_for_doctor(self, account: Account, visit_id: VisitId) -> str:
+        """The doctor may look into the room at any time. RoomNotReady when there is no link at all."""
+        async with self._db.read() as uow:
+            visit = (await as_doctor(uow, account, visit_id)).visit
+            return await self._link(uow, visit, is_doctor=True)
+
+    async def start(self, account: Account, visit_id: VisitId) -> str:
+        """The visit is in progress and the owner gets the link; the doctor's own comes back. A second tap sends the
+        owner theirs again. RoomNotReady, ImpossibleStep, DoctorsOnly, NotYourVisit."""
+        link = await self.link_for_doctor(account, visit_id)
+        visit = await self._steps.start(account, visit_id)
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            await uow.care.change_room(visit_id, started_at=now)
+            facts = {"visit_id": visit_id}
+            line = f"visit:{visit_id}:owner"
+            uow.outbox.add(
+                Channel.TELEGRAM, STARTED, line, facts, account_id=visit.account_id, priority=Priority.URGENT, now=now
+            )
+            await uow.commit()
+        _log.info("video of visit %s was started by doctor %s", visit_id, visit.doctor_id)
+        return link
+
+    async def trouble(self, visit_id: VisitId) -> Trouble | None:
+        """For the card and for whoever delivers the alert."""
+        async with self._db.read() as uow:
+            room = await uow.care.room(visit_id)
+        return Trouble(room.trouble_at, Wish(room.trouble_wish)) if room.trouble_at else None
+
+    # --- the owner's ---
+
+    async def link_for_owner(self, account: Account, visit_id: VisitId) -> str:
+        """From fifteen minutes before the visit until two hours after it. RoomNotReady (``early``: from when on),
+        LoginNeeded, NotYourVisit."""
+        async with self._db.read() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            self._must_be_time(visit)
+            return await self._link(uow, visit, is_doctor=False)
+
+    async def link_for(self, visit_id: VisitId) -> str:
+        """The owner's, for whoever delivers it; empty when it is not the time or there is none."""
+        async with self._db.read() as uow:
+            visit = await uow.visits.get(visit_id)
+            if visit is None:
+                return ""
+            try:
+                self._must_be_time(visit)
+                return await self._link(uow, visit, is_doctor=False)
+            except RoomNotReady:
+                return ""
+
+    async def cannot_connect(self, account: Account, visit_id: VisitId, wish: Wish) -> None:
+        """The doctor is told at once, with what the owner would like instead; tapping on and on tells it once until it
+        has left. RoomNotReady, LoginNeeded, NotYourVisit."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            self._must_be_time(visit)
+            await uow.care.change_room(visit_id, trouble_at=now, trouble_wish=wish)
+            uow.visits.tell(visit_id, "owner", "cannot-connect", now, wish=wish)
+            await _alert(uow, visit, now)
+            await uow.commit()
+        _log.info("owner of visit %s cannot connect and would like to %s", visit_id, wish)
+
+    # --- inside ---
+
+    def _must_be_time(self, visit: Visit) -> None:
+        opens_at = visit.starts_at - timedelta(minutes=self._rules.link_minutes_before)
+        is_on = visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}
+        if visit.state is VisitState.IN_PROGRESS:
+            opens_at = min(opens_at, self._db.now())  # the doctor has begun early
+        if not is_on or not opens_at <= self._db.now() < visit.ends_at + ROOM_STAYS:
+            raise RoomNotReady(early=opens_at)
+
+    async def _link(self, uow: UnitOfWork, visit: Visit, *, is_doctor: bool) -> str:
+        """Pasted for the visit, else the provider's."""
+        if pasted := (await uow.care.room(visit.id)).url:
+            return pasted
+        if self._video.provider is Provider.JITSI:
+            name = await _name(uow, visit, is_doctor)
+            return jitsi_link(self._video, visit, name, is_doctor=is_doctor, now=self._db.now())
+        if own := (await uow.care.settings(visit.doctor_id)).room_url:
+            return own
+        raise RoomNotReady(early=None)
+
+
+async def _alert(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    account_id, line = await uow.catalogue.account_of(visit.doctor_id), f"visit:{visit.id}:trouble"
+    if account_id is None or await uow.outbox.is_owed(Channel.TELEGRAM, TROUBLE, line):
+        return
+    uow.outbox.add(
+        Channel.TELEGRAM,
+        TROUBLE,
+        line,
+        {"visit_id": visit.id},
+        account_id=account_id,
+        priority=Priority.URGENT,
+        now=now,
+        expires_at=now + ROOM_STAYS,
+    )
+
+
+async def _name(uow: UnitOfWork, visit: Visit, is_doctor: bool) -> str:
+    """How the other side sees them in the room: the doctor by name, the owner by initials."""
+    if not is_doctor:
+        return initials((await uow.profiles.get(visit.account_id)).name)
+    doctor = await uow.catalogue.doctor(visit.doctor_id)
+    return doctor.name if doctor else ""

@@ -1,0 +1,72 @@
+"""Where a visit's video takes place (row I23): the provider is a setting, the address is made here."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+import jwt
+
+from bot.domain.errors import BadRoomLink
+from bot.domain.visits import Visit
+
+MOST_IN_LINK = 500
+ROOM_STAYS = timedelta(hours=2)
+"""How long after a visit its signed link lets people in: visits run over."""
+
+
+class Provider(StrEnum):
+    """``ROOM``: the doctor's own room, such as Yandex Telemost. ``JITSI``: a room a visit, on the clinic's server."""
+
+    ROOM = "room"
+    JITSI = "jitsi"
+
+
+@dataclass(frozen=True, slots=True)
+class VideoRules:
+    """The settings of video. ``jitsi_secret`` signs rooms (HS256); without it they are open to whoever has the link."""
+
+    provider: Provider = Provider.ROOM
+    jitsi_url: str = ""
+    jitsi_app: str = "onlyvet"
+    jitsi_secret: str = ""
+
+
+def checked_link(typed: str) -> str:
+    """An https address of somewhere, without a login in it. BadRoomLink."""
+    link = typed.strip()
+    try:
+        parts = urlsplit(link)
+        has_host = parts.scheme == "https" and bool(parts.hostname) and "." in (parts.hostname or "")
+    except ValueError:
+        raise BadRoomLink from None
+    if not has_host or parts.username is not None or len(link) > MOST_IN_LINK or any(char.isspace() for char in link):
+        raise BadRoomLink
+    if not link.isprintable() or any(char in link for char in "<>\"'"):
+        raise BadRoomLink
+    return link
+
+
+def jitsi_link(rules: VideoRules, visit: Visit, name: str, *, is_doctor: bool, now: datetime) -> str:
+    """The visit's own room, and who comes in. A signed link is good for this room and this day only."""
+    address = f"{rules.jitsi_url.rstrip('/')}/{room_name(visit)}"
+    if not rules.jitsi_secret:
+        return address
+    claims: Mapping[str, Any] = {
+        "aud": "jitsi",
+        "iss": rules.jitsi_app,
+        "sub": urlsplit(rules.jitsi_url).hostname or "*",
+        "room": room_name(visit),
+        "nbf": int(now.timestamp()) - 60,
+        "exp": int((visit.ends_at + ROOM_STAYS).timestamp()),
+        "context": {"user": {"name": name, "moderator": is_doctor}},
+    }
+    return f"{address}?jwt={jwt.encode(dict(claims), rules.jitsi_secret, algorithm='HS256')}"
+
+
+def room_name(visit: Visit) -> str:
+    """Not to be guessed from the visit's code, which people read out aloud."""
+    return f"onlyvet-{hashlib.sha256(visit.marker.encode()).hexdigest()[:20]}"

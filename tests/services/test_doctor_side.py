@@ -1,0 +1,355 @@
+"""What else a doctor does: video, the answer to a booking, patients, reminders; each in their own visits only."""
+
+from datetime import timedelta
+
+import jwt
+import pytest
+
+from bot.domain.errors import (
+    BadRoomLink,
+    DoctorsOnly,
+    ImpossibleStep,
+    NotYourVisit,
+    ReasonNeeded,
+    RoomNotReady,
+    SlotTaken,
+)
+from bot.domain.ids import VisitId
+from bot.domain.people import Account
+from bot.domain.pets import NewPet, Species
+from bot.domain.visits import Visit, VisitState
+from bot.services.answers import AnswerService
+from bot.services.doctor_reminders import DoctorReminderService, ReminderKind
+from bot.services.patients import PatientService
+from bot.services.video import VideoService, Wish
+from bot.services.video_rooms import Provider, VideoRules, checked_link
+from bot.services.visit_steps import VisitSteps
+from sandbox.vetmanager.seed.staff import SURGEON
+from tests.plugins.house import House
+
+ROOM = "https://telemost.yandex.ru/j/12345678901234"
+JITSI = VideoRules(Provider.JITSI, "https://meet.example.test", "onlyvet", "a-secret-of-thirty-two-characters!")
+
+
+@pytest.fixture
+def steps(house: House) -> VisitSteps:
+    return VisitSteps(house.db, house.schedule, house.live, house.rules)
+
+
+@pytest.fixture
+def video(house: House, steps: VisitSteps) -> VideoService:
+    return VideoService(house.db, steps, house.rules, VideoRules())
+
+
+@pytest.fixture
+def answers(house: House, steps: VisitSteps) -> AnswerService:
+    return AnswerService(house.db, steps, house.schedule, house.rules)
+
+
+@pytest.fixture
+def reminders(house: House) -> DoctorReminderService:
+    return DoctorReminderService(house.db, house.rules)
+
+
+@pytest.fixture
+async def doctor(house: House) -> Account:
+    return await house.doctor()
+
+
+@pytest.fixture
+async def vera(house: House) -> Account:
+    return await house.owner()
+
+
+@pytest.fixture
+async def booked(house: House, doctor: Account, vera: Account) -> Visit:
+    """At 15:00; it is nine o'clock."""
+    return await house.books(vera, house.slot("15:00"))
+
+
+@pytest.fixture
+async def visit(booked: Visit, steps: VisitSteps, doctor: Account) -> Visit:
+    return await steps.confirm(doctor, booked.id)
+
+
+# --- video --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.row("I23", "C25")
+async def test_the_link_is_hidden_until_fifteen_minutes_before(
+    house: House, video: VideoService, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    await video.set_own_room(doctor, ROOM)
+    house.clock.at = visit.starts_at - timedelta(minutes=15, seconds=1)
+    with pytest.raises(RoomNotReady) as early:
+        await video.link_for_owner(vera, visit.id)
+    assert early.value.facts() == {"early": visit.starts_at - timedelta(minutes=15)}
+    house.clock.pass_by(seconds=1)
+    assert await video.link_for_owner(vera, visit.id) == await video.link_for(visit.id) == ROOM
+    assert await video.link_for_doctor(doctor, visit.id) == ROOM
+
+
+@pytest.mark.row("I23")
+async def test_a_link_pasted_for_the_visit_goes_before_the_doctors_room(
+    house: House, video: VideoService, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    await video.set_own_room(doctor, ROOM)
+    await video.paste(doctor, visit.id, "https://meet.example.test/only-this")
+    house.clock.at = visit.starts_at
+    assert await video.link_for_owner(vera, visit.id) == "https://meet.example.test/only-this"
+
+
+@pytest.mark.row("I23")
+async def test_a_jitsi_room_is_signed_for_one_visit_and_one_person(
+    house: House, steps: VisitSteps, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    video = VideoService(house.db, steps, house.rules, JITSI)
+    house.clock.at = visit.starts_at
+    claims = []
+    for link in (await video.link_for_owner(vera, visit.id), await video.link_for_doctor(doctor, visit.id)):
+        address, token = link.split("?jwt=")
+        when = {"verify_nbf": False, "verify_exp": False}
+        claims.append(jwt.decode(token, JITSI.jitsi_secret, ["HS256"], audience="jitsi", options=when))
+        assert address.endswith(claims[-1]["room"])
+        assert visit.code not in link
+    assert [one["context"]["user"]["moderator"] for one in claims] == [False, True]
+    assert claims[0]["context"]["user"]["name"] == "Вера З."
+    assert claims[0]["exp"] == int((visit.ends_at + timedelta(hours=2)).timestamp())
+
+
+@pytest.mark.row("D12", "C25")
+async def test_starting_the_video_tells_the_owner_and_sets_the_visit_in_progress(
+    house: House, video: VideoService, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    with pytest.raises(RoomNotReady):
+        await video.start(doctor, visit.id)
+    await video.set_own_room(doctor, ROOM)
+    assert await video.start(doctor, visit.id) == ROOM
+    assert (await house.visits.card_for(visit.id)).visit.state is VisitState.IN_PROGRESS
+    assert ("video-started", vera.id) in await house.owed()
+    assert await video.link_for_owner(vera, visit.id) == ROOM  # the doctor has begun early
+
+
+@pytest.mark.row("C25", "D12")
+async def test_who_cannot_connect_is_heard_at_once_and_once(
+    house: House, video: VideoService, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    house.clock.at = visit.starts_at
+    await video.cannot_connect(vera, visit.id, Wish.CALL)
+    await video.cannot_connect(vera, visit.id, Wish.CHAT)
+    assert [kind for kind, account in await house.owed() if account == doctor.id].count("video-trouble") == 1
+    trouble = await video.trouble(visit.id)
+    assert trouble is not None
+    assert trouble.wish is Wish.CHAT
+
+
+@pytest.mark.row("D12", "I23")
+async def test_nobody_else_gets_the_link(house: House, video: VideoService, visit: Visit, vera: Account) -> None:
+    house.clock.at = visit.starts_at
+    with pytest.raises(NotYourVisit):
+        await video.link_for_owner(await house.owner(), visit.id)
+    with pytest.raises(NotYourVisit):
+        await video.link_for_doctor(await house.doctor(SURGEON), visit.id)
+    with pytest.raises(DoctorsOnly):
+        await video.set_own_room(vera, ROOM)
+
+
+@pytest.mark.row("I23", "O16")
+@pytest.mark.parametrize(
+    "typed",
+    ["", "telemost.yandex.ru/j/1", "http://x.test/1", "https://", "https://a b.test", "javascript:alert(1)",
+     "https://user:pass@x.test/", "https://x.test/" + "a" * 500, 'https://x.test/"onclick', "https://[x"],
+)  # fmt: skip
+def test_a_link_that_is_no_room_is_refused(typed: str) -> None:
+    with pytest.raises(BadRoomLink):
+        checked_link(typed)
+
+
+# --- the answer to a booking --------------------------------------------------------------------------------
+
+
+@pytest.mark.row("D15")
+async def test_an_accepted_booking_is_confirmed(answers: AnswerService, doctor: Account, booked: Visit) -> None:
+    assert (await answers.accept(doctor, booked.id)).state is VisitState.CONFIRMED
+
+
+@pytest.mark.row("D11", "D15")
+async def test_a_doctor_who_says_no_says_why_and_the_owner_is_offered_other_times(
+    house: House, answers: AnswerService, doctor: Account, vera: Account, visit: Visit
+) -> None:
+    with pytest.raises(ReasonNeeded):
+        await answers.cancel(doctor, visit.id, "  ")
+    cancelled = await answers.cancel(doctor, visit.id, "Заболела, простите")
+    assert (cancelled.state, cancelled.cancel_reason) == (VisitState.CANCELLED, "Заболела, простите")
+    assert ("cancel-offer", vera.id) in await house.owed()
+    offered = await answers.alternatives(visit.id)
+    assert offered is not None
+    assert {slot.doctor_id for slot in offered.same_doctor} == {visit.doctor_id}
+    assert 1 <= len(offered.same_doctor) + len(offered.other_doctors) <= 3
+
+
+@pytest.mark.row("D15")
+async def test_another_time_is_taken_only_when_the_owner_agrees(
+    house: House, answers: AnswerService, doctor: Account, vera: Account, booked: Visit
+) -> None:
+    [first, *_] = await answers.free_times(doctor, booked.id)
+    with pytest.raises(SlotTaken):
+        await answers.take_suggested(vera, booked.id, first.starts_at)
+    await answers.suggest(doctor, booked.id, first.starts_at)
+    assert (await house.visits.card_for(booked.id)).visit.starts_at == booked.starts_at
+    assert ("time-suggested", vera.id) in await house.owed()
+    moved = await answers.take_suggested(vera, booked.id, first.starts_at)
+    assert (moved.starts_at, moved.state) == (first.starts_at, VisitState.CONFIRMED)
+    assert await answers.suggested(booked.id) == []
+
+
+@pytest.mark.row("D15")
+async def test_a_visit_that_has_begun_is_not_moved(
+    answers: AnswerService, steps: VisitSteps, doctor: Account, visit: Visit
+) -> None:
+    await steps.start(doctor, visit.id)
+    with pytest.raises(ImpossibleStep):
+        await answers.suggest(doctor, visit.id, visit.starts_at + timedelta(hours=1))
+
+
+@pytest.mark.row("D15")
+@pytest.mark.parametrize(
+    ("clock_time", "minutes", "is_late"),
+    [("15:00", 29, False), ("15:00", 30, True), ("10:15", 14, False), ("10:15", 15, True)],
+)
+async def test_silence_escalates_once_after_half_an_hour_or_an_hour_before_the_start(
+    house: House, answers: AnswerService, doctor: Account, vera: Account, clock_time: str, minutes: int, is_late: bool
+) -> None:
+    booked = await house.books(vera, house.slot("15:00"))
+    async with house.db.uow() as uow:
+        await uow.visits.change(booked.id, starts_at=house.slot(clock_time).starts_at)
+        await uow.commit()
+    house.clock.pass_by(minutes=minutes)
+    assert await answers.escalate() == int(is_late)
+    assert await answers.escalate() == 0
+    assert (("visit-unanswered", doctor.id) in await house.owed()) is is_late
+
+
+@pytest.mark.row("D15")
+async def test_an_answered_booking_does_not_escalate(house: House, answers: AnswerService, visit: Visit) -> None:
+    house.clock.pass_by(hours=2)
+    assert await answers.escalate() == 0
+
+
+# --- patients -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.row("D20")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Облачко", "Рекс"]),
+        ("рек", ["Рекс"]),
+        ("заморская обл", ["Облачко"]),
+        ("0002", ["Рекс"]),
+        ("02", []),
+        ("нет", []),
+    ],
+)
+async def test_patients_are_found_by_pet_owner_and_the_end_of_the_phone(
+    house: House, doctor: Account, query: str, found: list[str]
+) -> None:
+    vera, oleg = await house.owner(phone="+79995550001"), await house.owner(name="Тестов Олег", phone="+79995550002")
+    await house.books(vera, house.slot("16:00"))
+    await house.books(oleg, house.slot("15:00"), pet=NewPet("Рекс", Species.DOG))
+    page = await PatientService(house.db).mine(doctor, query)
+    assert [one.pet for one in page.patients] == found
+
+
+@pytest.mark.row("D20")
+async def test_a_doctor_sees_only_their_own_patients_in_pages_of_eight(
+    house: House, doctor: Account, vera: Account, booked: Visit
+) -> None:
+    patients = PatientService(house.db)
+    assert (await patients.mine(await house.doctor(SURGEON))).patients == []
+    with pytest.raises(DoctorsOnly):
+        await patients.mine(vera)
+    for number, hour in enumerate(("10:30", "11:00", "11:30", "12:00", "14:00", "14:30", "16:00", "16:30")):
+        await house.books(await house.owner(), house.slot(hour), pet=NewPet(f"Кот {number}", Species.CAT))
+    first, second = await patients.mine(doctor), await patients.mine(doctor, page=9)
+    assert (len(first.patients), len(second.patients), second.page, second.pages) == (8, 1, 1, 2)
+
+
+@pytest.mark.row("D20", "D6")
+async def test_the_history_names_earlier_visits_to_this_doctor(
+    house: House, doctor: Account, vera: Account, booked: Visit
+) -> None:
+    later = await house.books(vera, house.slot("16:00"), pet=booked.pet_id)
+    patients = PatientService(house.db)
+    assert [one.visit_id for one in await patients.history(doctor, later.id)] == [booked.id]
+    assert await patients.history(await house.doctor(SURGEON), later.id) == []
+
+
+# --- reminders ----------------------------------------------------------------------------------------------
+
+
+def kinds(owed: list[tuple[str, int | None]]) -> int:
+    return [kind for kind, _ in owed].count("doctor-reminder")
+
+
+@pytest.mark.row("D16")
+async def test_the_day_is_told_in_the_morning_once_and_tomorrow_in_the_evening(
+    house: House, reminders: DoctorReminderService, vera: Account, visit: Visit
+) -> None:
+    assert await reminders.remind() == 1
+    assert await reminders.remind() == 0
+    await house.books(vera, house.slot("12:00", day=1))
+    house.clock.at = house.slot("19:05").starts_at
+    given = await reminders.remind()
+    assert given == 2  # tomorrow's list, and today's visit that nobody has closed
+    tomorrow = (house.slot("12:00", day=1)).starts_at.date()
+    evening = await reminders.reminder(visit.doctor_id, ReminderKind.EVENING, tomorrow, None)
+    assert evening is not None
+    assert [one.pet for one in evening.lines] == ["Облачко"]
+
+
+@pytest.mark.row("D16")
+async def test_ten_minutes_before_a_visit_its_doctor_is_reminded_and_again_when_it_is_moved(
+    house: House, reminders: DoctorReminderService, steps: VisitSteps, doctor: Account, visit: Visit
+) -> None:
+    await reminders.remind()
+    house.clock.at = visit.starts_at - timedelta(minutes=10)
+    assert await reminders.remind() == 2  # the doctor's, and the owner's link
+    assert await reminders.remind() == 0
+    soon = await reminders.reminder(visit.doctor_id, ReminderKind.SOON, visit.starts_at.date(), visit.id)
+    assert soon is not None
+    assert [one.visit_id for one in soon.lines] == [visit.id]
+    await steps.cancel(doctor, visit.id, "передумали")
+    assert (
+        await reminders.reminder(visit.doctor_id, ReminderKind.SOON, visit.starts_at.date(), VisitId(visit.id)) is None
+    )
+
+
+@pytest.mark.row("D16")
+@pytest.mark.parametrize("kind", list(ReminderKind))
+async def test_each_kind_is_switched_off_alone(
+    house: House, reminders: DoctorReminderService, doctor: Account, kind: ReminderKind
+) -> None:
+    assert await reminders.switches(doctor) == dict.fromkeys(ReminderKind, True)
+    assert await reminders.switch(doctor, kind, on=False) == {one: one is not kind for one in ReminderKind}
+    assert await reminders.switches(doctor) == {one: one is not kind for one in ReminderKind}
+
+
+@pytest.mark.row("D16")
+async def test_what_is_switched_off_is_not_said(
+    house: House, reminders: DoctorReminderService, doctor: Account, visit: Visit
+) -> None:
+    await reminders.switch(doctor, ReminderKind.MORNING, on=False)
+    assert await reminders.remind() == 0
+    assert kinds(await house.owed()) == 0
+
+
+@pytest.mark.row("C25", "I23")
+async def test_the_owner_gets_the_link_by_itself_fifteen_minutes_before(
+    house: House, reminders: DoctorReminderService, vera: Account, visit: Visit
+) -> None:
+    await reminders.remind()
+    house.clock.at = visit.starts_at - timedelta(minutes=15)
+    await reminders.remind()
+    await reminders.remind()
+    assert [row for row in await house.owed() if row[0] == "video-soon"] == [("video-soon", vera.id)]
