@@ -36,8 +36,10 @@ class DeliveryService:
         return await self._settle(owed, due_at=self._db.now() + timedelta(seconds=after_seconds), error=error[:64])
 
     async def dead(self, owed: Owed, error: str) -> bool:
-        """Given up; stays listed for the administrator without its payload."""
-        return await self._settle(owed, dead_at=self._db.now(), payload={}, error=error[:64])
+        """Given up; stays listed for the administrator. What was for a person loses its payload, which may hold a
+        code or an address; what is for Vetmanager holds ids only and is needed to go on."""
+        kept = owed.payload if owed.channel == Channel.VETMANAGER else {}
+        return await self._settle(owed, dead_at=self._db.now(), payload=kept, error=error[:64])
 
     async def wait(self, channel: str, seconds: float) -> None:
         """Until this process owes something new to the channel, or the time has passed."""

@@ -1,7 +1,7 @@
 """The owner in Vetmanager (row I6): recognised without guessing, completed without overwriting, else made once."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.db.uow import Database
@@ -37,8 +37,9 @@ class OwnerPush:
         self._clients = vetmanager.clients
         self._dictionaries = dictionaries
 
-    async def ensure(self, visit: Visit, *, may_exist: bool) -> PushedOwner:
-        """The owner's record. ``may_exist``: an earlier try may have made one that we never heard of.
+    async def ensure(self, visit: Visit, *, may_exist: bool, none_of: Collection[int] = frozenset()) -> PushedOwner:
+        """The owner's record. ``may_exist``: an earlier try may have made one that we never heard of; ``none_of``:
+        staff have said that these are other people.
         InDoubt when Vetmanager knows several such people, or one whom staff must look at (row I17)."""
         async with self._db.read() as uow:
             profile = await uow.profiles.get(visit.account_id)
@@ -46,25 +47,25 @@ class OwnerPush:
             return PushedOwner(profile.vm_client_id, is_proven=profile.basis is None or profile.basis.is_proof)
         if may_exist and (made := await self._clients.by_marker(visit.marker)):
             return await self._finish_making(profile, PushedOwner(made[0].id))
-        match await self._find(profile):
+        match await self._find(profile, none_of):
             case Linked(id=client_id, basis=why):
                 return await self._link(profile, client_id, why)
             case Doubtful(candidates=candidates):
                 raise InDoubt(sync_reasons.OWNER, candidates)
         return await self._make(visit, profile)
 
-    async def _find(self, profile: Profile) -> ClientMatch:
+    async def _find(self, profile: Profile, none_of: Collection[int]) -> ClientMatch:
         """By phone, by e-mail, and by name only when neither knows anybody: a namesake is a question, not an answer."""
         seeker = Seeker(profile.phone, profile.email, names.split(profile.name))
-        found = _records(await self._clients.by_phone(profile.phone))
+        found = _records(await self._clients.by_phone(profile.phone), none_of)
         match = match_client(seeker, found)
         if isinstance(match, Linked) and match.basis is Why.EMAIL:
             return match
-        found += _records(await self._clients.by_email(profile.email))
+        found += _records(await self._clients.by_email(profile.email), none_of)
         match = match_client(seeker, found)
         if not isinstance(match, Nobody):
             return match
-        return match_client(seeker, found + _records(await self._clients.by_name(seeker.name)))
+        return match_client(seeker, found + _records(await self._clients.by_name(seeker.name), none_of))
 
     async def _link(self, profile: Profile, client_id: VmClientId, why: Why) -> PushedOwner:
         """A record found by a phone that somebody merely typed takes the visit, and nothing else: an e-mail added to
@@ -101,9 +102,11 @@ class OwnerPush:
         return ClientCard(names.split(profile.name), profile.phone, profile.email, mask)
 
 
-def _records(clients: Iterable[Client]) -> list[ClientRecord]:
+def _records(clients: Iterable[Client], none_of: Collection[int]) -> list[ClientRecord]:
     return [
-        ClientRecord(one.id, one.phones, one.email, one.name, one.is_deleted, one.is_blacklisted) for one in clients
+        ClientRecord(one.id, one.phones, one.email, one.name, one.is_deleted, one.is_blacklisted)
+        for one in clients
+        if one.id not in none_of
     ]
 
 

@@ -1,6 +1,7 @@
 """The patient in Vetmanager (row I7): the owner's living pet of that name and species, else a new one."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -36,7 +37,7 @@ class PetPush:
         self._pets = vetmanager.pets
         self._dictionaries = dictionaries
 
-    async def ensure(self, visit: Visit, owner: PushedOwner) -> PushedPet:
+    async def ensure(self, visit: Visit, owner: PushedOwner, *, none_of: Collection[int] = frozenset()) -> PushedPet:
         """The patient's record, found among the owner's living pets or made. InDoubt when several fit.
 
         No marker is needed here: a pet made by a try whose answer was lost lies within one owner, under the very name

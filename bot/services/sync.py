@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.db.repositories.outbox import Channel, Depth, Owed
 from bot.db.repositories.visits import OURSELVES, Dossier
@@ -85,7 +87,7 @@ class SyncService:
             if visit is None:
                 raise VisitNotFound
             await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
-            owe_push(uow, visit, now)
+            owe_push(uow, visit, now, again=True)
             await owe_cards(uow, visit, now)
             await uow.commit()
 
@@ -111,7 +113,7 @@ class SyncService:
     async def _work(self, owed: Owed, visit_id: VisitId) -> None:
         match owed.kind:
             case visit_news.PUSH:
-                await self._push(visit_id, may_exist=owed.attempts > 1)
+                await self._push(visit_id, owed.payload, may_exist=owed.attempts > 1 or "again" in owed.payload)
             case visit_news.STEP:
                 await self._steps.carry(visit_id, keep_ours=owed.payload.get("keep") == "ours")
             case _:
@@ -135,14 +137,14 @@ class SyncService:
         else:
             await self._deliveries.retry(owed, BROKEN, LONGEST_PAUSE)
 
-    async def _push(self, visit_id: VisitId, *, may_exist: bool) -> None:
+    async def _push(self, visit_id: VisitId, said: Mapping[str, Any], *, may_exist: bool) -> None:
         """Owner, pet, admission. Each id is ours to keep before the next step, so a crash repeats none of them."""
         async with self._db.read() as uow:
             dossier = await uow.visits.dossier(visit_id)
         if dossier is None or dossier.visit.vm_admission_id is not None or dossier.visit.state.is_over:
             return
-        owner = await self._owners.ensure(dossier.visit, may_exist=may_exist)
-        pet = await self._pets.ensure(dossier.visit, owner)
+        owner = await self._owners.ensure(dossier.visit, may_exist=may_exist, none_of=said.get("not_owners", ()))
+        pet = await self._pets.ensure(dossier.visit, owner, none_of=said.get("not_pets", ()))
         pushed = await self._admissions.ensure(dossier, owner, pet.pet_id, may_exist=may_exist)
         await self._finish(dossier, pushed, differs=(*owner.differs, *pet.differs, *pushed.differs))
 

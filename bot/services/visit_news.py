@@ -18,10 +18,11 @@ _FOR_DOCTORS = frozenset({"moved", "cancelled"})
 """A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
 
 
-def owe_push(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+def owe_push(uow: UnitOfWork, visit: Visit, now: datetime, **facts: Any) -> None:
     """The visit is to appear in Vetmanager. One owner's pushes go one after another: two at once would both find no
-    client there, and make two."""
-    uow.outbox.add(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", _facts(visit), now=now)
+    client there, and make two. ``again``: an earlier push may have left something behind; ``not_owners`` and
+    ``not_pets`` are records of which staff have said that they are somebody else's."""
+    uow.outbox.add(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", {**_facts(visit), **facts}, now=now)
 
 
 def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime | None = None, **facts: Any) -> None:
@@ -33,7 +34,7 @@ async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at:
     """After a change of ours: a step, and the push itself where it was given up and the visit still is to come."""
     owe_step(uow, visit, now, due_at=due_at)
     if visit.vm_admission_id is None and not visit.state.is_over and not await is_push_owed(uow, visit):
-        owe_push(uow, visit, now)
+        owe_push(uow, visit, now, again=True)
 
 
 async def owe_step_once(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

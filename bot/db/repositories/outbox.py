@@ -55,6 +55,20 @@ class Depth:
     oldest: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A row as the administrator's queue shows it."""
+
+    id: int
+    kind: str
+    payload: dict[str, Any]
+    attempts: int
+    created_at: datetime
+    due_at: datetime
+    dead_at: datetime | None
+    error: str
+
+
 class Outbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -129,6 +143,32 @@ class Outbox:
         """Write the outcome, if the row is still lent to this worker; whether it was."""
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
         return bool(await rows_changed(self._session, mine.values(lease="", lease_until=None, **values)))
+
+    async def unfinished(self, channel: Channel, limit: int) -> list[Unfinished]:
+        """Rows of a channel that wait or were given up: the given-up first, then the oldest."""
+        row = OutboxRow
+        query = (
+            select(row.id, row.kind, row.payload, row.attempts, row.created_at, row.due_at, row.dead_at, row.error)
+            .where(row.channel == channel, row.done_at.is_(None))
+            .order_by(row.dead_at.is_(None), row.id)
+            .limit(limit)
+        )
+        return [Unfinished(*one) for one in await self._session.execute(query)]
+
+    async def revive(self, row_id: int, channel: Channel, now: datetime) -> dict[str, Any] | None:
+        """Try a row at once, also a given-up one; its payload, or None when it is not there any more. Tries go on
+        counting: what an earlier one may have left behind is looked for."""
+        row = OutboxRow
+        mine = (row.id == row_id) & (row.channel == channel) & row.done_at.is_(None)
+        change = update(row).where(mine).values(dead_at=None, due_at=now).returning(row.payload)
+        return (await self._session.execute(change, execution_options={"synchronize_session": False})).scalar()
+
+    async def finish(self, row_id: int, channel: Channel, now: datetime) -> dict[str, Any] | None:
+        """Done by hand; its payload, or None when it is not there any more."""
+        row = OutboxRow
+        mine = (row.id == row_id) & (row.channel == channel) & row.done_at.is_(None)
+        change = update(row).where(mine).values(done_at=now, dead_at=None).returning(row.payload)
+        return (await self._session.execute(change, execution_options={"synchronize_session": False})).scalar()
 
     async def depth(self) -> dict[str, Depth]:
         """How much each channel owes."""

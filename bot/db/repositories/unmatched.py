@@ -1,0 +1,69 @@
+"""People and pets whom Vetmanager may know under several names, waiting for staff (row A9)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.changes import rows_changed
+from bot.db.models import UnmatchedRow
+from bot.domain.ids import AccountId, PetId, UnmatchedId, VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedCase:
+    """``pet_id`` when it is the pet that is in doubt, else the owner is. ``candidates``: (id there, reasons)."""
+
+    id: UnmatchedId
+    account_id: AccountId
+    pet_id: PetId | None
+    visit_id: VisitId | None
+    candidates: tuple[tuple[int, tuple[str, ...]], ...]
+    created_at: datetime
+
+
+class Unmatched:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def open(self) -> list[UnmatchedCase]:
+        """Oldest first."""
+        return await self._found(UnmatchedRow.settled_at.is_(None))
+
+    async def get(self, case_id: int) -> UnmatchedCase | None:
+        found = await self._found(UnmatchedRow.id == case_id, UnmatchedRow.settled_at.is_(None))
+        return found[0] if found else None
+
+    async def close(self, case_id: int, by: str, outcome: str, now: datetime) -> bool:
+        """Whether it was still open."""
+        is_open = (UnmatchedRow.id == case_id) & UnmatchedRow.settled_at.is_(None)
+        closed = update(UnmatchedRow).where(is_open).values(settled_at=now, settled_by=by, outcome=outcome)
+        return bool(await rows_changed(self._session, closed))
+
+    async def close_owner(self, account_id: int, by: str, outcome: str, now: datetime) -> list[int]:
+        """All open cases about this owner are one question; the visits that waited for its answer."""
+        row = UnmatchedRow
+        whose = (row.account_id == account_id) & row.pet_id.is_(None) & row.settled_at.is_(None)
+        visits = list((await self._session.execute(select(row.visit_id).where(whose))).scalars())
+        await rows_changed(
+            self._session, update(row).where(whose).values(settled_at=now, settled_by=by, outcome=outcome)
+        )
+        return [one for one in visits if one is not None]
+
+    async def _found(self, *conditions: object) -> list[UnmatchedCase]:
+        query = select(UnmatchedRow).where(*conditions).order_by(UnmatchedRow.id)  # type: ignore[arg-type]
+        return [_case(row) for row in (await self._session.execute(query)).scalars()]
+
+
+def _case(row: UnmatchedRow) -> UnmatchedCase:
+    candidates = tuple((one["id"], tuple(one["reasons"])) for one in json.loads(row.candidates))
+    return UnmatchedCase(
+        UnmatchedId(row.id),
+        AccountId(row.account_id),
+        PetId(row.pet_id) if row.pet_id else None,
+        VisitId(row.visit_id) if row.visit_id else None,
+        candidates,
+        row.created_at,
+    )

@@ -1,0 +1,169 @@
+"""Unmatched people and pets (row A9): the request beside its candidates, and staff's answer; then the push goes on."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.db.repositories.outbox import Channel
+from bot.db.repositories.unmatched import UnmatchedCase
+from bot.db.uow import Database, UnitOfWork
+from bot.domain import phone
+from bot.domain.errors import AlreadySettled, NotAllowed
+from bot.domain.ids import UnmatchedId, VisitId, VmClientId, VmPetId
+from bot.domain.panel import PanelUser
+from bot.domain.people import LinkBasis, Profile
+from bot.domain.pets import Pet
+from bot.domain.visits import SyncState
+from bot.services.visit_news import is_push_owed, owe_cards, owe_push
+from bot.vetmanager.client import Vetmanager
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A record of Vetmanager as staff see it; the phone is masked. ``reasons`` are keys of ``matching.Why``."""
+
+    id: int
+    name: str
+    phone: str
+    email: str
+    reasons: tuple[str, ...]
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedLine:
+    """One question. ``pet`` is set when the pet is in doubt."""
+
+    id: UnmatchedId
+    visit_id: VisitId | None
+    asked_at: datetime
+    name: str
+    phone: str
+    email: str
+    pet: Pet | None
+    candidates: tuple[CandidateLine, ...]
+
+
+class UnmatchedService:
+    def __init__(self, db: Database, vetmanager: Vetmanager) -> None:
+        self._db = db
+        self._vetmanager = vetmanager
+
+    async def listed(self) -> list[UnmatchedLine]:
+        """Every open question with its candidates, read from Vetmanager now. ClinicUnavailable and its kin."""
+        async with self._db.read() as uow:
+            cases = await uow.unmatched.open()
+            profiles = {one.account_id: await uow.profiles.get(one.account_id) for one in cases}
+            pets = {one.pet_id: await uow.pets.get(one.pet_id) for one in cases if one.pet_id}
+        return [
+            _line(
+                one, profiles[one.account_id], pets.get(one.pet_id) if one.pet_id else None, await self._candidates(one)
+            )
+            for one in cases
+        ]
+
+    async def link(self, actor: PanelUser, case_id: UnmatchedId, record_id: int) -> None:
+        """This candidate it is. NotAllowed for a record that was no candidate, AlreadySettled."""
+        actor.must_be_admin()
+        async with self._db.uow() as uow:
+            case = await _open(uow, case_id)
+            if record_id not in {number for number, _ in case.candidates}:
+                raise NotAllowed
+            if case.pet_id is not None:
+                await uow.pets.link(case.pet_id, VmPetId(record_id))
+            else:
+                facts = {"vm_client_id": VmClientId(record_id), "basis": LinkBasis.STAFF}
+                await uow.profiles.change(case.account_id, self._db.now(), **facts)
+            await self._close(uow, actor, case, "link", record=record_id)
+            await uow.commit()
+
+    async def create(self, actor: PanelUser, case_id: UnmatchedId) -> None:
+        """None of them: a new record is made by the push. AlreadySettled."""
+        actor.must_be_admin()
+        async with self._db.uow() as uow:
+            case = await _open(uow, case_id)
+            await self._close(uow, actor, case, "create")
+            await uow.commit()
+
+    async def ask(self, actor: PanelUser, case_id: UnmatchedId) -> None:
+        """The owner is asked in their chat which of their phones and names the clinic knows; the case stays open."""
+        actor.must_be_admin()
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            case = await _open(uow, case_id)
+            facts = {"visit_id": case.visit_id} if case.visit_id else {}
+            subject = f"account:{case.account_id}"
+            uow.outbox.add(Channel.TELEGRAM, "who-are-you", subject, dict(facts), account_id=case.account_id, now=now)
+            uow.audit.add(actor.ref, "unmatched-asked", f"account:{case.account_id}", {"case": case.id}, now)
+            await uow.commit()
+
+    async def _close(
+        self, uow: UnitOfWork, actor: PanelUser, case: UnmatchedCase, outcome: str, record: int | None = None
+    ) -> None:
+        now = self._db.now()
+        visits: list[int] = [case.visit_id] if case.visit_id else []
+        if case.pet_id is None:
+            visits = await uow.unmatched.close_owner(case.account_id, actor.ref, outcome, now)
+        elif not await uow.unmatched.close(case.id, actor.ref, outcome, now):
+            raise AlreadySettled
+        facts = {"case": case.id, "outcome": outcome, "record": record}
+        uow.audit.add(actor.ref, "unmatched-settled", f"account:{case.account_id}", facts, now)
+        refused = [number for number, _ in case.candidates] if outcome == "create" else []
+        await _go_on(uow, visits, now, **{"not_pets" if case.pet_id else "not_owners": refused})
+        _log.info("case %s is settled: %s", case.id, outcome)
+
+    async def _candidates(self, case: UnmatchedCase) -> tuple[CandidateLine, ...]:
+        ids = [number for number, _ in case.candidates]
+        reasons = dict(case.candidates)
+        if case.pet_id is not None:
+            pets = [await self._vetmanager.pets.get(VmPetId(one)) for one in ids]
+            return tuple(CandidateLine(one.id, one.name, "", "", reasons[one.id], not one.is_alive) for one in pets)
+        clients = await self._vetmanager.clients.many([VmClientId(one) for one in ids])
+        return tuple(
+            CandidateLine(
+                one.id,
+                one.name.full,
+                phone.masked(next(iter(one.phones), "")),
+                one.email,
+                reasons[one.id],
+                one.is_deleted,
+            )
+            for one in clients
+        )
+
+
+async def _open(uow: UnitOfWork, case_id: UnmatchedId) -> UnmatchedCase:
+    case = await uow.unmatched.get(case_id)
+    if case is None:
+        raise AlreadySettled
+    return case
+
+
+async def _go_on(uow: UnitOfWork, visit_ids: Sequence[int], now: datetime, **refused: list[int]) -> None:
+    """The visits that waited are pushed again, with what staff have answered."""
+    for visit_id in visit_ids:
+        visit = await uow.visits.get(visit_id)
+        if visit is None or visit.vm_admission_id is not None or visit.state.is_over:
+            continue
+        await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
+        if not await is_push_owed(uow, visit):
+            owe_push(uow, visit, now, again=True, **refused)
+        await owe_cards(uow, visit, now)
+
+
+def _line(
+    case: UnmatchedCase, profile: Profile, pet: Pet | None, candidates: tuple[CandidateLine, ...]
+) -> UnmatchedLine:
+    return UnmatchedLine(
+        case.id,
+        case.visit_id,
+        case.created_at,
+        profile.name,
+        phone.masked(profile.phone) if profile.phone else "",
+        profile.email,
+        pet,
+        candidates,
+    )
