@@ -8,32 +8,19 @@ from typing import Protocol
 from bot.db.repositories.visits import OWNER, NewVisit
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.catalogue import Service
-from bot.domain.errors import (
-    ConsentNeeded,
-    DraftIncomplete,
-    LoginNeeded,
-    NotYourPet,
-    SlotTaken,
-    TooLong,
-    TooManyBookings,
-    TooOften,
-    TooShort,
-)
+from bot.domain.errors import ConsentNeeded, LoginNeeded, SlotTaken, TooManyBookings, TooOften
 from bot.domain.ids import PetId, ServiceId
 from bot.domain.people import Account, LegalDocument
 from bot.domain.pets import NewPet
 from bot.domain.visits import Problem, Slot, Urgency, Visit
 from bot.services import limits
+from bot.services.booking_checks import check_pet, check_problem, check_profile
 from bot.services.limits import Counted, Limit
 from bot.services.live_check import LiveCheck
 from bot.services.references import new_code, new_marker
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.visit_news import owe_doctor_alert, owe_owner_card, owe_push
-
-LEAST_WORDS = 10
-MOST_WORDS = 2000
-"""Characters of a written complaint (row C13)."""
 
 _log = logging.getLogger(__name__)
 
@@ -143,10 +130,9 @@ class BookingService:
     async def _check_answers(self, account: Account, request: BookingRequest) -> None:
         async with self._db.read() as uow:
             profile = await uow.profiles.get(account.id)
-            await _own_pet(uow, account, request.pet)
-        if not profile.is_complete:
-            raise DraftIncomplete(missing="phone" if profile.name else "name")
-        _check_problem(request.problem)
+            await check_pet(uow, account, request.pet)
+        check_profile(profile)
+        check_problem(request.problem)
 
     async def _still_offered(self, account: Account, request: BookingRequest) -> tuple[Service, Slot]:
         """The service, and the slot as the schedule has it now. A slot that the owner holds outlives the lead time."""
@@ -226,29 +212,6 @@ class BookingService:
 def _key(account: Account, request: BookingRequest) -> str:
     """Keys of two people never meet."""
     return f"{account.id}:{request.key}"[:64]
-
-
-def _check_problem(problem: Problem) -> None:
-    """10 to 2000 characters, or a voice message, or both (row C13)."""
-    length = len(problem.text.strip())
-    if length > MOST_WORDS:
-        raise TooLong(most=MOST_WORDS, length=length, field="problem")
-    if problem.voice_file_id:
-        return
-    if not length:
-        raise DraftIncomplete(missing="problem")
-    if length < LEAST_WORDS:
-        raise TooShort(least=LEAST_WORDS, field="problem")
-
-
-async def _own_pet(uow: UnitOfWork, account: Account, pet: PetId | NewPet) -> None:
-    """NotYourPet for another owner's animal and for one that is not alive; the answer does not say which."""
-    if isinstance(pet, NewPet):
-        if not pet.name.strip():
-            raise DraftIncomplete(missing="pet")
-        return
-    if await uow.pets.get(pet, account_id=account.id) is None or not await uow.pets.is_alive(pet):
-        raise NotYourPet
 
 
 async def _pet(uow: UnitOfWork, account: Account, pet: PetId | NewPet, now: datetime) -> PetId:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
@@ -22,7 +23,7 @@ async def crowd(house: House) -> list[Account]:
     return [await house.owner() for _ in range(OWNERS)]
 
 
-def alternatives_of(answers: list[Visit | Hold | BaseException]) -> list[list[Slot]]:
+def alternatives_of(answers: Sequence[Visit | Hold | BaseException]) -> list[list[Slot]]:
     """What the losers were offered; anything but an honest answer fails here."""
     lost = [one for one in answers if not isinstance(one, Visit | Hold)]
     assert [type(one) for one in lost] == [SlotTaken] * len(lost)

@@ -8,7 +8,7 @@ from bot.fsm.booking import BookingDraft, BookingStates, Question
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Skipped
-from bot.services.booking import LEAST_WORDS, MOST_WORDS
+from bot.services.booking_checks import LEAST_WORDS, MOST_WORDS
 from bot.texts.safe import visible
 
 router = Router(name="booking-problem")
