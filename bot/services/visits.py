@@ -176,7 +176,7 @@ class VisitService:
             problem=dossier.problem,
             owner_name=owner.name,
             owner_phone_masked=phone.masked(owner.phone) if owner.phone else "",
-            files=1 if dossier.problem.voice_file_id else 0,
+            files=await uow.files.count_of_visit(visit.id) + bool(dossier.problem.voice_file_id),
             sync=visit.sync,
             sync_note=dossier.sync_note,
             doctor_account=await self._account(uow, account_id) if account_id else None,

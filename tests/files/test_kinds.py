@@ -1,5 +1,7 @@
 """What is taken, and what it is taken for: the content decides, the name must not contradict."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.domain.errors import FileRefused, FileTooLarge
@@ -89,7 +91,7 @@ async def test_a_file_is_stopped_at_its_kinds_limit_while_it_is_still_coming(sto
     limit = MOST_BYTES[KINDS[name.rpartition(".")[2]]]
     read = 0
 
-    async def endless():  # type: ignore[no-untyped-def]
+    async def endless() -> AsyncIterator[bytes]:
         nonlocal read
         yield content
         while True:

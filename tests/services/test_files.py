@@ -275,6 +275,7 @@ async def test_files_of_a_draft_go_to_its_visit(cabinet: Cabinet, vera: Account)
     assert await cabinet.files.attach_draft(vera, "draft-1", visit.id) == 2
     assert await cabinet.files.attach_draft(vera, "draft-1", visit.id) == 0
     assert len(await cabinet.files.files_of(vera, FileTarget.visit(visit.id))) == 2
+    assert (await cabinet.house.visits.doctor_card_for(visit.id)).files == 2
     assert await news(cabinet) == []  # the alert about the new visit says how many there are
 
 
