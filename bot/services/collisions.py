@@ -81,12 +81,14 @@ def _is_of_the_bot(dossier: Dossier | None) -> bool:
 
 
 def _over(mine: Dossier, theirs: Iterable[MirroredAdmission]) -> list[MirroredAdmission]:
+    """A second admission with the visit's own marker is a late write of ours: the reconciler's business."""
     visit = mine.visit
     return [
         one
         for one in theirs
         if one.vm_user_id == mine.vm_user_id
         and one.vm_id != visit.vm_admission_id
+        and one.marker != visit.marker
         and one.overlaps(visit.starts_at, visit.ends_at)
     ]
 

@@ -170,6 +170,14 @@ class Visits:
         rows = await self._dossiers(VisitRow.marker.in_(markers) & VisitRow.vm_admission_id.is_(None))
         return {one.visit.marker: one for one in rows}
 
+    async def of_marker(self, marker: str) -> Dossier | None:
+        """The visit with this marker, wherever it stands."""
+        return next(iter(await self._dossiers(VisitRow.marker == marker)), None)
+
+    async def waiting(self, since: datetime) -> list[Dossier]:
+        """Visits that Vetmanager has not been brought up to date about since then."""
+        return await self._dossiers((VisitRow.sync == SyncState.QUEUED) & (VisitRow.changed_at <= since))
+
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
 
