@@ -1,5 +1,6 @@
 """A doctor's day and week in words: the next visit on top, urgent ones first, free windows below."""
 
+from bot.domain.pets import Species
 from bot.services.day import DayEntry, DoctorDay
 from bot.texts.cards import sync_words
 from bot.texts.library import Texts
@@ -12,16 +13,10 @@ MOST_IN_NAME = 60
 
 
 def day_words(shown: DoctorDay, texts: Texts, *, is_today: bool) -> str:
-    blocks = [texts("day-title", day=shown.day, visits=len(shown.entries), today=is_today)]
+    coming = [entry for entry in shown.entries if entry.state.holds_time]
+    blocks = [texts("day-title", day=shown.day, visits=len(coming), today=is_today)]
     if is_today and shown.next is not None:
-        blocks.append(
-            texts(
-                "day-next",
-                at=shown.next.starts_at,
-                pet=cut(shown.next.pet_name, MOST_IN_NAME),
-                service=cut(shown.next.service_words, MOST_IN_NAME),
-            )
-        )
+        blocks.append(texts("day-next", at=shown.next.starts_at, pet=_pet(shown.next, texts)))
     blocks.append(_list_words(shown, texts) if shown.entries else texts("day-empty"))
     if shown.free:
         windows = ", ".join(texts.plain("day-window", begins=begins, ends=ends) for begins, ends in shown.free[:8])
@@ -43,22 +38,24 @@ def _list_words(shown: DoctorDay, texts: Texts) -> str:
 
 
 def _line(entry: DayEntry, texts: Texts) -> str:
-    """time · pet (species) · service · marks with words."""
+    """time · pet (species) · service · marks with words; what the clinic left empty is left out."""
     marks = [texts.plain("mark-urgent")] if entry.is_urgent else []
     marks += [texts.plain("mark-new")] if entry.is_new else []
     marks += [texts.plain("mark-online")] if entry.is_online else []
     marks += [sync_words(entry.sync, texts)] if entry.sync else []
     if entry.state.is_over:
         marks.append(texts.plain(f"visit-state-{entry.state}"))
-    return texts(
-        "day-line-marked" if marks else "day-line",
-        at=entry.starts_at,
-        until=entry.ends_at,
-        pet=cut(entry.pet_name, MOST_IN_NAME),
-        species=cut(entry.species_words, MOST_IN_NAME) or texts.plain(f"species-{entry.species}"),
-        service=cut(entry.service_words, MOST_IN_NAME),
-        marks=" · ".join(marks),
-    )
+    parts = [_pet(entry, texts), cut(entry.service_words, MOST_IN_NAME), *marks]
+    return texts("day-line", at=entry.starts_at, until=entry.ends_at, what=" · ".join(part for part in parts if part))
+
+
+def _pet(entry: DayEntry, texts: Texts) -> str:
+    if not entry.pet_name:
+        return texts.plain("day-no-pet")
+    is_plain = entry.species not in {Species.OTHER, Species.UNKNOWN}
+    words = texts.plain(f"species-{entry.species}")
+    species = words if is_plain else entry.species_words or words
+    return texts.plain("pet-line", name=cut(entry.pet_name, MOST_IN_NAME), about=cut(species, MOST_IN_NAME))
 
 
 def _freshness(shown: DoctorDay, texts: Texts) -> str:

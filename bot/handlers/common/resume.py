@@ -1,7 +1,5 @@
 """The screen that is open now: after a detour, a stale button, a misunderstanding, or a crash in mid-sentence."""
 
-from aiogram.types import Update
-
 from bot.fsm.booking import BookingDraft, BookingStates
 from bot.fsm.login import LoginStates
 from bot.handlers.client.booking.talk import ask
@@ -24,7 +22,7 @@ async def show_current(desk: Desk, notice: str | None = None) -> None:
     return await show_home(desk, notice)
 
 
-async def show_where_we_are(update: Update, desk: Desk) -> None:
+async def show_where_we_are(desk: Desk) -> None:
     """For a person whose update was carried out by a process that died before it could answer."""
     await show_current(desk, desk.texts("resumed"))
 

@@ -9,10 +9,10 @@ day-title =
         [one] { $visits } visit
        *[other] { $visits } visits
     }
-day-next = ▶️ <b>Next: { HOUR($at) }</b> — { $pet }, { $service }
+day-next = ▶️ <b>Next: { HOUR($at) }</b> — { $pet }
 day-empty = Nothing is booked on this day.
-day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service }
-day-line-marked = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service } · { $marks }
+day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $what }
+day-no-pet = no pet named
 day-more =
     … and { $visits ->
         [one] { $visits } more visit

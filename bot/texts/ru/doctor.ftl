@@ -10,10 +10,10 @@ day-title =
         [few] { $visits } визита
        *[many] { $visits } визитов
     }
-day-next = ▶️ <b>Следующий: { HOUR($at) }</b> — { $pet }, { $service }
+day-next = ▶️ <b>Следующий: { HOUR($at) }</b> — { $pet }
 day-empty = В этот день записей нет.
-day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service }
-day-line-marked = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $pet } ({ $species }) · { $service } · { $marks }
+day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $what }
+day-no-pet = без питомца
 day-more =
     … и ещё { $visits ->
         [one] { $visits } визит

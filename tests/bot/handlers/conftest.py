@@ -3,6 +3,7 @@ are the sandbox's own, so whatever the real servers refuse is refused here too."
 
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,11 +14,16 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.methods import SendMessage, TelegramMethod
+from sqlalchemy import select
 
 from bot.container import Container, built
-from bot.db.models import DoctorRow
+from bot.db.models import AuditRow, DoctorRow
 from bot.db.uow import Database
 from bot.dispatcher import Feeding, build_dispatcher, clinics_talk, storage_for
+from bot.domain.ids import DoctorId, PanelUserId
+from bot.domain.panel import PanelRole, PanelUser
+from bot.domain.people import Account, Role
+from bot.domain.pets import NewPet, Species
 from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
 from bot.jobs.delivery import Delivery, to_telegram
@@ -33,6 +39,7 @@ from bot.vetmanager.client import Connection, connected
 from sandbox.changes import Changes
 from sandbox.telegram.attachments import Attributes, Raw
 from sandbox.telegram.clients import Client
+from sandbox.telegram.images import sample_photo
 from sandbox.telegram.messenger import Messenger
 from sandbox.telegram.params import Params, Upload
 from sandbox.telegram.server import TelegramServer
@@ -43,7 +50,12 @@ from tests.clock import Clock
 from tests.plugins.databases import Databases
 
 TOKEN = "42:test"
+ADMIN = PanelUser(PanelUserId(1), "admin@example.test", PanelRole.ADMIN)
 RULES = ClinicRules(phone="+7 495 555-01-00", urgent_phone="+7 495 555-01-11")
+
+
+class Killed(BaseException):
+    """kill -9: no handler gets to see it."""
 
 
 class InOneProcess(BaseSession):
@@ -55,11 +67,14 @@ class InOneProcess(BaseSession):
         self.calls: list[str] = []
         self.sent: list[SendMessage] = []
         self.breaks: Exception | None = None
+        self.dies_saying: str | None = None
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         if self.breaks is not None:
             raise self.breaks
         self.calls.append(method.__api_method__)
+        if self.dies_saying is not None and self.dies_saying in (getattr(method, "text", None) or ""):
+            raise Killed
         if isinstance(method, SendMessage):
             self.sent.append(method)
         files: dict[str, Any] = {}
@@ -130,6 +145,24 @@ class Somebody:
     async def speaks(self) -> None:
         """A voice message."""
         self.client.send_media("voice", Raw(b"OggS" + b"\0" * 64, "voice.ogg", "audio/ogg"), "", Attributes())
+        await self.evening.goes_on()
+
+    async def sends(self, kind: str) -> None:
+        """Anything else that a messenger can send."""
+        match kind:
+            case "location":
+                self.client.share_location()
+            case "contact":
+                self.client.share_contact("79005550177", self.client.person.id, None)
+            case "photo":
+                self.client.send_media(kind, Raw(sample_photo()), "", Attributes())
+            case _:
+                self.client.send_media(kind, Raw(b"bytes"), "", Attributes())
+        await self.evening.goes_on()
+
+    async def forges_on_a_lost_message(self, data: str) -> None:
+        """A tap under a message that Telegram does not hand out any more."""
+        self.client.forge(data, 1, 0)
         await self.evening.goes_on()
 
     # --- looking ---
@@ -237,6 +270,20 @@ class Evening:
         await self.container.schedule.refresh_full()
         await self.container.schedule.refresh_hot()
 
+    async def knows(self, somebody: Somebody, pet: str = "") -> Account:
+        """A person who has logged in, introduced themselves and agreed to everything before this evening."""
+        accounts, number = self.container.accounts, somebody.client.person.id
+        account = await accounts.seen(number, somebody.client.person.language_code)
+        async with self.db.uow() as uow:
+            await uow.accounts.open_session(account.id, Role.OWNER, f"person{number}@example.org", self.clock())
+            await uow.profiles.change(account.id, self.clock(), name="Лесная Анна", phone="+79005550177")
+            if pet and not await uow.pets.of_owner(account.id):
+                await uow.pets.add(account.id, NewPet(pet, Species.CAT), self.clock())
+            await uow.commit()
+        for document in await self.container.consents.missing(account):
+            await self.container.consents.accept(account, document.key, document.version)
+        return await accounts.get(account.id)
+
     async def pushes(self) -> None:
         """Carry what is due into Vetmanager."""
         while await self.container.sync.push_one():
@@ -276,6 +323,28 @@ class Evening:
         """Whether the newest message to this person made a sound."""
         sent = [method for method in self.session.sent if method.chat_id == somebody.client.person.id]
         return not sent[-1].disable_notification
+
+    async def audited(self) -> set[str]:
+        """What the log that only grows has noted."""
+        async with self.db.read() as uow:
+            return set((await uow.session.execute(select(AuditRow.action))).scalars())
+
+    async def dismisses(self, vm_user_id: int = THERAPIST) -> None:
+        """The administrator takes a doctor off the list."""
+        async with self.db.uow() as uow:
+            row = (await uow.session.execute(select(DoctorRow).where(DoctorRow.vm_user_id == vm_user_id))).scalar_one()
+        await self.container.doctors.remove(ADMIN, DoctorId(row.id))
+
+    async def dies(self, somebody: Somebody, tapping: str, saying: str) -> None:
+        """The process is killed after the commit, with these words on its lips; then a new one takes over."""
+        somebody.client.tap(tapping, None, None)
+        self.session.dies_saying = saying
+        with suppress(Killed):
+            await self.goes_on()
+        self.session.dies_saying = None
+        await self.restarts()
+        for waiting in await self.container.updates.left_over():
+            await self.handle(waiting)
 
     async def restarts(self) -> None:
         """A new process over the same database: nothing is left but what was committed."""

@@ -50,12 +50,14 @@ async def agrees(anna: Somebody) -> None:
 
 
 async def reaches_summary(anna: Somebody, evening: Evening, time: str = "11:00", pet: str = "Облачко") -> None:
+    """Somebody whom the clinic knows already answers only what is new."""
+    await evening.knows(anna, pet)
     await chooses_time(anna, time)
-    await answers_the_rest(anna, evening, pet)
+    await anna.says("Чихает третий день, ест хорошо")
 
 
 async def answers_the_rest(anna: Somebody, evening: Evening, pet: str = "Облачко") -> None:
-    """Everything between the chosen time and the summary."""
+    """Everything between the chosen time and the summary, for somebody new."""
     await logs_in(anna, evening, f"person{anna.client.person.id}@example.org")
     await introduces_herself(anna)
     await describes_pet(anna, pet)

@@ -5,7 +5,6 @@ import pytest
 from sandbox.vetmanager.seed import ANNA, ANNAS_CAT, ANNAS_DOG
 from tests.bot.handlers.conftest import Evening, Somebody
 from tests.bot.handlers.stories import (
-    agrees,
     chooses_time,
     describes_pet,
     finishes,
@@ -18,9 +17,9 @@ pytestmark = pytest.mark.row("C12")
 
 
 async def reaches_pet(anna: Somebody, evening: Evening) -> None:
+    """Somebody known, who has no pet here yet."""
+    await evening.knows(anna)
     await chooses_time(anna)
-    await logs_in(anna, evening)
-    await introduces_herself(anna)
 
 
 async def test_only_the_name_and_the_species_must_be_known(evening: Evening) -> None:
@@ -42,7 +41,6 @@ async def test_everything_that_is_known_stands_in_the_summary(evening: Evening) 
     await anna.says("12.05.2021")
     await anna.says("4,5 кг")
     await anna.says("Чихает третий день, ест хорошо")
-    await agrees(anna)
     words = "Граф (кошка, Мейн-кун, самец, кастрирован, дата рождения 12 мая 2021, 4,5 кг)"
     assert words in anna.screen.replace("\u00a0", " ")
 

@@ -3,17 +3,15 @@
 import pytest
 
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import agrees, chooses_time, describes_pet, introduces_herself, logs_in
+from tests.bot.handlers.stories import chooses_time, works_here
 
 pytestmark = pytest.mark.row("C13")
 
 
 async def reaches_problem(anna: Somebody, evening: Evening) -> None:
     await evening.employs()
+    await evening.knows(anna, "Облачко")
     await chooses_time(anna)
-    await logs_in(anna, evening)
-    await introduces_herself(anna)
-    await describes_pet(anna)
 
 
 async def test_the_question_says_what_helps_the_doctor(evening: Evening) -> None:
@@ -29,7 +27,6 @@ async def test_a_voice_message_is_enough(evening: Evening) -> None:
     await anna.speaks()
     assert "Голосовое получил" in anna.screen
     await anna.taps("Дальше без слов →")
-    await agrees(anna)
     assert "Жалоба: 🎤 голосовое сообщение" in anna.screen
 
 
@@ -38,7 +35,6 @@ async def test_a_voice_message_and_words_go_together(evening: Evening) -> None:
     await reaches_problem(anna, evening)
     await anna.speaks()
     await anna.says("Кашель")
-    await agrees(anna)
     assert "Жалоба: 🎤 голосовое сообщение Кашель" in anna.screen
 
 
@@ -46,7 +42,6 @@ async def test_a_voice_can_be_added_to_words_from_the_summary(evening: Evening) 
     anna = evening.meets()
     await reaches_problem(anna, evening)
     await anna.says("Чихает третий день")
-    await agrees(anna)
     await anna.taps("✏️ Жалоба")
     await anna.speaks()
     assert "🎤 голосовое сообщение Чихает третий день" in anna.screen
@@ -71,11 +66,8 @@ async def test_the_longest_hostile_complaint_fits_every_screen_it_stands_on(even
     await reaches_problem(anna, evening)
     complaint = "<&" * 1000
     await anna.says(complaint)
-    await agrees(anna)
     assert complaint in anna.screen
     await anna.taps("✅ Записаться")
-    from tests.bot.handlers.stories import works_here
-
     await works_here(doctor, evening)
     await doctor.says("/today")
     await doctor.forges("dcard1:1:problem")
