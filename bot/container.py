@@ -14,14 +14,18 @@ from bot.db.migrate import is_current, upgrade
 from bot.db.uow import Clock, Database, utc_now
 from bot.files.store import FileStore
 from bot.services.accounts import AccountService
+from bot.services.answers import AnswerService
 from bot.services.audit import AuditService
 from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
+from bot.services.chat import ChatService
+from bot.services.closing import ClosingService
 from bot.services.consents import ConsentService
 from bot.services.conversations import ConversationService
 from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
+from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
@@ -31,7 +35,9 @@ from bot.services.identity import IdentityService
 from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
 from bot.services.mirror import MirrorService
+from bot.services.notes import NoteService
 from bot.services.panel_users import PanelUserService
+from bot.services.patients import PatientService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.retention import RetentionService
@@ -39,6 +45,9 @@ from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.sync import SyncService
 from bot.services.updates import UpdateService
+from bot.services.video import VideoService
+from bot.services.video_rooms import VideoRules
+from bot.services.visit_steps import VisitSteps
 from bot.services.visits import VisitService
 from bot.settings import DatabaseSettings, Settings
 from bot.texts import legal_documents
@@ -61,13 +70,17 @@ class Container:
     rules: ClinicRules
     clock: Clock
     accounts: AccountService
+    answers: AnswerService
     audit: AuditService
     booking: BookingService
     catalogue: CatalogueService
+    chat: ChatService
+    closing: ClosingService
     consents: ConsentService
     conversations: ConversationService
     day: DayService
     deliveries: DeliveryService
+    doctor_reminders: DoctorReminderService
     doctors: DoctorService
     file_links: FileLinkService
     file_tidying: FileTidyingService
@@ -75,13 +88,17 @@ class Container:
     health: HealthService
     identity: IdentityService
     login: LoginService
+    notes: NoteService
     panel_users: PanelUserService
+    patients: PatientService
     pets: PetService
     profiles: ProfileService
     retention: RetentionService
     schedule: ScheduleService
+    steps: VisitSteps
     sync: SyncService
     updates: UpdateService
+    video: VideoService
     visits: VisitService
 
 
@@ -97,7 +114,7 @@ async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIt
         open_database(settings.database, now=now) as db,
         connected(settings.vetmanager.connection(), today=today) as vetmanager,
     ):
-        container = built(db, vetmanager, rules, settings.files.dir, settings.files.url)
+        container = built(db, vetmanager, rules, settings.files.dir, settings.files.url, settings.video.rules())
         await container.catalogue.ensure_seeded()
         yield container
 
@@ -117,7 +134,12 @@ async def open_database(settings: DatabaseSettings, *, now: Clock = utc_now) -> 
 
 
 def built(
-    db: Database, vetmanager: Vetmanager, rules: ClinicRules, disk: Path = Path(), files_url: str = ""
+    db: Database,
+    vetmanager: Vetmanager,
+    rules: ClinicRules,
+    disk: Path = Path(),
+    files_url: str = "",
+    video: VideoRules = VideoRules(),
 ) -> Container:
     """The services on an open database; also for tests, with a clock of their own. Files lie in the folder ``disk``,
     which is watched for room; browsers reach their pages at ``files_url``."""
@@ -128,17 +150,23 @@ def built(
     files = FileService(db, store)
     mirror = MirrorService(db, vetmanager, dictionaries, rules)
     schedule = ScheduleService(db, mirror, rules)
+    live = LiveCheck(db, vetmanager, rules)
+    steps = VisitSteps(db, schedule, live, rules)
     return Container(
         rules=rules,
         clock=db.now,
         accounts=accounts,
+        answers=AnswerService(db, steps, schedule, rules),
         audit=AuditService(db),
-        booking=BookingService(db, schedule, consents, LiveCheck(db, vetmanager, rules), rules),
+        booking=BookingService(db, schedule, consents, live, rules),
         catalogue=CatalogueService(db),
+        chat=ChatService(db, rules),
+        closing=ClosingService(db, dictionaries, steps, rules),
         consents=consents,
         conversations=ConversationService(db),
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
+        doctor_reminders=DoctorReminderService(db, rules),
         doctors=DoctorService(db, vetmanager),
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
@@ -146,12 +174,16 @@ def built(
         health=HealthService(db, vetmanager, mirror, disk),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),
+        notes=NoteService(db, rules),
         panel_users=PanelUserService(db),
+        patients=PatientService(db),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         retention=RetentionService(db),
         schedule=schedule,
+        steps=steps,
         sync=SyncService(db, vetmanager, dictionaries, rules),
         updates=UpdateService(db),
+        video=VideoService(db, steps, rules, video),
         visits=VisitService(db, rules),
     )

@@ -12,8 +12,11 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
+from bot.domain.notes import Audience
 from bot.domain.people import Language, Role
 from bot.domain.pets import Sex, Species
+from bot.services.doctor_reminders import ReminderKind
+from bot.services.video import Wish
 
 MOST_BYTES = 64
 
@@ -23,6 +26,14 @@ Id = Annotated[int, Field(ge=0, le=2**53)]
 PageNumber = Annotated[int, Field(ge=0, le=999)]
 Minutes = Annotated[int, Field(ge=0, le=10**8)]
 """Minutes since 1970, UTC, until the year 2160."""
+
+
+def moment_of(minutes: int) -> datetime:
+    return datetime.fromtimestamp(minutes * 60, UTC)
+
+
+def minutes_of(at: datetime) -> int:
+    return int(at.timestamp()) // 60
 
 
 def day_of(data: str) -> date:
@@ -267,5 +278,198 @@ class VoicePlayed(CallbackData, prefix="dvoice1"):
     visit_id: Id
 
 
-DOCTORS_ONLY = (DayOpened, WeekOpened, SectionOpened, PhoneShown, SyncExplained, VoicePlayed)
+class NoteBegun(CallbackData, prefix="dnote1"):
+    visit_id: Id
+    audience: Audience
+
+
+class Part(StrEnum):
+    """What a conclusion is made of; ``field`` names the column of it that "clear" empties."""
+
+    DIAGNOSIS = "diagnoses"
+    FOUND = "found"
+    ADVICE = "advice"
+    MEDICINE = "medicines"
+    WATCH = "watch"
+    WEIGHT = "weight_kg"
+    TEMPERATURE = "temperature"
+    NEXT = "next_days"
+
+
+class ClosingOpened(CallbackData, prefix="dclose1"):
+    visit_id: Id
+
+
+class PartAsked(CallbackData, prefix="dpart1"):
+    visit_id: Id
+    part: Part
+
+
+class PartCleared(CallbackData, prefix="dwipe1"):
+    visit_id: Id
+    part: Part
+
+
+class OfferPicked(CallbackData, prefix="dpick1"):
+    """The place in the list that is on the screen: titles are too long for a button's data."""
+
+    visit_id: Id
+    part: Part
+    index: Id
+
+
+class NextChosen(CallbackData, prefix="dnext1"):
+    """0 is "no next visit"."""
+
+    visit_id: Id
+    days: Id
+
+
+class ClosingPreviewed(CallbackData, prefix="dview1"):
+    visit_id: Id
+
+
+class ClosingFinished(CallbackData, prefix="dend1"):
+    visit_id: Id
+
+
+class PaperWanted(CallbackData, prefix="dpdf1"):
+    visit_id: Id
+    for_owner: bool
+    chat: bool
+
+
+class Step(StrEnum):
+    ACCEPT = "accept"
+    START = "start"
+    NO_SHOW = "no_show"
+    UNDO = "undo"
+
+
+class StepTaken(CallbackData, prefix="dstep1"):
+    """``sure`` is the second tap, where one is asked for."""
+
+    visit_id: Id
+    step: Step
+    sure: bool = False
+
+
+class CancelBegun(CallbackData, prefix="dcanc1"):
+    visit_id: Id
+
+
+class TimesAsked(CallbackData, prefix="dtimes1"):
+    visit_id: Id
+
+
+class TimeSuggested(CallbackData, prefix="dsugg1"):
+    visit_id: Id
+    at: Minutes
+
+
+class VideoStarted(CallbackData, prefix="dvideo1"):
+    visit_id: Id
+
+
+class RoomAsked(CallbackData, prefix="droom1"):
+    """0 is the doctor's own room, for all visits."""
+
+    visit_id: Id
+
+
+class ChatLocked(CallbackData, prefix="dlock1"):
+    visit_id: Id
+    locked: bool
+
+
+class QuickSaid(CallbackData, prefix="dquick1"):
+    visit_id: Id
+    index: Id
+
+
+class PatientsOpened(CallbackData, prefix="dpat1"):
+    page: PageNumber
+
+
+class PatientSearch(CallbackData, prefix="dfind1"):
+    pass
+
+
+class RemindersOpened(CallbackData, prefix="drem1"):
+    pass
+
+
+class ReminderSwitched(CallbackData, prefix="dswitch1"):
+    kind: ReminderKind
+    on: bool
+
+
+# --- both sides of a visit ------------------------------------------------------------------------------------
+
+
+class ChatsOpened(CallbackData, prefix="chats1"):
+    pass
+
+
+class ChatOpened(CallbackData, prefix="chat1"):
+    visit_id: Id
+
+
+class ChatLeft(CallbackData, prefix="chatx1"):
+    pass
+
+
+class ChatMeant(CallbackData, prefix="chatto1"):
+    """The answer to "whom is this message for?"; 0 is nobody."""
+
+    visit_id: Id
+
+
+class VideoOpened(CallbackData, prefix="video1"):
+    visit_id: Id
+
+
+class CannotConnect(CallbackData, prefix="novid1"):
+    visit_id: Id
+    wish: Wish
+
+
+class SuggestionTaken(CallbackData, prefix="sugg1"):
+    visit_id: Id
+    at: Minutes
+
+
+class ResultAgain(CallbackData, prefix="paper1"):
+    visit_id: Id
+
+
+DOCTORS_ONLY = (
+    DayOpened,
+    WeekOpened,
+    SectionOpened,
+    PhoneShown,
+    SyncExplained,
+    VoicePlayed,
+    NoteBegun,
+    ClosingOpened,
+    PartAsked,
+    PartCleared,
+    OfferPicked,
+    NextChosen,
+    ClosingPreviewed,
+    ClosingFinished,
+    PaperWanted,
+    StepTaken,
+    CancelBegun,
+    TimesAsked,
+    TimeSuggested,
+    VideoStarted,
+    RoomAsked,
+    ChatLocked,
+    QuickSaid,
+    PatientsOpened,
+    PatientSearch,
+    RemindersOpened,
+    ReminderSwitched,
+)
 """Buttons that only a doctor's session may press."""

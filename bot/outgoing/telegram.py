@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from aiolimiter import AsyncLimiter
 
 OVERALL_PER_SECOND = 28
@@ -39,6 +39,11 @@ class Outgoing:
     document: tuple[str, bytes] | None = None
     edit_message_id: int | None = None
     after: Callable[[int], Awaitable[None]] | None = None
+    media: tuple[str, str] | None = None
+    """A kind (photo, voice, video, document) and Telegram's own id of the file: sent again without an upload."""
+    reply_to: int | None = None
+    keep_file: Callable[[str], Awaitable[None]] | None = None
+    """Hears Telegram's id of an uploaded document."""
 
 
 class Unreachable(Exception):
@@ -92,10 +97,18 @@ class TelegramSender:
             "disable_notification": message.silent,
             "protect_content": message.protect,
         }
-        if message.document is not None:
+        if message.reply_to is not None:
+            options["reply_parameters"] = ReplyParameters(message_id=message.reply_to, allow_sending_without_reply=True)
+        if message.media is not None:
+            kind, file_id = message.media
+            send = getattr(self._bot, f"send_{kind}")
+            sent: Message = await send(message.chat_id, file_id, caption=message.text or None, **options)
+        elif message.document is not None:
             name, body = message.document
             file = BufferedInputFile(body, name)
             sent = await self._bot.send_document(message.chat_id, file, caption=message.text, **options)
+            if message.keep_file is not None and sent.document is not None:
+                await message.keep_file(sent.document.file_id)
         else:
             preview = LinkPreviewOptions(is_disabled=True)
             sent = await self._bot.send_message(message.chat_id, message.text, link_preview_options=preview, **options)

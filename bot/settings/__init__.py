@@ -20,6 +20,7 @@ from bot.settings.groups import (
     RedisSettings,
     TelegramSettings,
     VetmanagerSettings,
+    VideoSettings,
     WebSettings,
 )
 from bot.settings.problems import BadSettings, described, misspelt_groups
@@ -76,6 +77,7 @@ class Settings(MigrationSettings):
     clinic: ClinicSettings = ClinicSettings()
     panel: PanelSettings = PanelSettings()
     files: FilesSettings = FilesSettings()
+    video: VideoSettings = VideoSettings()
 
 
 class BotSettings(Settings):

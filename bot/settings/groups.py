@@ -20,6 +20,7 @@ from pydantic_settings import NoDecode
 
 from bot.outgoing.mail import MailServer
 from bot.services.rules import ClinicRules
+from bot.services.video_rooms import Provider, VideoRules
 from bot.settings.checks import (
     bot_token,
     comma_separated,
@@ -165,10 +166,37 @@ class ClinicSettings(Group):
     mirror_fresh_seconds: PositiveInt = _RULES.mirror_fresh_seconds
     confirm_timeout_seconds: PositiveFloat = _RULES.confirm_timeout_seconds
     quiet_seconds: PositiveFloat = _RULES.quiet_seconds
+    chat_hours_after: PositiveInt = _RULES.chat_hours_after
+    link_minutes_before: PositiveInt = _RULES.link_minutes_before
+    accept_minutes: PositiveInt = _RULES.accept_minutes
+    accept_minutes_urgent: PositiveInt = _RULES.accept_minutes_urgent
+    accept_minutes_before_start: PositiveInt = _RULES.accept_minutes_before_start
+    undo_minutes: PositiveInt = _RULES.undo_minutes
+    evening_hour: Annotated[int, Field(ge=12, le=23)] = _RULES.evening_hour
+    morning_hour: Annotated[int, Field(ge=0, le=11)] = _RULES.morning_hour
+    free_change_hours: PositiveInt = _RULES.free_change_hours
 
     def rules(self) -> ClinicRules:
         values = self.model_dump()
         return ClinicRules(time_zone=values.pop("timezone"), **values)
+
+
+class VideoSettings(Group):
+    """Where visits are held by video: in the doctor's own room, or in a Jitsi room a visit, signed with the secret."""
+
+    provider: Provider = Provider.ROOM
+    jitsi_url: Annotated[str, AfterValidator(http_url_or_nothing)] = Field("", examples=["https://meet.example.com"])
+    jitsi_app: str = "onlyvet"
+    jitsi_secret: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> "VideoSettings":
+        if self.provider is Provider.JITSI and not self.jitsi_url:
+            raise wrong("jitsi_url", "is missing", "https://meet.example.com")
+        return self
+
+    def rules(self) -> VideoRules:
+        return VideoRules(self.provider, self.jitsi_url, self.jitsi_app, self.jitsi_secret.get_secret_value())
 
 
 class PanelSettings(Group):
