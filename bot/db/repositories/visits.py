@@ -202,16 +202,6 @@ class Visits:
         row = (await self._session.execute(query.limit(1))).scalar()
         return VisitEvent(row.at, row.actor, row.kind, dict(row.facts)) if row else None
 
-    async def story(self, visit_id: int) -> list[tuple[datetime, str, str]]:
-        """(when, who, what) in order."""
-        row = VisitEventRow
-        query = select(row.at, row.actor, row.kind).where(row.visit_id == visit_id).order_by(row.id)
-        return [(at, actor, kind) for at, actor, kind in await self._session.execute(query)]
-
-    async def count(self, *, sync: SyncState) -> int:
-        query = select(func.count()).select_from(VisitRow).where(VisitRow.sync == sync)
-        return (await self._session.execute(query)).scalar_one()
-
     # --- living cards ---
 
     async def card_message(self, visit_id: int, account_id: int) -> int | None:
