@@ -40,6 +40,7 @@ from bot.services.panel_users import PanelUserService
 from bot.services.patients import PatientService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
+from bot.services.queue import QueueService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
@@ -93,6 +94,7 @@ class Container:
     patients: PatientService
     pets: PetService
     profiles: ProfileService
+    queue: QueueService
     retention: RetentionService
     schedule: ScheduleService
     steps: VisitSteps
@@ -179,6 +181,7 @@ def built(
         patients=PatientService(db),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
+        queue=QueueService(db),
         retention=RetentionService(db),
         schedule=schedule,
         steps=steps,
