@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import InboxRow, OutboxRow
+from bot.db.models import InboxRow, OutboxRow, VisitRow
 from bot.db.types import UtcDateTime
+from bot.domain.visits import SyncState
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,9 @@ async def last_update(session: AsyncSession) -> datetime | None:
 async def last_delivered(session: AsyncSession, channel: str) -> datetime | None:
     query = select(func.max(OutboxRow.done_at)).where(OutboxRow.channel == channel)
     return (await session.execute(query)).scalar()
+
+
+async def attention(session: AsyncSession) -> int:
+    """How many visits need somebody of the clinic."""
+    query = select(func.count()).select_from(VisitRow).where(VisitRow.sync == SyncState.ATTENTION)
+    return (await session.execute(query)).scalar_one()

@@ -31,6 +31,7 @@ class _Seen:
     """What one look into our own database tells."""
 
     owing: Mapping[str, Owing]
+    attention: int
     last_update: datetime | None
     last_letter: datetime | None
     unlinked: tuple[str, ...]
@@ -54,7 +55,7 @@ class HealthService:
         items = (
             rules.vetmanager(ping),
             rules.mirror(age.refreshed_at, now),
-            rules.queue(seen.owed(Channel.VETMANAGER), now),
+            rules.queue(seen.owed(Channel.VETMANAGER), seen.attention, now),
             rules.doctors(seen.unlinked),
             rules.telegram(seen.owed(Channel.TELEGRAM), seen.last_update, now),
             rules.mail(seen.owed(Channel.MAIL), seen.last_letter, now),
@@ -90,6 +91,7 @@ class HealthService:
             lines = await uow.doctors.lines(now)
             return _Seen(
                 owing=await queries.owing(uow.session, now),
+                attention=await queries.attention(uow.session),
                 last_update=await queries.last_update(uow.session) or await uow.accounts.last_seen(),
                 last_letter=await queries.last_delivered(uow.session, Channel.MAIL),
                 unlinked=tuple(line.name for line in lines if line.is_unlinked),

@@ -64,11 +64,11 @@ def mirror(refreshed_at: datetime | None, now: datetime) -> HealthItem:
     return HealthItem("mirror", Light.GREEN, "fresh", facts)
 
 
-def queue(owing: Owing, now: datetime) -> HealthItem:
-    """Visits on their way to Vetmanager."""
-    facts = _facts(owing, now)
-    if owing.dead:
-        return HealthItem("queue", Light.RED, "dead", facts)
+def queue(owing: Owing, attention: int, now: datetime) -> HealthItem:
+    """Visits on their way to Vetmanager, and those that do not get there without somebody of the clinic."""
+    facts = _facts(owing, now) | {"attention": max(attention, owing.dead)}
+    if facts["attention"]:
+        return HealthItem("queue", Light.RED, "attention", facts)
     if _is_late(owing, now, LATE_PUSH):
         return HealthItem("queue", Light.RED, "late", facts)
     return HealthItem("queue", Light.GREEN, "moving" if owing.waiting else "idle", facts)
