@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.request import Request, urlopen
 
 Json = dict[str, Any]
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 """Generous: the machine may be busy. Everything is waited for, nothing is slept through."""
 
 
@@ -53,21 +54,25 @@ class Door:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a telephone."""
+    """Somebody with a telephone. What the bot wrote before this person's latest words is past and is not looked at."""
 
     door: Door
     id: int
     name: str
     email: str = ""
+    surname: str = ""
     _read_letters: int = field(default=0)
+    _said: int = field(default=0)
 
     @classmethod
-    def comes(cls, door: Door, name: str, *, email: str = "", phone: str | None = None, role: str = "owner") -> "Person":
-        facts = {"first_name": name, "role_hint": role} | ({"phone": phone} if phone else {})
-        return cls(door, door.post("people", **facts)["id"], name, email)
+    def comes(
+        cls, door: Door, name: str, surname: str, *, email: str = "", phone: str | None = None, role: str = "owner"
+    ) -> "Person":
+        facts = {"first_name": name, "last_name": surname, "role_hint": role} | ({"phone": phone} if phone else {})
+        return cls(door, door.post("people", **facts)["id"], name, email, surname)
 
     def says(self, text: str) -> None:
-        self.door.post(f"people/{self.id}/text", text=text)
+        self._said = self.door.post(f"people/{self.id}/text", text=text)["id"]
 
     def taps(self, label: str) -> Json:
         """Press the newest button that shows these words, once it is there; what the bot answered to the tap."""
@@ -77,11 +82,11 @@ class Person:
         return tapped
 
     def shares_contact(self) -> None:
-        self.door.post(f"people/{self.id}/contact")
+        self._said = self.door.post(f"people/{self.id}/contact")["id"]
 
     def sees(self, *words: str) -> str:
         """The newest message of the bot that shows all these words, once it is there."""
-        found = self._wait(lambda chat: next((one for one in _newest(chat) if _shows(one, words)), None), *words)
+        found = self._wait(lambda chat: next((one for one in self._now(chat) if _shows(one, words)), None), *words)
         return str(found["text"])
 
     def sees_button(self, label: str) -> str:
@@ -92,7 +97,7 @@ class Person:
         """A file that the bot has sent."""
 
         def with_file(chat: Json) -> Json | None:
-            return next((one for one in _newest(chat) if one["file"] and one["file"]["name"].endswith(name)), None)
+            return next((one for one in self._now(chat) if one["file"] and one["file"]["name"].endswith(name)), None)
 
         found = self._wait(with_file, name)
         with urlopen(self.door.url + found["file"]["url"], timeout=PATIENCE_S) as answer:
@@ -100,7 +105,9 @@ class Person:
 
     def never_saw(self, words: str) -> bool:
         """Whether no message of the bot, edited ones included, has ever shown these words."""
-        return not any(words in one["text"] or any(words in old["html"] for old in one["edits"]) for one in _newest(self.chat()))
+        return not any(
+            words in one["text"] or any(words in old["html"] for old in one["edits"]) for one in _newest(self.chat())
+        )
 
     def reads_the_code(self) -> str:
         """The six digits of the next letter to this person."""
@@ -115,9 +122,12 @@ class Person:
         return chat
 
     def _button(self, label: str) -> str:
-        return str(self._wait(lambda chat: next(_labels(chat, label), None), f"[{label}]"))
+        return str(self._wait(lambda chat: next(_labels(self._now(chat), label), None), f"[{label}]"))
 
-    def _wait(self, look: Any, *wanted: str) -> Any:
+    def _now(self, chat: Json) -> list[Json]:
+        return [one for one in _newest(chat) if one["id"] > self._said]
+
+    def _wait(self, look: Callable[[Json], Any], *wanted: str) -> Any:
         end = monotonic() + PATIENCE_S
         while (found := look(self.chat())) is None:
             if monotonic() > end:
@@ -143,5 +153,5 @@ def _shows(message: Json, words: tuple[str, ...]) -> bool:
     return all(one in message["text"] for one in words)
 
 
-def _labels(chat: Json, words: str) -> Any:
-    return (button["label"] for one in _newest(chat) for row in one["buttons"] for button in row if words in button["label"])
+def _labels(messages: list[Json], words: str) -> Iterator[str]:
+    return (button["label"] for one in messages for row in one["buttons"] for button in row if words in button["label"])

@@ -1,0 +1,105 @@
+"""The stage of the end-to-end stories: sandbox, bot and panel as processes, exactly as a clinic would run them."""
+
+import asyncio
+import json
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from sandbox.children import Child, run_once
+from sandbox.demo import settings
+from sandbox.demo_options import Options
+from sandbox.demo_people import Login
+from sandbox.panel_visit import PanelVisit
+from sandbox.urls import Urls
+from tests.e2e.people import Door
+
+START_S = 60.0
+ADMIN = Login("admin@example.test", "tabby-otter-heron-lynx", is_known=True)
+IMPATIENT = {"CLINIC__QUIET_SECONDS": "1", "TELEGRAM__POLL_SECONDS": "5"}
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything that runs, and the door through which people act."""
+
+    folder: Path
+    urls: Urls
+    door: Door
+    settings: dict[str, str]
+    sandbox: Child
+    panel: Child
+    bot: Child
+
+    @classmethod
+    def opens(cls, folder: Path) -> "Stage":
+        """Sandbox first, then tables, the first administrator, panel and bot; the doctors come in through the panel."""
+        sandbox, urls = _sandbox(folder)
+        ports = {"PANEL_PORT": _free_port(), "BOT_PORT": _free_port()}
+        wanted = settings(Options("127.0.0.1", folder, False, ports), urls) | IMPATIENT
+        run_once(["-m", "bot", "migrate"], wanted, folder)
+        create = ["-m", "admin_web", "create-admin", ADMIN.email, "--password-stdin"]
+        run_once(create, wanted, folder, typed=ADMIN.password)
+        panel = Child.start("panel", ["-m", "admin_web"], wanted, folder)
+        bot = Child.start("bot", ["-m", "bot"], wanted, folder)
+        stage = cls(folder, urls, Door(urls.page), wanted, sandbox, panel, bot)
+        stage.await_ready(panel, "PANEL__PORT", "alive")
+        asyncio.run(stage._let_doctors_in())
+        stage.await_ready(bot, "WEB__PORT", "readyz")
+        return stage
+
+    @property
+    def panel_url(self) -> str:
+        return f"http://127.0.0.1:{self.settings['PANEL__PORT']}"
+
+    def kill_the_bot(self) -> None:
+        """-9, as the machine's own end would be."""
+        self.bot.kill()
+
+    def start_the_bot(self) -> None:
+        self.bot = Child.start("bot", ["-m", "bot"], self.settings, self.folder)
+        self.await_ready(self.bot, "WEB__PORT", "readyz")
+
+    def closes(self) -> None:
+        for child in (self.bot, self.panel, self.sandbox):  # the sandbox last: the others still talk to it
+            child.stop()
+
+    def await_ready(self, child: Child, port: str, path: str) -> None:
+        url, end = f"http://127.0.0.1:{self.settings[port]}/{path}", monotonic() + START_S
+        while not _answers(url):
+            assert child.exit_code is None, f"the {child.name} died:\n{child.last_lines()}"
+            assert monotonic() < end, f"the {child.name} is not ready:\n{child.last_lines()}"
+            sleep(0.1)
+
+    async def _let_doctors_in(self) -> None:
+        async with PanelVisit(self.panel_url) as visit:
+            await visit.let_doctors_in(ADMIN)
+
+
+def _sandbox(folder: Path) -> tuple[Child, Urls]:
+    ready = folder / "ready.json"
+    ports = [f"--{name}-port=0" for name in ("page", "telegram", "vetmanager", "billing", "smtp")]
+    child = Child.start("sandbox", ["-m", "sandbox", "serve", *ports, f"--ready-file={ready}"], {}, folder)
+    end = monotonic() + START_S
+    while not ready.exists():
+        assert child.exit_code is None, child.last_lines()
+        assert monotonic() < end, "the sandbox is not ready"
+        sleep(0.05)
+    return child, Urls(**json.loads(ready.read_text("utf-8")))
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
