@@ -1,6 +1,5 @@
 """Opening the database: SQLite made durable and strict, PostgreSQL as it is."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +7,13 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.db import sqlite
+BUSY_TIMEOUT_MS = 5_000
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL may forget the last commits when the power goes (reliability.md A8)
     "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
     "PRAGMA secure_delete=ON",  # an erased person leaves no bytes behind (A11)
 )
 
@@ -30,17 +30,16 @@ def is_sqlite(url: str) -> bool:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    file = make_url(url).database or ":memory:"
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(
-        url, pool_size=8, max_overflow=8, hide_parameters=True, async_creator=partial(sqlite.connect, file)
-    )
+    if file := make_url(url).database:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
 def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own implicit BEGIN would be deferred
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(pragma)

@@ -1,4 +1,4 @@
-"""SQLite on the loop's own thread: durable and strict, and nobody is held up while another process writes."""
+"""SQLite through aiosqlite: durable and strict, and nobody is held up while another process writes."""
 
 import asyncio
 import sqlite3
@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.db import sqlite
+from bot.db import engine
 from bot.db.models import ConsentRow, ConversationRow, Table
 from bot.db.uow import Database
 from tests.plugins.databases import ON_SQLITE
@@ -69,7 +69,7 @@ async def test_the_loop_turns_while_another_process_writes(database: Database, e
 async def test_a_writer_that_never_ends_is_not_waited_for_for_ever(
     database: Database, elsewhere: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(engine, "_PRAGMAS", ("PRAGMA busy_timeout=50",))
     elsewhere.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
         await write(database, "anna")
