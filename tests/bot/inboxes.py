@@ -58,11 +58,11 @@ async def running(
         await inbox.close(0)
 
 
-async def until(condition: Callable[[], object], seconds: float = 10) -> None:
+async def until(condition: Callable[[], object], seconds: float = 10, pause: float = 0) -> None:
     """Give the other tasks their turns until something is so."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 — what is waited for happens in tables and lists, not in events
-            await asyncio.sleep(0)
+            await asyncio.sleep(pause)
 
 
 async def drained(inbox: Inbox) -> None:
