@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from bot.handlers.commands import set_commands
 from bot.inbox import Inbox
 from bot.inbox.pace import Pace
 from bot.inbox.polling import Poller
-from bot.jobs import JOBS
+from bot.jobs import JOBS, Job
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
 from bot.jobs.letters import LETTERS
 from bot.jobs.renderers import RENDERERS
@@ -45,7 +45,7 @@ class WrongToken(Exception):
     """Said to whoever starts the program."""
 
 
-async def run(settings: BotSettings, talk: Talk | None = None) -> None:
+async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Job] = JOBS) -> None:
     """Until SIGTERM or SIGINT. What was received and not handled by then stays in the inbox for the next run."""
     stop = _stop_signal()
     library = load_texts(settings.clinic.timezone)
@@ -57,7 +57,7 @@ async def run(settings: BotSettings, talk: Talk | None = None) -> None:
         life.push_async_callback(storage.close)
         inbox = await life.enter_async_context(_inbox(settings, container, Feeding(dispatcher, bot)))
         await life.enter_async_context(at_work(*_workers(settings, container, bot, library)))
-        await life.enter_async_context(by_the_clock(JOBS, container))
+        await life.enter_async_context(by_the_clock(jobs, container))
         await life.enter_async_context(_door(settings, container, inbox, library))
         await life.enter_async_context(at_work(_introduce(bot, container, library)))
         await life.enter_async_context(at_work(_receive(settings, bot, dispatcher, inbox)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.inbox.envelope import received, received_body
-from bot.inbox.handling import ATTEMPTS, Feed, Handling
+from bot.inbox.handling import IN_COMPANY, Feed, Handling
 from bot.inbox.lines import Lines
 from bot.inbox.pace import Pace
 from bot.services.updates import Received, UpdateService, Waiting
@@ -61,4 +61,4 @@ class Inbox:
 
 
 def _is_suspect(waiting: Waiting) -> bool:
-    return waiting.attempts >= ATTEMPTS - 1
+    return waiting.attempts >= IN_COMPANY

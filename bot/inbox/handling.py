@@ -12,8 +12,10 @@ from bot.services.updates import AlreadyHandled, UpdateService, Waiting
 
 logger = logging.getLogger(__name__)
 
-ATTEMPTS = 3
-"""An update that was begun again so often, and each time left behind by a dying process, is not tried any more."""
+IN_COMPANY = 2
+"""So often a left-over update is begun again among others; when the process dies each time, it becomes a suspect."""
+ATTEMPTS = IN_COMPANY + 3
+"""A suspect is tried alone. When the process has died of it three times, it is not tried any more."""
 DEADLINE_S = 120
 PAUSES_S = (0.2, 0.5, 1, 2, 5)
 
