@@ -27,8 +27,14 @@ def email_changed(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-changed-subject"), texts.plain("letter-changed"))
 
 
+def test_letter(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """From the panel's health page: that it came is all it has to say."""
+    return Letter(payload["to"], texts.plain("letter-test-subject"), texts.plain("letter-test"))
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
     "email-changed": email_changed,
+    "test-letter": test_letter,
 }

@@ -20,3 +20,6 @@ letter-changed =
     Another e-mail address was confirmed in your OnlyVet chat, and letters will go there from now on.
 
     If that was not you, call the clinic and we will close the access.
+
+letter-test-subject = OnlyVet mail test
+letter-test = If you can read this, the mail works: codes for signing in will reach owners and doctors.
