@@ -15,6 +15,7 @@ from bot.domain.errors import ClinicError, ClinicSystemError, VisitNotFound
 from bot.domain.ids import VisitId
 from bot.domain.visits import SyncState, Visit
 from bot.services import sync_reasons, visit_news
+from bot.services.card_push import CardPush
 from bot.services.collisions import collide
 from bot.services.convergence import meet
 from bot.services.deliveries import DeliveryService
@@ -63,6 +64,7 @@ class SyncService:
         self._pets = PetPush(db, worker, dictionaries)
         self._admissions = AdmissionPush(db, worker, dictionaries, rules)
         self._steps = StepPush(db, worker, rules)
+        self._cards = CardPush(db, worker, rules)
         self._quiet = rules.quiet_seconds
 
     async def push_one(self) -> bool:
@@ -116,6 +118,8 @@ class SyncService:
                 await self._push(visit_id, owed.payload, may_exist=owed.attempts > 1 or "again" in owed.payload)
             case visit_news.STEP:
                 await self._steps.carry(visit_id, keep_ours=owed.payload.get("keep") == "ours")
+            case visit_news.CARD:
+                await self._cards.carry(visit_id)
             case _:
                 raise LookupError(f"nobody knows {owed.kind}")
 

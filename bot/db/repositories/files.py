@@ -117,6 +117,11 @@ class Files:
         rows = (await self._session.execute(select(FileRow).where(_is_new(visit_id)).order_by(FileRow.id))).scalars()
         return [_file(row) for row in rows]
 
+    async def of_visit(self, visit_id: int) -> list[StoredFile]:
+        """All that is kept of a visit, oldest first."""
+        rows = await self._session.execute(_live(FileRow.visit_id == visit_id).order_by(FileRow.id))
+        return [_file(row) for row in rows.scalars()]
+
     async def count_of_visit(self, visit_id: int) -> int:
         """What the owner has sent."""
         query = select(func.count()).select_from(FileRow)
