@@ -6,6 +6,8 @@ import { el, menu } from "./dom.js";
 import { toast } from "./notices.js";
 
 const HINT_ADDRESS = { owner: "anna@example.test", doctor: "doctor@example.test", stranger: "stranger@example.test" };
+const ASKS_CODE = /цифр|код из письма|digits/;
+const ASKS_ADDRESS = /(напишите|рабоч)[^.]*почт|(write|type)[^.]*e-?mail/;
 const TALLEST_PX = 140;
 
 export class Composer {
@@ -23,6 +25,7 @@ export class Composer {
     this.started = Boolean(this.chat.messages.size);
     this.startButton.hidden = this.started;
     this.bar.hidden = !this.started;
+    this.field.placeholder = state.placeholder || "Сообщение";
     this.#keyboard(state.reply_keyboard);
     this.suggest();
   }
@@ -42,8 +45,9 @@ export class Composer {
     const asked = (this.chat.lastOfBot?.text ?? "").toLowerCase();
     const offers = [];
     const code = this.chat.app.newestCode(this.chat.address);
-    if (code && /код/.test(asked)) offers.push([`Код из письма: ${code.slice(0, 3)} ${code.slice(3)}`, code]);
-    else if (/почт|e-?mail/.test(asked) && !/код/.test(asked)) {
+    const wantsCode = ASKS_CODE.test(asked);
+    if (code && wantsCode) offers.push([`Код из письма: ${code.slice(0, 3)} ${code.slice(3)}`, code]);
+    else if (!wantsCode && ASKS_ADDRESS.test(asked)) {
       const address = HINT_ADDRESS[this.chat.person.role_hint] ?? `person${this.chat.person.id}@example.test`;
       offers.push([address, address]);
     }
