@@ -5,9 +5,17 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import ErrorEvent
 
 from bot.domain.errors import ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded, TooOften
@@ -19,17 +27,24 @@ from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Place
 from bot.keyboards.menu import home_only
 from bot.keyboards.page import Page
+from bot.services.updates import AlreadyHandled
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
 
+NOBODY_HEARS = (TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError)
+"""Telegram or the person cannot be reached, so there is nobody to apologise to. What was done is kept, and the next
+message of the person finds the dialogue where it was."""
+
 
 @router.errors()
-async def failed(event: ErrorEvent, desk: Desk | None = None) -> bool:
-    """Returns True: the update is over, and whoever caused it has been told."""
+async def failed(event: ErrorEvent, desk: Desk | None = None) -> Any:
+    """True: the update is over, and whoever caused it has been told."""
     error = event.exception
-    if desk is None or isinstance(error, TelegramForbiddenError):
-        log.warning("update %s went nowhere: %s", event.update.update_id, type(error).__name__)
+    if isinstance(error, AlreadyHandled):
+        return UNHANDLED  # the inbox's own affair: this update was another process's
+    if desk is None or isinstance(error, NOBODY_HEARS):
+        log.warning("the answer to update %s got nowhere: %s", event.update.update_id, type(error).__name__)
         return True
     if isinstance(error, ClinicError):
         log.info("account %s was told %s", desk.account.id, type(error).__name__)

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Role
 from bot.handlers.commands import set_commands_of
+from bot.handlers.common.entry import begin_login
 from bot.handlers.common.home import show_home
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Go, LanguageChosen, LoggedOut, Place, RoleChosen, ZoneChosen
@@ -59,10 +60,12 @@ async def zone_chosen(query: CallbackQuery, callback_data: ZoneChosen, desk: Des
 @router.callback_query(RoleChosen.filter())
 async def role_chosen(query: CallbackQuery, callback_data: RoleChosen, desk: Desk) -> None:
     """One button between a doctor's and an owner's chat; the two are never mixed on one screen."""
+    if callback_data.role is Role.DOCTOR and desk.account.doctor is None:
+        return await begin_login(desk, Role.DOCTOR, Place.HOME)
     account = await desk.accounts.switch_role(desk.account, callback_data.role)
     desk = desk.for_account(account)
     await set_commands_of(desk.bot, account, desk.texts)
-    await show_home(desk, desk.texts(f"role-now-{callback_data.role}"))
+    return await show_home(desk, desk.texts(f"role-now-{callback_data.role}"))
 
 
 @router.message(Command("logout"))
