@@ -20,6 +20,7 @@ from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
 from bot.services.closing import ClosingService
+from bot.services.conflicts import ConflictService
 from bot.services.consents import ConsentService
 from bot.services.conversations import ConversationService
 from bot.services.day import DayService
@@ -31,6 +32,7 @@ from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
 from bot.services.health import HealthService
+from bot.services.hooks import HookService
 from bot.services.identity import IdentityService
 from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
@@ -41,10 +43,12 @@ from bot.services.patients import PatientService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
+from bot.services.reconciling import Reconciler
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.sync import SyncService
+from bot.services.unmatched import UnmatchedService
 from bot.services.updates import UpdateService
 from bot.services.video import VideoService
 from bot.services.video_rooms import VideoRules
@@ -77,6 +81,7 @@ class Container:
     catalogue: CatalogueService
     chat: ChatService
     closing: ClosingService
+    conflicts: ConflictService
     consents: ConsentService
     conversations: ConversationService
     day: DayService
@@ -87,6 +92,7 @@ class Container:
     file_tidying: FileTidyingService
     files: FileService
     health: HealthService
+    hooks: HookService
     identity: IdentityService
     login: LoginService
     notes: NoteService
@@ -95,10 +101,12 @@ class Container:
     pets: PetService
     profiles: ProfileService
     queue: QueueService
+    reconciler: Reconciler
     retention: RetentionService
     schedule: ScheduleService
     steps: VisitSteps
     sync: SyncService
+    unmatched: UnmatchedService
     updates: UpdateService
     video: VideoService
     visits: VisitService
@@ -164,6 +172,7 @@ def built(
         catalogue=CatalogueService(db),
         chat=ChatService(db, rules),
         closing=ClosingService(db, dictionaries, steps, rules),
+        conflicts=ConflictService(db),
         consents=consents,
         conversations=ConversationService(db),
         day=DayService(db, rules),
@@ -174,6 +183,7 @@ def built(
         file_tidying=FileTidyingService(db, store),
         files=files,
         health=HealthService(db, vetmanager, mirror, disk),
+        hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),
         notes=NoteService(db, rules),
@@ -182,10 +192,12 @@ def built(
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         queue=QueueService(db),
+        reconciler=Reconciler(db, vetmanager, rules),
         retention=RetentionService(db),
         schedule=schedule,
         steps=steps,
         sync=SyncService(db, vetmanager, dictionaries, rules),
+        unmatched=UnmatchedService(db, vetmanager),
         updates=UpdateService(db),
         video=VideoService(db, steps, rules, video),
         visits=VisitService(db, rules),

@@ -19,6 +19,7 @@ from bot.inbox.pace import Pace
 from bot.inbox.polling import Poller
 from bot.jobs import JOBS, Job
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
+from bot.jobs.hooks import follow_hints
 from bot.jobs.letters import LETTERS
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.rendering import RenderContext
@@ -32,6 +33,7 @@ from bot.texts import TextsLibrary, load_texts
 from bot.web.door import door, open_door
 from bot.web.health import Readiness
 from bot.web.upload import add_file_pages
+from bot.web.vetmanager_hook import add_hook
 from bot.web.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -122,6 +124,7 @@ async def _door(
     app = door(
         Readiness({"database": database_answers, "inbox": inbox_has_room}), webhook, urlsplit(telegram.webhook_url).path
     )
+    add_hook(app, settings.vetmanager.hook_secret.get_secret_value(), container.hooks.heard)
     add_file_pages(app, container.file_links, library, container.rules.time_zone)
     async with open_door(app, settings.web.host, settings.web.port) as port:
         logger.info("listening on %s:%s", settings.web.host, port)
@@ -143,6 +146,7 @@ def _workers(
         work_through(Channel.TELEGRAM, chats.some, deliveries),
         work_through(Channel.MAIL, letters.some, deliveries),
         work_through(Channel.VETMANAGER, container.sync.push_one, deliveries),
+        follow_hints(container.hooks),
     ]
 
 

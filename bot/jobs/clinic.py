@@ -12,3 +12,8 @@ async def read_hot_days(services: Services) -> int:
 async def read_whole_schedule(services: Services) -> int:
     await services.schedule.refresh_full()
     return 1
+
+
+async def compare_books(services: Services) -> int:
+    """What no single try could see: late second writes, rows lost from the queue, collisions that are over."""
+    return await services.reconciler.compare()

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.services.file_tidying import FileTidyingService
+from bot.services.reconciling import Reconciler
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
 
@@ -12,6 +13,9 @@ class Services(Protocol):
 
     @property
     def file_tidying(self) -> FileTidyingService: ...
+
+    @property
+    def reconciler(self) -> Reconciler: ...
 
     @property
     def retention(self) -> RetentionService: ...

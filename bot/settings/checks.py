@@ -50,6 +50,13 @@ def header_secret(value: SecretStr) -> None:
         raise wrong("webhook_secret", problem, "the output of: openssl rand -hex 32")
 
 
+def path_secret_or_nothing(value: SecretStr) -> SecretStr:
+    """It stands in an address, and is all that keeps strangers from calling it."""
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,128}", value.get_secret_value()):
+        raise ValueError("should be 16 to 128 letters, digits, _ or -, for example the output of: openssl rand -hex 32")
+    return value
+
+
 def proxy_url(value: SecretStr) -> SecretStr:
     scheme = urlsplit(value.get_secret_value()).scheme
     if value and scheme not in {"http", "socks4", "socks5"}:

@@ -30,6 +30,7 @@ from bot.settings.checks import (
     http_url_or_nothing,
     known_zone,
     networks,
+    path_secret_or_nothing,
     proxy_url,
     public_url,
     redis_url,
@@ -110,6 +111,8 @@ class VetmanagerSettings(Group):
     time_zone_header: str = ""
     requests_per_second: PositiveFloat = _CONNECTION.per_second
     doctor_positions: Words = ()
+    hook_secret: Annotated[SecretStr, AfterValidator(path_secret_or_nothing)] = SecretStr("")
+    """Part of the address that Vetmanager calls; without it there is no such address."""
     cancel_by: Way = _CONNECTION.cancel_by
     confirm_by: Way = _CONNECTION.confirm_by
 
