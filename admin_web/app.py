@@ -21,6 +21,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     """The panel on the services of ``container``."""
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[tell_errors, meet_visitor, guard])
     app[keys.DOCTORS] = container.doctors
+    app[keys.QUEUE] = container.queue
     app[keys.SCHEDULE] = container.schedule
     app[keys.PANEL_USERS] = container.panel_users
     app[keys.AUDIT] = container.audit

@@ -15,6 +15,7 @@ from admin_web.visitor import Visitor
 from bot.domain.errors import (
     AlreadyLinked,
     AlreadyListed,
+    AlreadySettled,
     ClinicError,
     ClinicSystemError,
     ClinicUnavailable,
@@ -34,6 +35,7 @@ _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
     (DoctorNotFound, 404),
     (AlreadyListed, 409),
     (AlreadyLinked, 409),
+    (AlreadySettled, 409),
     (TooOften, 429),
     (WrongPassword, 401),
     (WeakPassword, 422),

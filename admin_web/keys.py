@@ -13,6 +13,7 @@ from bot.services.doctors import DoctorService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
 from bot.services.panel_users import PanelUserService
+from bot.services.queue import QueueService
 from bot.services.schedule import ScheduleService
 from bot.texts import TextsLibrary
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from admin_web.visitor import Visitor
 
 DOCTORS = web.AppKey("doctors", DoctorService)
+QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)
 AUDIT = web.AppKey("audit", AuditService)

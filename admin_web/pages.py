@@ -13,6 +13,7 @@ from bot.texts import Texts
 NAVIGATION = (
     ("doctors", "/doctors"),
     ("schedule", "/schedule"),
+    ("queue", "/queue"),
     ("health", "/health"),
     ("log", "/log"),
 )

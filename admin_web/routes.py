@@ -8,7 +8,7 @@ from admin_web.api import doctors as doctors_api
 from admin_web.api import openapi
 from admin_web.api import session as session_api
 from admin_web.api import vetmanager as vetmanager_api
-from admin_web.views import doctors, health, imports, log, preferences, schedule, sign_in
+from admin_web.views import doctors, health, imports, log, preferences, queue, schedule, sign_in
 
 STATIC = Path(__file__).parent / "static"
 _DOCTOR = r"/doctors/{doctor_id:\d+}"
@@ -41,6 +41,9 @@ def add_routes(app: web.Application) -> None:
     post("/doctors/import", imports.take, name="staff-take")
 
     get("/schedule", schedule.show, name="schedule")
+    get("/queue", queue.show, name="queue")
+    post(r"/queue/{row_id:\d+}/again", queue.again, name="queue-again")
+    post(r"/queue/{row_id:\d+}/done", queue.done, name="queue-done")
     get("/health", health.show, name="health")
     post("/health/letter", health.send_letter, name="health-letter")
     get("/log", log.show, name="log")

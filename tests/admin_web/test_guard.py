@@ -3,6 +3,7 @@
 Routes × {anonymous, expired, revoked, signed in} × six attacks ⇒ refused, and not one row of any table differs (S3).
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ def _routes() -> list[tuple[str, str, str]]:
     app = web.Application()
     add_routes(app)
     return [
-        (route.method, route.resource.canonical.replace("{doctor_id}", "1"), route.name or "")
+        (route.method, re.sub(r"{\w+}", "1", route.resource.canonical), route.name or "")
         for route in app.router.routes()
         if route.resource is not None
     ]
@@ -127,7 +128,7 @@ async def test_the_same_request_from_our_own_page_is_let_through(
 ) -> None:
     """So that the refusals above are refusals of the attack, not of the request."""
     headers = {CSRF_HEADER: tamara.csrf, "Origin": panel.url.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
-    assert await asks(tamara, route, **headers) < 400
+    assert await asks(tamara, route, **headers) in {200, 201, 303, 409}  # 409: there is no line in the queue
 
 
 async def _visitor(panel: Panel, clock: Clock, who: str) -> tuple[Browser, str]:

@@ -11,6 +11,7 @@ from bot.db.uow import Database
 from bot.domain.errors import NotAllowed, TooOften
 from bot.domain.ids import PanelUserId
 from bot.domain.panel import PanelRole, PanelUser
+from bot.domain.visits import SyncState
 from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.health import HealthItem, HealthService, Light
@@ -147,19 +148,21 @@ async def test_a_row_that_is_tried_again_and_again_waits_since_the_beginning(
 
 
 @pytest.mark.row("A7")
-@pytest.mark.parametrize(
-    ("channel", "name", "state"),
-    [
-        (Channel.VETMANAGER, "queue", Light.RED),
-        (Channel.MAIL, "mail", Light.YELLOW),
-    ],
-)
-async def test_what_was_given_up_is_shown(
-    health: HealthService, database: Database, channel: Channel, name: str, state: Light
-) -> None:
-    await give_up(database, channel)
-    seen = await item(health, name)
-    assert (seen.reason, seen.state, seen.facts["dead"]) == ("dead", state, 1)
+async def test_letters_that_were_given_up_are_shown(health: HealthService, database: Database) -> None:
+    await give_up(database, Channel.MAIL)
+    seen = await item(health, "mail")
+    assert (seen.reason, seen.state, seen.facts["dead"]) == ("dead", Light.YELLOW, 1)
+
+
+@pytest.mark.row("A7", "A8")
+async def test_bookings_that_wait_for_a_decision_turn_the_queue_red(house: House, health: HealthService) -> None:
+    visit = await house.books(await house.owner(), house.slot("15:00"))
+    assert (await item(health, "queue")).reason == "moving"
+    async with house.db.uow() as uow:
+        await uow.visits.change(visit.id, sync=SyncState.ATTENTION)
+        await uow.commit()
+    seen = await item(health, "queue")
+    assert (seen.reason, seen.state, seen.facts["attention"]) == ("attention", Light.RED, 1)
 
 
 @pytest.mark.row("A7")

@@ -13,6 +13,7 @@ panel-theme-light = Light
 panel-theme-dark = Dark
 panel-nav-doctors = Doctors
 panel-nav-schedule = Schedule
+panel-nav-queue = Queue
 panel-nav-health = Health
 panel-nav-log = Log
 panel-copy = Copy
@@ -207,6 +208,52 @@ panel-busy-held = Being chosen
 panel-busy-booked = Online booking
 panel-busy-blocked = Blocked
 
+## Queue to Vetmanager
+
+panel-queue-about = Online bookings that are not in Vetmanager yet. The doctor's time is kept for them already.
+panel-queue-empty = The queue is empty
+panel-queue-empty-about = All online bookings are in Vetmanager.
+panel-queue-booking = Booking
+panel-queue-state = How it is
+panel-queue-what = What to do
+panel-queue-needs-staff = Needs a decision
+panel-queue-waiting = On its way
+panel-queue-since = since { $ago }
+panel-queue-tries = { $n ->
+    [0] not sent yet
+    [one] { $n } try
+   *[other] { $n } tries
+}
+panel-queue-next = next at { HOUR($at) }
+panel-queue-first-try = Goes by itself within seconds.
+panel-queue-trying = Vetmanager has not taken it yet. We go on trying, nothing to do.
+panel-queue-again = Send again
+panel-queue-done = Entered by hand
+panel-said-again = The booking is in the queue again. No second one will appear in Vetmanager.
+panel-said-done = The line is out of the queue. From now on the booking follows Vetmanager.
+panel-owed-push-visit = New booking
+panel-owed-step-visit = Change of a booking
+panel-owed-write-card = Record of the visit
+panel-reason-owner-in-doubt = The owner may be any of several clients. Leave one of them in Vetmanager or correct the phone, then send again.
+panel-reason-pet-in-doubt = The pet may be any of several patients. Leave one of that name and send again.
+panel-reason-time-taken = This time is taken in Vetmanager. Move one of the two and agree with the owner.
+panel-reason-refused = Vetmanager declined the booking. Check the key's rights under “Health” and send again.
+panel-reason-not-stored-as-sent = Vetmanager stored something else than was sent. Compare the booking with the card in Vetmanager.
+panel-reason-broken = We made a mistake. Send it again, and if that does not help, show the booking's code to a developer.
+panel-reason-foreign-doctor = In Vetmanager the booking was given to a doctor who is not on the list. Add them or give it back.
+panel-reason-overlap = In Vetmanager the booking was moved onto another one. Move them apart.
+panel-reason-conflict = The same thing was changed in the bot and in Vetmanager. Decide what is right and correct it in Vetmanager.
+panel-reason-other = It did not work ({ $code }). Send it again; if that does not help, enter the booking in Vetmanager by hand.
+panel-error-already-settled = This line is not in the queue any more: somebody was quicker.
+panel-act-queue-retried = Sent a booking to Vetmanager again
+panel-act-queue-edited = Corrected the owner's data and sent a booking again
+panel-act-queue-closed = Entered a booking in Vetmanager by hand
+panel-act-conflict-settled = Settled a difference with Vetmanager
+panel-act-unmatched-settled = Settled who somebody is in Vetmanager
+panel-act-unmatched-asked = Asked an owner who they are in Vetmanager
+panel-fact-row = Line of the queue
+panel-fact-changed = Changed
+
 ## Health
 
 panel-health-about = Every line was checked just now, for real.
@@ -250,10 +297,10 @@ panel-health-queue-late = { $waiting ->
     [one] { $waiting } booking waits
    *[other] { $waiting } bookings wait
   }, the oldest { $span }. Check that the bot is running and Vetmanager answers.
-panel-health-queue-dead = { $dead ->
-    [one] { $dead } booking has not reached
-   *[other] { $dead } bookings have not reached
-  } Vetmanager. Enter them there by hand from the visits' cards.
+panel-health-queue-attention = { $attention ->
+    [one] { $attention } booking waits for your decision
+   *[other] { $attention } bookings wait for your decision
+  }. Open “Queue”: it says what is in the way of each.
 panel-health-doctors-linked = All doctors are linked to Vetmanager. Nothing to do.
 panel-health-doctors-unlinked = Not linked to Vetmanager: { $names }. Open the doctor's card and choose the user, or nobody can book them.
 panel-health-telegram-heard = The last message came { $heard } ago. Nothing to do.

@@ -13,6 +13,7 @@ panel-theme-light = Светлое
 panel-theme-dark = Тёмное
 panel-nav-doctors = Врачи
 panel-nav-schedule = Расписание
+panel-nav-queue = Очередь
 panel-nav-health = Состояние
 panel-nav-log = Журнал
 panel-copy = Скопировать
@@ -215,6 +216,53 @@ panel-busy-held = Выбирают время
 panel-busy-booked = Онлайн-запись
 panel-busy-blocked = Закрыто
 
+## Queue to Vetmanager
+
+panel-queue-about = Онлайн-записи, которых ещё нет в Vetmanager. Время врача за ними уже закреплено.
+panel-queue-empty = Очередь пуста
+panel-queue-empty-about = Все онлайн-записи стоят в Vetmanager.
+panel-queue-booking = Запись
+panel-queue-state = Что с ней
+panel-queue-what = Что делать
+panel-queue-needs-staff = Нужно решение
+panel-queue-waiting = В пути
+panel-queue-since = с тех пор: { $ago }
+panel-queue-tries = { $n ->
+    [0] ещё не отправляли
+    [one] { $n } попытка
+    [few] { $n } попытки
+   *[many] { $n } попыток
+}
+panel-queue-next = следующая в { HOUR($at) }
+panel-queue-first-try = Уйдёт сама через несколько секунд.
+panel-queue-trying = Vetmanager ещё не принял. Пробуем сами, делать ничего не нужно.
+panel-queue-again = Отправить ещё раз
+panel-queue-done = Внёс вручную
+panel-said-again = Запись снова в очереди. Второй такой же в Vetmanager не появится.
+panel-said-done = Строка убрана из очереди. Дальше запись пойдёт за Vetmanager.
+panel-owed-push-visit = Новая запись
+panel-owed-step-visit = Перемена в записи
+panel-owed-write-card = Карта приёма
+panel-reason-owner-in-doubt = Владельца можно принять за нескольких клиентов. Оставьте в Vetmanager одного из них или поправьте его телефон, потом отправьте ещё раз.
+panel-reason-pet-in-doubt = Питомца можно принять за нескольких пациентов. Оставьте одного с этим именем и отправьте ещё раз.
+panel-reason-time-taken = Это время в Vetmanager уже занято. Перенесите одну из записей и договоритесь с владельцем.
+panel-reason-refused = Vetmanager отказался принять запись. Проверьте права ключа на странице «Состояние» и отправьте ещё раз.
+panel-reason-not-stored-as-sent = Vetmanager сохранил не то, что отправили. Сравните запись с карточкой в Vetmanager.
+panel-reason-broken = Мы ошиблись. Отправьте ещё раз, а если не поможет, покажите номер записи разработчику.
+panel-reason-foreign-doctor = В Vetmanager запись отдали врачу, которого нет в списке. Добавьте его или верните запись.
+panel-reason-overlap = В Vetmanager запись перенесли на время другой. Разведите их.
+panel-reason-conflict = Одно и то же изменили и в боте, и в Vetmanager. Решите, как верно, и исправьте в Vetmanager.
+panel-reason-other = Не получилось ({ $code }). Отправьте ещё раз; если не поможет, внесите запись в Vetmanager вручную.
+panel-error-already-settled = Этой строки в очереди уже нет: кто-то успел раньше.
+panel-act-queue-retried = Запись отправлена в Vetmanager ещё раз
+panel-act-queue-edited = Данные владельца поправлены, запись отправлена ещё раз
+panel-act-queue-closed = Запись внесена в Vetmanager вручную
+panel-act-conflict-settled = Решено расхождение с Vetmanager
+panel-act-unmatched-settled = Решено, кто это в Vetmanager
+panel-act-unmatched-asked = Владельца спросили, кто он в Vetmanager
+panel-fact-row = Строка очереди
+panel-fact-changed = Изменено
+
 ## Health
 
 panel-health-about = Каждая строка проверена только что, на самом деле.
@@ -260,11 +308,11 @@ panel-health-queue-late = { $waiting ->
     [few] Ждут { $waiting } записи
    *[many] Ждут { $waiting } записей
   }, самая старая { $span }. Проверьте, что бот запущен и Vetmanager отвечает.
-panel-health-queue-dead = { $dead ->
-    [one] { $dead } запись не дошла
-    [few] { $dead } записи не дошли
-   *[many] { $dead } записей не дошли
-  } до Vetmanager. Внесите их в Vetmanager вручную по карточкам приёмов.
+panel-health-queue-attention = { $attention ->
+    [one] { $attention } запись ждёт вашего решения
+    [few] { $attention } записи ждут вашего решения
+   *[many] { $attention } записей ждут вашего решения
+  }. Откройте «Очередь»: там сказано, что мешает каждой.
 panel-health-doctors-linked = Все врачи связаны с Vetmanager. Делать ничего не нужно.
 panel-health-doctors-unlinked = Не связаны с Vetmanager: { $names }. Откройте карточку врача и выберите сотрудника, иначе к нему нельзя записаться.
 panel-health-telegram-heard = Последнее сообщение пришло { $heard } назад. Делать ничего не нужно.
