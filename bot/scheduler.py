@@ -20,7 +20,8 @@ logger = logging.getLogger(__name__)
 async def by_the_clock(jobs: Iterable[Job], services: Services) -> AsyncIterator[None]:
     """Run the timetable until the end of the block. A job that is still running is not begun a second time; ticks
     that were missed are made up for by one."""
-    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}  # late is better than not at all
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
     for job in jobs:
         first = {"next_run_time": datetime.now(UTC)} if job.at_once else {}
         scheduler.add_job(run_job, "interval", [job, services], seconds=job.every, name=job.name, **first)
