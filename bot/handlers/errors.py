@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from aiogram import Router
@@ -92,15 +93,15 @@ def error_words(error: ClinicError, say: Callable[..., str]) -> str:
     """The error in the person's language, from its text id and those of its facts that can stand in a text."""
     facts = {name: value for name, value in error.facts().items() if isinstance(value, str | int | Decimal | datetime)}
     if isinstance(error, TooOften):
-        facts |= wait_facts(int(facts.pop("wait", 60)))
+        return say(error.text_id, **wait_facts(error.facts().get("wait", 60)))
     return say(error.text_id, **facts)
 
 
-def wait_facts(seconds: int) -> dict[str, object]:
+def wait_facts(seconds: float) -> dict[str, str | int]:
     """How long to wait, in the unit that a person would use."""
     if seconds < 90:
-        return {"unit": "seconds", "count": max(1, seconds)}
-    return {"unit": "minutes", "count": -(-seconds // 60)}
+        return {"unit": "seconds", "count": max(1, ceil(seconds))}
+    return {"unit": "minutes", "count": ceil(seconds / 60)}
 
 
 async def _on_the_way(desk: Desk) -> Place:

@@ -8,7 +8,7 @@ import pytest
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
 from aiogram.filters.callback_data import CallbackData
-from aiogram.filters.state import State
+from aiogram.fsm.state import State
 
 from bot import handlers
 from bot.container import Container
@@ -17,6 +17,7 @@ from bot.fsm.login import LoginStates
 from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import Desk
 from bot.keyboards import callbacks
+from bot.texts import load_texts
 
 ALWAYS = {field.name for field in fields(Container)} | {"account", "texts", "desk", "screen", "state", "bot"}
 BY_FILTERS = {"callback_data", "command"}
@@ -83,8 +84,6 @@ def test_every_kind_of_button_has_somebody_who_answers_it() -> None:
 
 @pytest.mark.row("O5")
 def test_every_state_has_a_hint_for_unexpected_words() -> None:
-    from bot.texts import load_texts
-
     texts = load_texts(strict=True).speak("ru", "UTC")
     states: list[State] = [*BookingStates.__all_states__, *LoginStates.__all_states__]
     missing = {

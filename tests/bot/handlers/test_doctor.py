@@ -75,7 +75,7 @@ async def test_a_silent_clinic_shows_the_last_copy_with_its_date(evening: Evenin
 
 
 @pytest.mark.row("D5")
-async def test_the_card_opens_section_by_section_and_is_honest_about_what_is_missing(evening: Evening) -> None:
+async def test_the_card_opens_section_by_section_and_says_what_is_unknown(evening: Evening) -> None:
     doctor = await doctor_at_work(evening)
     anna = evening.meets()
     await books(anna, evening)
@@ -87,9 +87,9 @@ async def test_the_card_opens_section_by_section_and_is_honest_about_what_is_mis
         "👤 Владелец": ("Лесная Анна", "Показ номера записывается"),
         "💬 Жалоба": ("Чихает третий день, ест хорошо",),
         "📎 Файлы": ("Файлов пока нет",),
-        "🗂 История": ("целиком есть в Ветменеджере",),
-        "📝 Заметки": ("Заметки бот пока не хранит",),
-        "⚡ Действия": ("можно в Ветменеджере",),
+        "🗂 История": ("Вся история — в Ветменеджере",),
+        "📝 Заметки": ("Заметок пока нет",),
+        "⚡ Действия": ("11:00",),
         "🗓 Запись": ("Цена 1 900 ₽", "любого подходящего"),
     }
     for section, words in shown.items():

@@ -1,0 +1,274 @@
+"""A visit from the doctor's chair to the owner's chat: accept, talk, note, close, correct; and nobody else hears it."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.bot.handlers.conftest import Evening, Somebody
+from tests.bot.handlers.stories import books, works_here
+
+CARD = "dcard1:1:actions"
+
+
+@dataclass
+class Visit:
+    """Anna's cat at eleven tomorrow, and the doctor who has been told of it."""
+
+    evening: Evening
+    doctor: Somebody
+    anna: Somebody
+
+    async def delivers(self) -> None:
+        await self.evening.delivers()
+
+
+@pytest.fixture
+async def visit(evening: Evening) -> Visit:
+    await evening.employs()
+    doctor, anna = evening.meets("Марина"), evening.meets()
+    await works_here(doctor, evening)
+    await books(anna, evening)
+    return Visit(evening, doctor, anna)
+
+
+@pytest.fixture
+async def accepted(visit: Visit) -> Visit:
+    await visit.doctor.taps("⚡ Ответить")
+    await visit.doctor.taps("✅ Принять")
+    await visit.delivers()
+    return visit
+
+
+def last(person: Somebody) -> str:
+    return person.messages[-1]
+
+
+@pytest.mark.row("D15", "D10")
+async def test_a_booking_is_accepted_from_its_alert_in_two_taps(visit: Visit) -> None:
+    await visit.doctor.taps("⚡ Ответить")
+    await visit.doctor.taps("✅ Принять")
+    assert "Визит подтверждён" in visit.doctor.screen
+    await visit.delivers()
+    assert any("Подтверждён клиникой" in one for one in visit.anna.messages)
+
+
+@pytest.mark.row("D13", "C26")
+async def test_what_is_said_in_the_chat_arrives_with_its_header_and_the_tick_follows(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges(CARD)
+    await doctor.taps("💬 Чат с владельцем")
+    assert "Облачко · Анна Л." in doctor.screen
+    await doctor.says("Как он сегодня?")
+    assert "⏳" in last(doctor)
+    await accepted.delivers()
+    assert "Облачко · врач Берёзова Марина" in last(anna)
+    assert "Как он сегодня?" in last(anna)
+    assert "✓ Доставлено" in last(doctor)
+    await anna.taps("✍️ Ответить")
+    await anna.says("Уже лучше, спасибо")
+    await accepted.delivers()
+    assert "Уже лучше, спасибо" in doctor.messages[-1]
+
+
+@pytest.mark.row("D13")
+async def test_words_for_nobody_are_relayed_to_nobody_until_somebody_is_named(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    heard = len(anna.messages)
+    await doctor.says("Дайте ему воды")
+    assert "Кому это сообщение?" in doctor.screen
+    await accepted.delivers()
+    assert len(anna.messages) == heard
+    await doctor.taps("Облачко · Анна Л.")
+    await accepted.delivers()
+    assert "Дайте ему воды" in last(anna)
+
+
+@pytest.mark.row("D13")
+async def test_a_message_may_be_meant_for_nobody(accepted: Visit) -> None:
+    await accepted.doctor.says("это я себе")
+    await accepted.doctor.taps("Никому, не отправлять")
+    assert "Сообщение никуда не ушло" in accepted.doctor.screen
+
+
+@pytest.mark.row("C26", "D13")
+async def test_a_voice_message_goes_through_and_a_location_is_refused_plainly(accepted: Visit) -> None:
+    anna = accepted.anna
+    await anna.forges("chat1:1")
+    await anna.speaks()
+    await accepted.delivers()
+    assert "Облачко · Анна Л." in last(accepted.doctor)
+    await anna.sends("location")
+    assert "Такое я не передаю" in anna.screen
+
+
+@pytest.mark.row("C26")
+async def test_a_chat_that_was_left_is_left(accepted: Visit) -> None:
+    anna, doctor = accepted.anna, accepted.doctor
+    await anna.forges("chat1:1")
+    await anna.taps("🚪 Выйти из чата")
+    heard = len(doctor.messages)
+    await anna.says("Это не для врача")
+    await accepted.delivers()
+    assert len(doctor.messages) == heard
+
+
+@pytest.mark.row("C26", "C27")
+async def test_before_the_visit_is_confirmed_there_is_no_chat_and_the_reason_is_said(visit: Visit) -> None:
+    await visit.anna.forges("chat1:1")
+    assert "Чат откроется, когда врач подтвердит визит" in visit.anna.screen
+
+
+@pytest.mark.row("D13")
+async def test_a_locked_chat_takes_nothing_more(accepted: Visit) -> None:
+    anna, doctor = accepted.anna, accepted.doctor
+    await anna.forges("chat1:1")
+    await doctor.forges("chat1:1")
+    await doctor.taps("🔒 Закрыть чат")
+    await anna.says("Ещё вопрос")
+    assert "Врач пока закрыл чат" in anna.screen
+
+
+@pytest.mark.row("D13")
+async def test_a_quick_phrase_is_said_with_one_tap(accepted: Visit) -> None:
+    await accepted.doctor.forges("chat1:1")
+    await accepted.doctor.taps("Вижу, отвечу чуть позже.")
+    await accepted.delivers()
+    assert "Вижу, отвечу чуть позже." in last(accepted.anna)
+
+
+@pytest.mark.row("D8")
+async def test_notes_are_typed_and_dictated_and_corrected_in_place(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dcard1:1:notes")
+    await doctor.taps("📝 Писать для клиники")
+    await doctor.says("Слизистые розовые")
+    assert "✓ Записано для клиники" in doctor.screen
+    await doctor.speaks()
+    assert "🎤 голосовое" in doctor.screen
+    assert "Слизистые розовые" in doctor.screen
+
+
+@pytest.mark.row("D9", "D14", "C28")
+async def test_a_visit_is_closed_in_a_minute_and_the_owner_has_the_result_and_the_paper(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges(CARD)
+    await doctor.taps("🏁 Завершить визит")
+    await doctor.taps("🩺 Диагноз")
+    await doctor.says("Совсем своё")
+    await doctor.taps("💊 Лекарства")
+    await doctor.says("Синулокс; 50 мг; 2; 7; с едой")
+    await doctor.taps("👁 Что увидит владелец")
+    assert "Синулокс — 50 мг, 2 раза в день, 7 дней, с едой" in doctor.screen
+    await doctor.taps("✅ Завершить и отдать")
+    assert "завершён" in doctor.screen
+    await accepted.delivers()
+    assert any("Результат визита" in one and "Совсем своё" in one for one in anna.messages)
+    assert "SendDocument" in " ".join(accepted.evening.session.calls).replace("sendDocument", "SendDocument")
+
+
+@pytest.mark.row("D9", "C28")
+async def test_a_correction_changes_the_same_message(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges("dpart1:1:advice")
+    await doctor.says("Покой и тепло")
+    await doctor.taps("✅ Завершить и отдать")
+    await accepted.delivers()
+    await doctor.forges("dpart1:1:watch")
+    await doctor.says("Следите за аппетитом")
+    await accepted.delivers()
+    results = [one for one in anna.messages if "Результат визита" in one and "Покой и тепло" in one]
+    assert len(results) == 1
+    assert "Следите за аппетитом" in results[0]
+    assert "Исправлено" in results[0]
+
+
+@pytest.mark.row("D10", "D9")
+async def test_the_end_can_be_taken_back_for_five_minutes(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dpart1:1:advice")
+    await doctor.says("Покой")
+    await doctor.taps("✅ Завершить и отдать")
+    await doctor.taps("↩️ Вернуть как было")
+    assert "Вернули как было" in doctor.screen
+    await doctor.taps("🏁 Завершить визит")
+    await doctor.taps("✅ Завершить и отдать")
+    accepted.evening.clock.pass_by(minutes=6)
+    assert "Пять минут прошли" in await doctor.taps("↩️ Вернуть как было")
+
+
+@pytest.mark.row("D11")
+async def test_a_doctor_cancels_with_a_reason_and_the_owner_gets_an_apology_and_other_times(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges(CARD)
+    await doctor.taps("✖️ Отменить визит")
+    await doctor.says("Заболела, простите")
+    await accepted.delivers()
+    offer = next(one for one in anna.messages if "врач отменил визит" in one)
+    assert "Заболела, простите" in offer
+    assert "Оплату вернём полностью" in offer
+    assert "тот же врач" in offer
+
+
+@pytest.mark.row("D15")
+async def test_another_time_is_suggested_and_taken(visit: Visit) -> None:
+    doctor, anna = visit.doctor, visit.anna
+    await doctor.taps("⚡ Ответить")
+    await doctor.taps("🕐 Другое время")
+    await doctor.taps(", 1")
+    assert "Предложили" in doctor.screen
+    await visit.delivers()
+    assert any("Врач предлагает другое время" in one for one in anna.messages)
+
+
+@pytest.mark.row("D12", "C25", "I23")
+async def test_video_asks_for_a_room_once_then_starts_and_trouble_reaches_the_doctor(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    assert "Ссылка появится" in await anna.forges("video1:1")
+    await doctor.forges("dvideo1:1")
+    assert "Пришлите ссылку на комнату" in doctor.screen
+    await doctor.says("http://нет")
+    assert "начинается с https" in doctor.screen
+    await doctor.says("https://telemost.yandex.ru/j/123")
+    await doctor.taps("🎥 Начать видео")
+    await accepted.delivers()
+    assert any("Врач начал видеоприём" in one for one in anna.messages)
+    assert "Врач знает и позвонит" in await anna.taps("🆘 Не получается — позвоните")
+    await accepted.delivers()
+    assert "просит позвонить" in last(doctor)
+    await doctor.taps("📞 Показать телефон")
+    assert "phone-shown" in await accepted.evening.audited()
+
+
+@pytest.mark.row("D20")
+async def test_patients_are_listed_and_found(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.says("/today")
+    await doctor.taps("🐾 Мои пациенты")
+    assert any("Облачко · Лесная Анна" in one for one in doctor.buttons)
+    await doctor.taps("🔎 Найти")
+    await doctor.says("барсик")
+    assert "Никого не нашлось" in doctor.screen
+    await doctor.says("0177")
+    assert any("Облачко" in one for one in doctor.buttons)
+
+
+@pytest.mark.row("D16")
+async def test_reminders_are_switched_off_with_a_tap(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.says("/today")
+    await doctor.taps("🔔 Напоминания")
+    await doctor.taps("✅ Утром")
+    assert any(one.startswith("⬜ Утром") for one in doctor.buttons)
+
+
+@pytest.mark.row("D1", "D13", "D5")
+@pytest.mark.parametrize(
+    "data", ["dclose1:1", "dend1:1", "dpdf1:1:1:0", "dstep1:1:no_show:1", "dnote1:1:private", "dvideo1:1", "dlock1:1:1"]
+)
+async def test_an_owner_cannot_press_what_is_a_doctors(accepted: Visit, data: str) -> None:
+    stranger = accepted.evening.meets("Чужой")
+    await stranger.says("/start")
+    await stranger.forges(data)
+    await accepted.delivers()
+    assert "врач" in " ".join(stranger.messages + stranger.toasts).lower()
+    assert not any("Результат визита" in one for one in accepted.anna.messages)
