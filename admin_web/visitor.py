@@ -49,7 +49,8 @@ def visitor_of(request: web.Request) -> Visitor:
 async def meet_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Read the cookies once; a first-time browser gets a form cookie so that even its sign-in form is its own."""
     options = request.app[OPTIONS]
-    token = request.cookies.get(options.cookie(SESSION_COOKIE), "")
+    is_file = request.match_info.route.name == "static"  # the same for everybody: no reason to ask the database
+    token = "" if is_file else request.cookies.get(options.cookie(SESSION_COOKIE), "")
     session = await request.app[PANEL_USERS].session(token) if token else None
     form_token = request.cookies.get(options.cookie(FORM_COOKIE), "")
     request[VISITOR] = Visitor(
@@ -62,12 +63,12 @@ async def meet_visitor(request: web.Request, handler: Handler) -> web.StreamResp
         had_session=bool(token),
     )
     response = await handler(request)
-    if session is None and not form_token and isinstance(response, web.Response):
+    if session is None and not form_token and response.content_type == "text/html":
         give_form_cookie(request, response)
     return response
 
 
-def give_form_cookie(request: web.Request, response: web.Response) -> None:
+def give_form_cookie(request: web.Request, response: web.StreamResponse) -> None:
     """Kept by the browser only, and sent back only by pages of this site."""
     options = request.app[OPTIONS]
     response.set_cookie(

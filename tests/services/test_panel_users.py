@@ -1,7 +1,6 @@
 """The panel's own door: pass phrases, sessions, and pauses that stop a guesser but never the owner (rows A1, A15)."""
 
 import asyncio
-import statistics
 import time
 
 import pytest
@@ -234,13 +233,13 @@ async def test_known_and_unknown_accounts_take_the_same_time(database: Database,
     users = PanelUserService(database)
     await users.create(TAMARA, PHRASE)
     times: dict[str, list[float]] = {TAMARA: [], "nobody@example.test": []}
-    for _ in range(5):
+    for _ in range(3):
         for email, taken in times.items():
             begun = time.perf_counter()
             await fails(users, 1, email=email)
             taken.append(time.perf_counter() - begun)
             clock.pass_by(hours=1)
-    known, unknown = (statistics.median(taken[1:]) for taken in times.values())
+    known, unknown = (min(taken) for taken in times.values())  # what the work itself takes, whatever else is running
     assert min(known, unknown) > 0.5 * max(known, unknown)
 
 

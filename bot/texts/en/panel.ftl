@@ -218,7 +218,7 @@ panel-queue-state = How it is
 panel-queue-what = What to do
 panel-queue-needs-staff = Needs a decision
 panel-queue-waiting = On its way
-panel-queue-since = since { $ago }
+panel-queue-since = put here { $ago }
 panel-queue-tries = { $n ->
     [0] not sent yet
     [one] { $n } try

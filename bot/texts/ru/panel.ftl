@@ -226,7 +226,7 @@ panel-queue-state = Что с ней
 panel-queue-what = Что делать
 panel-queue-needs-staff = Нужно решение
 panel-queue-waiting = В пути
-panel-queue-since = с тех пор: { $ago }
+panel-queue-since = поставлена { $ago }
 panel-queue-tries = { $n ->
     [0] ещё не отправляли
     [one] { $n } попытка

@@ -1,0 +1,82 @@
+"""The panel's words: every text that a page may ask for exists in both languages, and none stands there for nothing."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import admin_web
+from bot.domain.people import Language
+from bot.domain.staff import ImportKind, SuggestedBy
+from bot.domain.timetable import BusyKind
+from bot.services import sync_reasons, visit_news
+from bot.services.health import Light, PingState
+from bot.texts import TextsLibrary
+
+ROOM = Path(admin_web.__file__).parent
+SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
+
+FAMILIES: dict[str, list[str]] = {
+    "panel-nav-": ["doctors", "schedule", "queue", "health", "log"],
+    "panel-theme-": ["auto", "light", "dark"],
+    "panel-kind-": list(ImportKind),
+    "panel-kind-about-": list(ImportKind),
+    "panel-skipped-": ["not_ticked", "not_seen", "no_email", "inactive", "clash"],
+    "panel-suggested-": list(SuggestedBy),
+    "panel-busy-": list(BusyKind),
+    "panel-light-": list(Light),
+    "panel-health-overall-": list(Light),
+    "panel-health-vetmanager-": list(PingState),
+    "panel-health-mirror-": ["fresh", "stale", "old", "never"],
+    "panel-health-queue-": ["idle", "moving", "late", "attention"],
+    "panel-health-doctors-": ["linked", "unlinked"],
+    "panel-health-telegram-": ["heard", "never", "late", "dead"],
+    "panel-health-mail-": ["sent", "never", "late", "dead"],
+    "panel-health-database-": ["ok", "outdated"],
+    "panel-health-disk-": ["ok", "little", "full"],
+    "panel-health-": ["vetmanager", "mirror", "queue", "doctors", "telegram", "mail", "database", "disk"],
+    "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD],
+    "panel-reason-": [value for name, value in vars(sync_reasons).items() if name.isupper()],
+    "panel-span-": ["seconds", "minutes", "hours", "days"],
+    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done"],
+}
+"""Ids that are put together from a word of the domain."""
+
+OPEN_FAMILIES = ("panel-act-", "panel-fact-", "panel-who-", "panel-error-")
+"""Looked up by what happened, with a plainer word where there is none."""
+
+
+def family_ids() -> set[str]:
+    return {f"{start}{one.replace('_', '-')}" for start, words in FAMILIES.items() for one in words}
+
+
+def asked_ids() -> set[str]:
+    text = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    return {one for one in re.findall(r"[\"'](panel-[a-z0-9-]+)[\"']", text) if not one.endswith("-")}
+
+
+def written_ids(language: str) -> list[str]:
+    page = files("bot.texts") / language / "panel.ftl"
+    return re.findall(r"^([a-z0-9-]+) =", page.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.row("O10")
+@pytest.mark.parametrize("language", Language)
+def test_every_text_that_a_page_may_ask_for_is_there(texts: TextsLibrary, language: Language) -> None:
+    missing = {one for one in asked_ids() | family_ids() if not texts.has(language, one)}
+    assert missing == set()
+
+
+@pytest.mark.row("O10")
+def test_no_text_stands_there_for_nothing() -> None:
+    known = asked_ids() | family_ids()
+    unused = {one for one in written_ids("ru") if one not in known and not one.startswith(OPEN_FAMILIES)}
+    assert unused == set()
+
+
+@pytest.mark.row("O10")
+def test_both_languages_say_the_same_things() -> None:
+    russian, english = written_ids("ru"), written_ids("en")
+    assert len(set(russian)) == len(russian)
+    assert russian == english
