@@ -8,7 +8,7 @@ from bot.inbox.envelope import received, received_body
 from bot.inbox.handling import IN_COMPANY, Feed, Handling
 from bot.inbox.lines import Lines
 from bot.inbox.pace import Pace
-from bot.services.updates import Received, UpdateService, Waiting
+from bot.services.updates import UpdateService, Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -44,20 +44,19 @@ class Inbox:
 
     async def accept_polled(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep a polled batch in one commit, then wait until there is room for another."""
-        await self._accept([received(update) for update in updates])
+        for waiting in await self._updates.accept([received(update) for update in updates]):
+            self._lines.join(waiting)
         await self._lines.room()
 
     async def accept_posted(self, body: bytes) -> None:
         """Keep one update from the webhook; UnreadableUpdate when it is none."""
-        await self._accept([received_body(body)])
+        waiting = await self._updates.accept_one(received_body(body))
+        if waiting is not None:
+            self._lines.join(waiting)
 
     async def close(self, seconds: float) -> None:
         """Let what runs end within ``seconds``; everything else stays in the table for the next run."""
         await self._lines.close(seconds)
-
-    async def _accept(self, batch: list[Received]) -> None:
-        for waiting in await self._updates.accept(batch):
-            self._lines.join(waiting)
 
 
 def _is_suspect(waiting: Waiting) -> bool:

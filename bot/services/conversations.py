@@ -1,7 +1,7 @@
 """Where each person is in a dialogue: read once an update, written once, with the update's own mark (O3)."""
 
+import json
 from collections.abc import Callable
-from copy import deepcopy
 
 from bot.db.scope import Conversation, UpdateScope, current_scope
 from bot.db.uow import Database
@@ -21,7 +21,7 @@ class ConversationService:
         if scope is None:
             async with self._db.read() as uow:
                 return await uow.conversations.get(key)
-        return deepcopy(await self._known(scope, key))
+        return _copy(await self._known(scope, key))
 
     async def change(self, key: str, change: Change) -> Conversation:
         """Apply ``change`` so that no other change is lost. While an update is handled it is staged, and committed
@@ -31,9 +31,9 @@ class ConversationService:
             return await self._change_now(key, change)
         # Nothing is awaited between reading the copy and staging the change, so tasks of one update cannot collide.
         await self._known(scope, key)
-        changed = deepcopy(change(deepcopy(scope.staged.get(key) or scope.loaded[key])))
-        scope.staged[key] = changed
-        return deepcopy(changed)
+        changed = change(_copy(scope.staged.get(key) or scope.loaded[key]))
+        scope.staged[key] = _copy(changed)
+        return _copy(changed)
 
     async def stage(self, key: str, conversation: Conversation) -> None:
         """Put this conversation in the place of whatever was there."""
@@ -55,3 +55,8 @@ class ConversationService:
             await uow.conversations.flush({key: changed}, now)
             await uow.commit()
         return changed
+
+
+def _copy(talk: Conversation) -> Conversation:
+    """As the table would give it back. TypeError at once, in the handler, for what no table can keep."""
+    return Conversation(talk.state, json.loads(json.dumps(talk.data)))

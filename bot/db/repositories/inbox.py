@@ -83,10 +83,10 @@ class Inbox:
         if not await rows_changed(self._session, undone.values(done_at=now)):
             raise AlreadyHandled(inbox_id)
 
-    async def finish(self, inbox_id: int, now: datetime) -> None:
-        """Handled and answered: what the person wrote is not needed here any more."""
+    async def finish(self, inbox_ids: Sequence[int], now: datetime) -> None:
+        """Handled and answered: what the people wrote is not needed here any more."""
         outcome = {"done_at": func.coalesce(InboxRow.done_at, now), "finished_at": now, "body": None}
-        await rows_changed(self._session, update(InboxRow).where(InboxRow.id == inbox_id).values(outcome))
+        await rows_changed(self._session, update(InboxRow).where(InboxRow.id.in_(inbox_ids)).values(outcome))
 
     async def forget(self, finished_before: datetime) -> int:
         """Delete finished updates; how many. Telegram repeats an update for 24 hours at most."""
