@@ -16,7 +16,7 @@ from sandbox.panel_visit import PanelTrouble, PanelVisit, answers
 from sandbox.urls import Urls
 from sandbox.world import Ports, World
 
-START_S = 60.0
+START_S = 120.0
 _LOOK_S = 0.2
 _BROKEN, _REFUSED = 1, 2
 
@@ -65,13 +65,16 @@ class _Play:
     async def run(self) -> None:
         """Start everything, show the addresses, and watch until a program dies."""
         await self._prepare_database()
-        _say("Starting the bot and the panel…")
-        bot, panel = self._start("bot", "-m", "bot"), self._start("panel", "-m", "admin_web")
+        _say("Starting the panel…")
+        await self._until(self._start("panel", "-m", "admin_web"), self._panel_is_ready)
         async with PanelVisit(self._panel_url) as visit:
-            await self._until(panel, self._panel_is_ready)
-            await visit.let_doctors_in(self._login)
+            await visit.sign_in(self._login)
+            await visit.let_doctors_in()  # before the bot reads their schedule
+            _say("Starting the bot…")
+            bot = self._start("bot", "-m", "bot")
+            await self._until(bot, self._bot_is_ready)
+            await self._until(bot, visit.schedule_is_read)
         self._invite_people()
-        await self._until(bot, self._bot_is_ready)
         await self._tell_the_page()
         _say(_banner(self._page, self._panel_url, self._login, self._options.folder))
         await self._until(bot, _never)

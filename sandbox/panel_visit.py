@@ -30,7 +30,7 @@ class PanelVisit:
     """A browser of sorts: keeps cookies, carries the token that the panel's pages hold."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._token = ""
         self._browser = ClientSession(url, cookie_jar=CookieJar(unsafe=True))  # from an address without a name
 
     async def __aenter__(self) -> Self:
@@ -41,16 +41,22 @@ class PanelVisit:
     ) -> None:
         await self._browser.close()
 
-    async def let_doctors_in(self, login: Login) -> None:
+    async def let_doctors_in(self) -> None:
         """Import the doctors whom Vetmanager knows, if nobody is on the list yet."""
-        token = await self._sign_in(login)
-        if (await self._api("GET", "admin/doctors", token))["doctors"]:
+        if (await self._api("GET", "admin/doctors"))["doctors"]:
             return
-        preview = await self._api("POST", _IMPORT, token, {"preview": True})
+        preview = await self._api("POST", _IMPORT, {"preview": True})
         wanted = [row["vmUserId"] for row in preview["rows"] if row["kind"] == "new"]
-        await self._api("POST", _IMPORT, token, {"take": wanted})
+        await self._api("POST", _IMPORT, {"take": wanted})
 
-    async def _sign_in(self, login: Login) -> str:
+    async def schedule_is_read(self) -> bool:
+        """Whether the bot has seen the clinic's schedule, so that there is time to book."""
+        doctors = (await self._api("GET", "admin/doctors"))["doctors"]
+        found = await self._api("GET", f"vetmanager/schedule?doctorId={doctors[0]['id']}")
+        return found["asOf"] is not None
+
+    async def sign_in(self, login: Login) -> None:
+        """Raises PanelTrouble when the panel does not know the login."""
         async with self._browser.get("/sign-in") as page:
             found = _CSRF.search(await page.text())
         if found is None:
@@ -59,10 +65,10 @@ class PanelVisit:
         async with self._browser.post("/sign-in", data=form) as page:
             if page.status != HTTPStatus.OK or page.url.path == "/sign-in":
                 raise PanelTrouble(f"The panel refused the login ({page.status}).")
-        return str((await self._api("GET", "session", found[1]))["csrfToken"])
+        self._token = (await self._api("GET", "session"))["csrfToken"]
 
-    async def _api(self, method: str, path: str, token: str, body: Any = None) -> Any:
-        headers = {"X-CSRF-Token": token}
+    async def _api(self, method: str, path: str, body: Any = None) -> Any:
+        headers = {"X-CSRF-Token": self._token}
         async with self._browser.request(method, f"/api/{path}", json=body, headers=headers) as answer:
             if not answer.ok:
                 raise PanelTrouble(f"{method} {path}: {answer.status} {await answer.text()}")

@@ -6,6 +6,7 @@ from tests.clock import Clock
 
 pytest_plugins = [
     "tests.plugins.needs",
+    "tests.plugins.chromium",
     "tests.plugins.databases",
     "tests.plugins.house",
     "tests.plugins.cabinet",

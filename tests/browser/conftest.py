@@ -1,28 +1,17 @@
 """A real browser on the sandbox's page. The bot's part is spoken by the tests themselves, call by call."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, Request, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page
 
 from sandbox.world import World
-from tests.plugins.needs import chromium
+from tests.plugins.chromium import DESK, QUIET, TELEPHONE, watched
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK: ViewportSize = {"width": 1440, "height": 900}
-TELEPHONE: ViewportSize = {"width": 390, "height": 844}
+__all__ = ["DESK", "QUIET", "TELEPHONE", "Bot", "Cast", "watched"]
 
 Json = dict[str, Any]
 
@@ -81,39 +70,7 @@ def cast(world: World) -> Cast:
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        yield running
-        await running.close()
-
-
-@pytest.fixture
 async def page(world: World, browser: Browser) -> AsyncIterator[Page]:
     """A desk's width. Whatever the page complains about in its console fails the test."""
     async with watched(browser, DESK) as page:
         yield page
-
-
-@asynccontextmanager
-async def watched(browser: Browser, size: ViewportSize, **options: Any) -> AsyncIterator[Page]:
-    """A page whose complaints, and whatever it asks of other machines, fail the test."""
-    complaints: list[str] = []
-
-    def note_foreign(asked: Request) -> None:
-        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            complaints.append(f"asked {asked.url}")
-
-    def note_error(said: ConsoleMessage) -> None:
-        if said.type == "error":
-            complaints.append(said.text)
-
-    context = await browser.new_context(viewport=size, locale="ru-RU", timezone_id="Europe/Moscow", **options)
-    page = await context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", note_error)
-    page.on("request", note_foreign)
-    yield page
-    await context.close()
-    assert complaints == []

@@ -17,7 +17,7 @@ from sandbox.panel_visit import PanelVisit
 from sandbox.urls import Urls
 from tests.e2e.people import Door
 
-START_S = 60.0
+START_S = 120.0
 ADMIN = Login("admin@example.test", "tabby-otter-heron-lynx", is_known=True)
 IMPATIENT = {"CLINIC__QUIET_SECONDS": "1", "TELEGRAM__POLL_SECONDS": "5"}
 
@@ -27,7 +27,6 @@ class Stage:
     """Everything that runs, and the door through which people act."""
 
     folder: Path
-    urls: Urls
     door: Door
     settings: dict[str, str]
     sandbox: Child
@@ -36,47 +35,66 @@ class Stage:
 
     @classmethod
     def opens(cls, folder: Path) -> "Stage":
-        """Sandbox first, then tables, the first administrator, panel and bot; the doctors come in through the panel."""
+        """As the demo does it: sandbox, tables, the first administrator, the panel, doctors through it, the bot."""
         sandbox, urls = _sandbox(folder)
         ports = {"PANEL_PORT": _free_port(), "BOT_PORT": _free_port()}
         wanted = settings(Options("127.0.0.1", folder, False, ports), urls) | IMPATIENT
         run_once(["-m", "bot", "migrate"], wanted, folder)
         create = ["-m", "admin_web", "create-admin", ADMIN.email, "--password-stdin"]
         run_once(create, wanted, folder, typed=ADMIN.password)
-        panel = Child.start("panel", ["-m", "admin_web"], wanted, folder)
-        bot = Child.start("bot", ["-m", "bot"], wanted, folder)
-        stage = cls(folder, urls, Door(urls.page), wanted, sandbox, panel, bot)
-        stage.await_ready(panel, "PANEL__PORT", "alive")
-        asyncio.run(stage._let_doctors_in())
-        stage.await_ready(bot, "WEB__PORT", "readyz")
-        return stage
+        panel = _start("panel", "-m", "admin_web", settings=wanted, folder=folder)
+        asyncio.run(_morning(panel_of(wanted)))
+        bot = _start("bot", "-m", "bot", settings=wanted, folder=folder)
+        asyncio.run(_first_look(panel_of(wanted)))
+        return cls(folder, Door(urls.page), wanted, sandbox, panel, bot)
 
     @property
     def panel_url(self) -> str:
-        return f"http://127.0.0.1:{self.settings['PANEL__PORT']}"
+        return panel_of(self.settings)
 
     def kill_the_bot(self) -> None:
         """-9, as the machine's own end would be."""
         self.bot.kill()
 
     def start_the_bot(self) -> None:
-        self.bot = Child.start("bot", ["-m", "bot"], self.settings, self.folder)
-        self.await_ready(self.bot, "WEB__PORT", "readyz")
+        self.bot = _start("bot", "-m", "bot", settings=self.settings, folder=self.folder)
 
     def closes(self) -> None:
         for child in (self.bot, self.panel, self.sandbox):  # the sandbox last: the others still talk to it
             child.stop()
 
-    def await_ready(self, child: Child, port: str, path: str) -> None:
-        url, end = f"http://127.0.0.1:{self.settings[port]}/{path}", monotonic() + START_S
-        while not _answers(url):
-            assert child.exit_code is None, f"the {child.name} died:\n{child.last_lines()}"
-            assert monotonic() < end, f"the {child.name} is not ready:\n{child.last_lines()}"
-            sleep(0.1)
 
-    async def _let_doctors_in(self) -> None:
-        async with PanelVisit(self.panel_url) as visit:
-            await visit.let_doctors_in(ADMIN)
+READY = {"panel": ("PANEL__PORT", "alive"), "bot": ("WEB__PORT", "readyz")}
+
+
+def panel_of(settings: dict[str, str]) -> str:
+    return f"http://127.0.0.1:{settings['PANEL__PORT']}"
+
+
+def _start(name: str, *command: str, settings: dict[str, str], folder: Path) -> Child:
+    """The program, once it answers."""
+    child = Child.start(name, command, settings, folder)
+    port, path = READY[name]
+    end = monotonic() + START_S
+    while not _answers(f"http://127.0.0.1:{settings[port]}/{path}"):
+        assert child.exit_code is None, f"the {name} died:\n{child.last_lines()}"
+        assert monotonic() < end, f"the {name} is not ready:\n{child.last_lines()}"
+        sleep(0.1)
+    return child
+
+
+async def _morning(panel_url: str) -> None:
+    async with PanelVisit(panel_url) as visit:
+        await visit.sign_in(ADMIN)
+        await visit.let_doctors_in()
+
+
+async def _first_look(panel_url: str) -> None:
+    """Until the bot has read when the doctors work."""
+    async with PanelVisit(panel_url) as visit, asyncio.timeout(START_S):
+        await visit.sign_in(ADMIN)
+        while not await visit.schedule_is_read():  # noqa: ASYNC110  another process, only asking helps
+            await asyncio.sleep(0.1)
 
 
 def _sandbox(folder: Path) -> tuple[Child, Urls]:
