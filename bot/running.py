@@ -13,11 +13,13 @@ from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnaut
 
 from bot.container import Container, open_container
 from bot.dispatcher import Feeding, Talk, build_dispatcher, clinics_talk, storage_for, wanted_updates
+from bot.documents.press import Press
 from bot.handlers.commands import set_commands
 from bot.inbox import Inbox
 from bot.inbox.pace import Pace
 from bot.inbox.polling import Poller
 from bot.jobs import JOBS, Job
+from bot.jobs.care_renderers import care_renderers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
 from bot.jobs.hooks import follow_hints
 from bot.jobs.letters import LETTERS
@@ -58,7 +60,8 @@ async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Jo
         dispatcher = build_dispatcher(container, library, storage, talk or clinics_talk())
         life.push_async_callback(storage.close)
         inbox = await life.enter_async_context(_inbox(settings, container, Feeding(dispatcher, bot)))
-        await life.enter_async_context(at_work(*_workers(settings, container, bot, library)))
+        press = await life.enter_async_context(Press())
+        await life.enter_async_context(at_work(*_workers(settings, container, bot, library, press)))
         await life.enter_async_context(by_the_clock(jobs, container))
         await life.enter_async_context(_door(settings, container, inbox, library))
         await life.enter_async_context(at_work(_introduce(bot, container, library)))
@@ -132,14 +135,17 @@ async def _door(
 
 
 def _workers(
-    settings: BotSettings, container: Container, bot: Bot, library: TextsLibrary
+    settings: BotSettings, container: Container, bot: Bot, library: TextsLibrary, press: Press
 ) -> list[Coroutine[Any, Any, None]]:
     """One for each server that we owe something to."""
     deliveries, mail = container.deliveries, settings.mail
     mailer = Mailer(mail.server(), mail.sender, mail.sender_name or container.rules.name, mail.timeout_seconds)
     context = RenderContext(container.accounts, container.visits, container.rules, library, container.clock)
     chats = Delivery(
-        Channel.TELEGRAM, to_telegram(TelegramSender(bot), RENDERERS, context), deliveries, container.clock
+        Channel.TELEGRAM,
+        to_telegram(TelegramSender(bot), RENDERERS | care_renderers(container, press), context),
+        deliveries,
+        container.clock,
     )
     letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, context), deliveries, container.clock)
     return [

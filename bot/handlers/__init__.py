@@ -4,7 +4,7 @@ from aiogram import Router
 
 from bot.handlers import errors, fallback
 from bot.handlers.client.tree import client_router
-from bot.handlers.common import consents, login, settings, start
+from bot.handlers.common import chat, consents, login, settings, start
 from bot.handlers.common import help as help_
 from bot.handlers.doctor.tree import doctor_router
 from bot.handlers.tree import detached, gathered
@@ -12,5 +12,12 @@ from bot.handlers.tree import detached, gathered
 
 def routers() -> list[Router]:
     """The tree of routers for one dispatcher."""
-    common = gathered("common", start.router, help_.router, settings.router, consents.router, login.router)
-    return [detached(errors.router), common, client_router(), doctor_router(), detached(fallback.router)]
+    common = gathered("common", start.router, help_.router, settings.router, consents.router, login.router, chat.router)
+    return [
+        detached(errors.router),
+        common,
+        client_router(),
+        doctor_router(),
+        detached(chat.unaddressed),
+        detached(fallback.router),
+    ]

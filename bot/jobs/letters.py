@@ -32,9 +32,17 @@ def test_letter(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-test-subject"), texts.plain("letter-test"))
 
 
+def visit_unanswered(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """To an administrator: the code is enough to find the visit in the panel."""
+    code = payload["code"]
+    words = texts.plain("letter-unanswered", code=code)
+    return Letter(payload["to"], texts.plain("letter-unanswered-subject", code=code), words)
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
     "email-changed": email_changed,
+    "visit-unanswered": visit_unanswered,
     "test-letter": test_letter,
 }

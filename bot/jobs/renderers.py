@@ -26,7 +26,7 @@ async def visit_card(owed: Owed, context: RenderContext) -> Outgoing | None:
     return Outgoing(
         card.telegram_id,
         owner_card(card, texts),
-        card_keyboard(texts),
+        card_keyboard(texts, card.visit),
         edit_message_id=await context.visits.card_message(visit_id, card.account_id),
         after=partial(context.visits.remember_card, visit_id, card.account_id),
     )
@@ -91,6 +91,11 @@ async def doctor_moved(owed: Owed, context: RenderContext) -> Outgoing | None:
     return await _plain(owed, context, "doctor-moved")
 
 
+async def who_are_you(owed: Owed, context: RenderContext) -> Outgoing | None:
+    """Staff cannot tell which of several records is this owner's (A9)."""
+    return await _plain(owed, context, "who-are-you")
+
+
 async def session_ended(owed: Owed, context: RenderContext) -> Outgoing | None:
     return await _plain(owed, context, "session-ended")
 
@@ -131,4 +136,5 @@ RENDERERS: dict[str, Renderer] = {
     "doctor-left": doctor_left,
     "doctor-moved": doctor_moved,
     "session-ended": session_ended,
+    "who-are-you": who_are_you,
 }

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from bot.services.answers import AnswerService
+from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.reconciling import Reconciler
 from bot.services.retention import RetentionService
@@ -10,6 +12,12 @@ from bot.services.schedule import ScheduleService
 
 class Services(Protocol):
     """The container fits this shape; mypy checks it where the jobs are started."""
+
+    @property
+    def answers(self) -> AnswerService: ...
+
+    @property
+    def doctor_reminders(self) -> DoctorReminderService: ...
 
     @property
     def file_tidying(self) -> FileTidyingService: ...

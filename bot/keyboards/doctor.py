@@ -7,10 +7,13 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
 from bot.keyboards.callbacks import (
+    ChatsOpened,
     DayOpened,
     Go,
+    PatientsOpened,
     PhoneShown,
     Place,
+    RemindersOpened,
     Section,
     SectionOpened,
     SyncExplained,
@@ -37,8 +40,12 @@ def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
     ]
     week = button(texts.plain("day-week"), WeekOpened(day=day_data(monday_of(shown.day))))
     again = button(texts.plain("day-again"), DayOpened(day=day_data(shown.day)))
-    doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS)]
-    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], doors])
+    mine = [
+        button(texts.plain("patients-open"), PatientsOpened(page=0)),
+        button(texts.plain("chats-open"), ChatsOpened()),
+    ]
+    doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS), button(texts.plain("reminders-open"), RemindersOpened())]
+    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], mine, doors])
 
 
 def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> InlineKeyboardMarkup:
@@ -59,7 +66,7 @@ def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> Inl
 
 
 def sections_keyboard(
-    texts: Texts, visit_id: VisitId, section: Section, day: date, *, has_voice: bool
+    texts: Texts, visit_id: VisitId, section: Section, day: date, *, has_voice: bool, own: Rows | None = None
 ) -> InlineKeyboardMarkup:
     """Every section but the open one; what the open one can do stands first."""
     others = [
@@ -67,7 +74,7 @@ def sections_keyboard(
         for one in Section
         if one is not section
     ]
-    own: Rows = []
+    own = own or []
     if section is Section.OWNER:
         own = [[button(texts.plain("owner-phone-show"), PhoneShown(visit_id=visit_id))]]
     if section is Section.PROBLEM and has_voice:
@@ -79,7 +86,8 @@ def sections_keyboard(
 def alert_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     """Under a message about a new visit."""
     card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BOOKING))
-    return keyboard([[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]])
+    act = button(texts.plain("alert-answer"), SectionOpened(visit_id=visit_id, section=Section.ACTIONS))
+    return keyboard([[card, act], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]])
 
 
 def monday_of(day: date) -> date:

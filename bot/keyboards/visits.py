@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.pets import Pet
+from bot.domain.visits import Visit
 from bot.keyboards.callbacks import Go, PetOpened, Place, VisitOpened, VisitsOpened
+from bot.keyboards.care import owner_visit_rows
 from bot.keyboards.parts import arrows, button, footer, go, keyboard
 from bot.services.visits import VisitPage
 from bot.texts import Texts
@@ -28,13 +30,14 @@ def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKey
     return keyboard(cards, arrows(texts, earlier, later), [[other]], footer(texts, Go(to=Place.HOME)))
 
 
-def visit_keyboard(texts: Texts, *, past: bool) -> InlineKeyboardMarkup:
-    return keyboard(footer(texts, VisitsOpened(past=past, page=0)))
+def visit_keyboard(texts: Texts, visit: Visit, *, past: bool) -> InlineKeyboardMarkup:
+    return keyboard(owner_visit_rows(texts, visit), footer(texts, VisitsOpened(past=past, page=0)))
 
 
-def card_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+def card_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     """Under the living card in the chat: it is no screen, so it offers doors, not "back"."""
-    return keyboard([[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])
+    doors = owner_visit_rows(texts, visit)
+    return keyboard(doors, [[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])
 
 
 def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:

@@ -33,7 +33,7 @@ async def visit_opened(query: CallbackQuery, callback_data: VisitOpened, desk: D
     words = owner_card(card, desk.texts)
     if not past:
         words += "\n\n" + desk.texts("visit-how-to-cancel", phone=desk.rules.phone)
-    await desk.screen.show(Page(words, visit_keyboard(desk.texts, past=past)))
+    await desk.screen.show(Page(words, visit_keyboard(desk.texts, card.visit, past=past)))
 
 
 async def show_visits(desk: Desk, *, past: bool = False, page: int = 0, notice: str | None = None) -> None:

@@ -8,6 +8,7 @@ from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Section
 from bot.keyboards.doctor import day_keyboard, monday_of, sections_keyboard, week_keyboard
 from bot.keyboards.page import Page
+from bot.keyboards.parts import Rows
 from bot.services.visits import DoctorCard
 from bot.texts import Texts
 from bot.texts.cards import doctor_card_head
@@ -33,11 +34,17 @@ async def week_page(desk: Desk, day: date) -> Page:
 
 def card_page(desk: Desk, card: DoctorCard, section: Section) -> Page:
     """The card's head, and under it the open section."""
+    return section_page(desk, card, section, _SECTIONS[section](card, desk.texts))
+
+
+def section_page(desk: Desk, card: DoctorCard, section: Section, words: str, own: Rows | None = None) -> Page:
+    """A section with words of its own, and with what it can do above the doors to the others."""
     head = doctor_card_head(card, desk.texts)
     title = desk.texts(f"section-{section}")
     day = card.visit.starts_at.astimezone(desk.zone).date()
-    keyboard = sections_keyboard(desk.texts, card.visit.id, section, day, has_voice=bool(card.problem.voice_file_id))
-    return Page(f"{head}\n\n<b>{title}</b>\n{_SECTIONS[section](card, desk.texts)}", keyboard)
+    has_voice = bool(card.problem.voice_file_id)
+    keyboard = sections_keyboard(desk.texts, card.visit.id, section, day, has_voice=has_voice, own=own)
+    return Page(f"{head}\n\n<b>{title}</b>\n{words}", keyboard)
 
 
 def _booking(card: DoctorCard, texts: Texts) -> str:
@@ -84,25 +91,10 @@ def _files(card: DoctorCard, texts: Texts) -> str:
     return texts("section-files-words", files=card.files)
 
 
-def _history(card: DoctorCard, texts: Texts) -> str:
-    return texts("section-history-words")
-
-
-def _notes(card: DoctorCard, texts: Texts) -> str:
-    return texts("section-notes-words")
-
-
-def _actions(card: DoctorCard, texts: Texts) -> str:
-    return texts("section-actions-words")
-
-
 _SECTIONS: dict[Section, Callable[[DoctorCard, Texts], str]] = {
     Section.BOOKING: _booking,
     Section.PATIENT: _patient,
     Section.OWNER: _owner,
     Section.PROBLEM: _problem,
     Section.FILES: _files,
-    Section.HISTORY: _history,
-    Section.NOTES: _notes,
-    Section.ACTIONS: _actions,
 }

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.doctor import card, day
+from bot.handlers.doctor import card, chat, closing, day, notes, patients, status, video
 from bot.handlers.tree import gathered
 
 
@@ -13,7 +13,18 @@ async def is_doctor(event: object, account: Account) -> bool:
 
 
 def doctor_router() -> Router:
-    doctors = gathered("doctor", day.router, card.router)
+    doctors = gathered(
+        "doctor",
+        day.router,
+        notes.router,
+        closing.router,
+        status.router,
+        video.router,
+        patients.router,
+        chat.router,
+        card.router,
+    )
     doctors.message.filter(is_doctor)
     doctors.callback_query.filter(is_doctor)
+    doctors.edited_message.filter(is_doctor)
     return doctors

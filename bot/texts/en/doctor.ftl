@@ -107,9 +107,6 @@ section-files-words =
         [one] A voice message is attached; it is in “Problem”.
        *[other] Files attached: { $files }.
     }
-section-history-words = The bot does not show the history yet. All of it is in Vetmanager.
-section-notes-words = The bot does not keep notes yet. Please write them in Vetmanager.
-section-actions-words = For now visits are confirmed, started, moved and finished in Vetmanager. The bot sees the change within a minute and tells the owner.
 
 sync-synced = ✓ in Vetmanager
 sync-queued = ⏳ queued

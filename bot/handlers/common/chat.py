@@ -1,0 +1,137 @@
+"""The chat of a visit for both sides (C26, D13). Only who is in a chat is relayed; a message for nobody in particular
+is asked about, never guessed."""
+
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message, ReplyParameters
+
+from bot.domain.chat import Door, Said
+from bot.domain.errors import ChatClosed, NotYourVisit
+from bot.domain.ids import VisitId
+from bot.fsm.care import ChatDraft, ChatStates
+from bot.handlers.common.home import show_home
+from bot.handlers.common.talk_pages import chat_head, chat_page, said_in, side_of
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened
+from bot.keyboards.chat import chats_keyboard, whom_keyboard
+from bot.keyboards.page import Page
+from bot.services.chat import ChatService
+
+router = Router(name="chat")
+unaddressed = Router(name="chat-unaddressed")
+
+RELAYED = F.text | F.photo | F.voice | F.video | F.document
+
+
+@router.callback_query(ChatsOpened.filter())
+async def chats_wanted(query: CallbackQuery, desk: Desk, chat: ChatService) -> None:
+    await show_chats(desk, chat)
+
+
+async def show_chats(desk: Desk, chat: ChatService) -> None:
+    """Those in which something can be said now."""
+    chats = await chat.open_chats(desk.account, side_of(desk.account))
+    words = desk.texts("chats-title" if chats else "chats-none")
+    await desk.screen.show(Page(words, chats_keyboard(desk.texts, chats, is_doctor=desk.account.is_doctor)))
+
+
+@router.callback_query(ChatOpened.filter())
+async def chat_opened(query: CallbackQuery, callback_data: ChatOpened, desk: Desk, chat: ChatService) -> None:
+    """From here on every message goes to this visit's other side, until the chat is left."""
+    await enter(desk, chat, VisitId(callback_data.visit_id))
+
+
+@router.callback_query(ChatLeft.filter())
+async def chat_left(query: CallbackQuery, desk: Desk) -> None:
+    await ChatDraft.drop(desk.state)
+    await show_home(desk, desk.texts("chat-was-left"))
+
+
+@router.message(ChatStates.talking, F.text.startswith("/"))
+async def command_in_chat(message: Message, desk: Desk, chat: ChatService) -> None:
+    """A mistyped command is not for the other side."""
+    draft = await ChatDraft.load(desk.state) or ChatDraft()
+    opened = await chat.look(desk.account, VisitId(draft.visit_id), side_of(desk.account))
+    await desk.screen.show(chat_page(desk, opened).under(desk.texts("unknown-command")))
+
+
+@router.message(ChatStates.talking, RELAYED)
+async def said_in_chat(message: Message, desk: Desk, chat: ChatService) -> None:
+    draft = await ChatDraft.load(desk.state) or ChatDraft()
+    said = said_in(message)
+    if said is None:
+        await not_relayed(message, desk, chat)
+        return None
+    try:
+        return await relay(desk, chat, VisitId(draft.visit_id), said)
+    except NotYourVisit:
+        return await ask_whom(desk, chat, said)
+    except ChatClosed as closed:
+        return await _say_closed(desk, chat, VisitId(draft.visit_id), closed)
+
+
+@router.message(ChatStates.talking)
+async def not_relayed(message: Message, desk: Desk, chat: ChatService) -> None:
+    """A sticker, a location, a round video: said plainly instead of being lost."""
+    draft = await ChatDraft.load(desk.state) or ChatDraft()
+    opened = await chat.look(desk.account, VisitId(draft.visit_id), side_of(desk.account))
+    await desk.screen.show(chat_page(desk, opened).under(desk.texts("chat-cannot-carry")))
+
+
+@router.callback_query(ChatStates.whom, ChatMeant.filter())
+async def meant_for(query: CallbackQuery, callback_data: ChatMeant, desk: Desk, chat: ChatService) -> None:
+    draft = await ChatDraft.load(desk.state)
+    await ChatDraft.drop(desk.state)
+    if draft is None or not callback_data.visit_id:
+        return await show_home(desk, desk.texts("chat-not-sent"))
+    visit_id = VisitId(callback_data.visit_id)
+    await relay(desk, chat, visit_id, draft.said)
+    return await enter(desk, chat, visit_id)
+
+
+@unaddressed.message(StateFilter(None, ChatStates.whom), RELAYED, ~F.text.startswith("/"))
+async def said_to_nobody(message: Message, desk: Desk, chat: ChatService) -> None:
+    said = said_in(message)
+    signed_in = desk.account.is_doctor or desk.account.owner is not None
+    if said is None or not signed_in or not await chat.open_chats(desk.account, side_of(desk.account)):
+        raise SkipHandler
+    await ask_whom(desk, chat, said)
+
+
+async def enter(desk: Desk, chat: ChatService, visit_id: VisitId) -> None:
+    """Open the chat; one that is closed is shown, and nothing can be said in it."""
+    opened = await chat.open(desk.account, visit_id, side_of(desk.account))
+    if opened.door is Door.OPEN:
+        await ChatDraft(visit_id=visit_id).save(desk.state)
+        await desk.state.set_state(ChatStates.talking)
+    await desk.screen.show(chat_page(desk, opened))
+
+
+async def relay(desk: Desk, chat: ChatService, visit_id: VisitId, said: Said) -> None:
+    """Say it, and leave a tick under it that names to whom it goes. A repeated update leaves none."""
+    side = side_of(desk.account)
+    message_id = await chat.say(desk.account, visit_id, side, said)
+    if message_id is None:
+        return
+    words = desk.texts("chat-on-its-way", head=chat_head(await chat.look(desk.account, visit_id, side), desk.texts))
+    answer = ReplyParameters(message_id=said.source_id, allow_sending_without_reply=True)
+    sent = await desk.bot.send_message(
+        desk.account.telegram_id, words, reply_parameters=answer, disable_notification=True
+    )
+    await chat.remember_tick(message_id, sent.message_id)
+
+
+async def ask_whom(desk: Desk, chat: ChatService, said: Said) -> None:
+    """The message is kept until somebody is named, and relayed to nobody before."""
+    chats = await chat.open_chats(desk.account, side_of(desk.account))
+    await ChatDraft.holding(said).save(desk.state)
+    await desk.state.set_state(ChatStates.whom)
+    await desk.screen.show(Page(desk.texts("chat-whom"), whom_keyboard(desk.texts, chats)))
+
+
+async def _say_closed(desk: Desk, chat: ChatService, visit_id: VisitId, closed: ChatClosed) -> None:
+    """Outside the window (C27): not lost in silence, not passed on."""
+    await ChatDraft.drop(desk.state)
+    opened = await chat.look(desk.account, visit_id, side_of(desk.account))
+    await desk.screen.show(chat_page(desk, opened).under(desk.texts(closed.text_id)))

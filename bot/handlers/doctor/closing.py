@@ -1,0 +1,158 @@
+"""Closing a visit (D9): parts in any order, one tap for what was used before, a preview, and "Finish"."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain import closing as said
+from bot.domain.errors import NotUnderstood
+from bot.domain.ids import VisitId
+from bot.domain.people import Account
+from bot.fsm.care import CareDraft, CareStates
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import (
+    ClosingFinished,
+    ClosingOpened,
+    ClosingPreviewed,
+    NextChosen,
+    OfferPicked,
+    PaperWanted,
+    Part,
+    PartAsked,
+    PartCleared,
+)
+from bot.keyboards.closing import closing_keyboard, ended_keyboard, part_keyboard, preview_keyboard
+from bot.keyboards.page import Page
+from bot.services.closing import ClosingService
+from bot.texts.results import medicine_words, result_words
+from bot.texts.safe import visible
+
+router = Router(name="doctor-closing")
+
+
+@router.callback_query(ClosingOpened.filter())
+async def closing_opened(
+    query: CallbackQuery, callback_data: ClosingOpened, desk: Desk, closing: ClosingService
+) -> None:
+    await CareDraft.drop(desk.state)
+    await show_closing(desk, closing, VisitId(callback_data.visit_id))
+
+
+@router.callback_query(PartAsked.filter())
+async def part_asked(query: CallbackQuery, callback_data: PartAsked, desk: Desk, closing: ClosingService) -> None:
+    await _ask(desk, closing, VisitId(callback_data.visit_id), callback_data.part)
+
+
+@router.callback_query(PartCleared.filter())
+async def part_cleared(query: CallbackQuery, callback_data: PartCleared, desk: Desk, closing: ClosingService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    await closing.clear(desk.account, visit_id, callback_data.part)
+    await show_closing(desk, closing, visit_id)
+
+
+@router.callback_query(OfferPicked.filter())
+async def offer_picked(query: CallbackQuery, callback_data: OfferPicked, desk: Desk, closing: ClosingService) -> None:
+    """The list may have grown since it was shown, so the draft keeps what stood on the screen."""
+    visit_id, draft = VisitId(callback_data.visit_id), await CareDraft.load(desk.state)
+    if draft is None or draft.visit_id != visit_id or callback_data.index >= len(draft.offered):
+        return await _ask(desk, closing, visit_id, callback_data.part)
+    await _take(desk.account, closing, visit_id, callback_data.part, draft.offered[callback_data.index])
+    await CareDraft.drop(desk.state)
+    return await show_closing(desk, closing, visit_id)
+
+
+@router.callback_query(NextChosen.filter())
+async def next_chosen(query: CallbackQuery, callback_data: NextChosen, desk: Desk, closing: ClosingService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    await closing.come_again(desk.account, visit_id, callback_data.days or None)
+    await CareDraft.drop(desk.state)
+    await show_closing(desk, closing, visit_id)
+
+
+@router.message(CareStates.closing, F.text, ~F.text.startswith("/"))
+async def part_told(message: Message, desk: Desk, closing: ClosingService) -> None:
+    """A diagnosis is searched for first; everything else is taken as it is written."""
+    draft = await CareDraft.load(desk.state) or CareDraft()
+    visit_id, part, words = VisitId(draft.visit_id), Part(draft.part), visible(message.text or "").strip()
+    if part is Part.DIAGNOSIS and (found := await closing.diagnoses(desk.account, words)):
+        titles = tuple(dict.fromkeys([*(one.title for one in found), " ".join(words.split())]))
+        return await _offer(desk, visit_id, part, titles, desk.texts("closing-found-diagnoses"))
+    await _take(desk.account, closing, visit_id, part, words)
+    await CareDraft.drop(desk.state)
+    return await show_closing(desk, closing, visit_id)
+
+
+@router.callback_query(ClosingPreviewed.filter())
+async def preview_wanted(
+    query: CallbackQuery, callback_data: ClosingPreviewed, desk: Desk, closing: ClosingService
+) -> None:
+    sheet = await closing.sheet(desk.account, VisitId(callback_data.visit_id))
+    words = result_words(sheet, desk.texts, desk.rules.urgent_phone, is_preview=True)
+    keyboard = preview_keyboard(desk.texts, sheet.visit.id, is_finished=sheet.closing.is_finished)
+    await desk.screen.show(Page(words, keyboard))
+
+
+@router.callback_query(ClosingFinished.filter())
+async def finished(query: CallbackQuery, callback_data: ClosingFinished, desk: Desk, closing: ClosingService) -> None:
+    visit = await closing.finish(desk.account, VisitId(callback_data.visit_id))
+    await CareDraft.drop(desk.state)
+    words = desk.texts("closing-done", code=visit.code, minutes=desk.rules.undo_minutes)
+    await desk.screen.show(Page(words, ended_keyboard(desk.texts, visit.id)))
+
+
+@router.callback_query(PaperWanted.filter())
+async def paper_wanted(query: CallbackQuery, callback_data: PaperWanted, desk: Desk, closing: ClosingService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    await closing.want_paper(desk.account, visit_id, for_owner=callback_data.for_owner, with_chat=callback_data.chat)
+    desk.screen.toast(desk.texts.plain("paper-on-its-way"))
+
+
+async def show_closing(desk: Desk, closing: ClosingService, visit_id: VisitId) -> None:
+    sheet = await closing.sheet(desk.account, visit_id)
+    words = desk.texts("closing-title", finished=sheet.closing.is_finished)
+    body = result_words(sheet, desk.texts, desk.rules.urgent_phone, is_preview=True).partition("\n\n")[2]
+    await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, visit_id)))
+
+
+async def _ask(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part) -> None:
+    await _offer(desk, visit_id, part, await _offers(desk, closing, part), desk.texts(f"closing-ask-{part}"))
+
+
+async def _offer(desk: Desk, visit_id: VisitId, part: Part, offered: tuple[str, ...], words: str) -> None:
+    await CareDraft(visit_id=visit_id, part=part, offered=offered).save(desk.state)
+    await desk.state.set_state(CareStates.closing)
+    await desk.screen.show(Page(words, part_keyboard(desk.texts, visit_id, part, offered)))
+
+
+async def _offers(desk: Desk, closing: ClosingService, part: Part) -> tuple[str, ...]:
+    """What one tap can take: titles of diagnoses, texts of recommendations, rows of medicines."""
+    match part:
+        case Part.DIAGNOSIS:
+            return tuple(one.title for one in await closing.diagnoses(desk.account))
+        case Part.ADVICE:
+            return tuple(one.text for one in await closing.templates(desk.account))[:12]
+        case Part.MEDICINE:
+            return tuple(medicine_words(one, desk.texts) for one in await closing.medicines(desk.account))
+        case _:
+            return ()
+
+
+async def _take(account: Account, closing: ClosingService, visit_id: VisitId, part: Part, words: str) -> None:
+    match part:
+        case Part.DIAGNOSIS:
+            await closing.diagnose_by_title(account, visit_id, words)
+        case Part.FOUND:
+            await closing.find(account, visit_id, words)
+        case Part.ADVICE:
+            await closing.advise(account, visit_id, words)
+        case Part.MEDICINE:
+            await closing.prescribe(account, visit_id, words)
+        case Part.WATCH:
+            await closing.watch(account, visit_id, words)
+        case Part.WEIGHT:
+            await closing.measure(account, visit_id, weight_kg=said.weight(words))
+        case Part.TEMPERATURE:
+            await closing.measure(account, visit_id, temperature=said.temperature(words))
+        case Part.NEXT:
+            if not words.isdecimal() or len(words) > 3:
+                raise NotUnderstood
+            await closing.come_again(account, visit_id, int(words))

@@ -1,0 +1,70 @@
+"""Notes (D8): choose whom the words are for, then just type or dictate; every message is confirmed on the screen."""
+
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.ids import VisitId
+from bot.domain.notes import Audience, Note
+from bot.fsm.care import CareDraft, CareStates
+from bot.handlers.desk import Desk
+from bot.handlers.doctor.pages import section_page
+from bot.keyboards.callbacks import NoteBegun, Section, SectionOpened
+from bot.keyboards.closing import notes_rows
+from bot.services.notes import NewNote, NoteService
+from bot.texts import Texts
+from bot.texts.safe import cut, escaped, visible
+
+router = Router(name="doctor-notes")
+
+MOST_SHOWN = 10
+MOST_IN_LINE = 300
+
+
+@router.callback_query(SectionOpened.filter(F.section == Section.NOTES))
+async def notes_opened(query: CallbackQuery, callback_data: SectionOpened, desk: Desk, notes: NoteService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    await show_notes(desk, visit_id, await notes.of_visit(desk.account, visit_id))
+
+
+@router.callback_query(NoteBegun.filter())
+async def note_begun(query: CallbackQuery, callback_data: NoteBegun, desk: Desk, notes: NoteService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    written = await notes.of_visit(desk.account, visit_id)
+    await CareDraft(visit_id=visit_id, audience=callback_data.audience).save(desk.state)
+    await desk.state.set_state(CareStates.note)
+    await show_notes(desk, visit_id, written, desk.texts(f"note-write-{callback_data.audience}"))
+
+
+@router.message(CareStates.note, (F.text & ~F.text.startswith("/")) | F.voice)
+async def note_written(message: Message, desk: Desk, notes: NoteService) -> None:
+    draft = await CareDraft.load(desk.state) or CareDraft()
+    voice = message.voice.file_id if message.voice else ""
+    words = visible(message.text or message.caption or "")
+    new = NewNote(message.message_id, draft.audience, words, voice)
+    written = await notes.add(desk.account, VisitId(draft.visit_id), new)
+    await show_notes(desk, VisitId(draft.visit_id), written, desk.texts("note-kept", audience=draft.audience.value))
+
+
+@router.edited_message(F.text)
+async def note_corrected(message: Message, desk: Desk, notes: NoteService) -> None:
+    """An edited message corrects its note while the visit is open; any other edited message is the fallback's."""
+    visit_id = await notes.correct(desk.account, message.message_id, visible(message.text or ""))
+    if visit_id is None:
+        raise SkipHandler
+    await show_notes(desk, visit_id, await notes.of_visit(desk.account, visit_id), desk.texts("note-corrected"))
+
+
+async def show_notes(desk: Desk, visit_id: VisitId, written: list[Note], notice: str | None = None) -> None:
+    card = await desk.visits.of_doctor(desk.account, visit_id)
+    lines = "\n".join(_line(note, desk.texts) for note in written[-MOST_SHOWN:]) or desk.texts("notes-none")
+    page = section_page(desk, card, Section.NOTES, lines, notes_rows(desk.texts, visit_id))
+    await desk.screen.show(page.under(notice))
+
+
+def _line(note: Note, texts: Texts) -> str:
+    for_owner = note.audience is Audience.OWNER
+    mark = texts(
+        "note-line", at=note.written_at, owner=for_owner, voice=bool(note.voice_file_id), later=note.is_addendum
+    )
+    return f"{mark} {escaped(cut(note.text, MOST_IN_LINE))}"

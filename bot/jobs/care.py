@@ -1,0 +1,11 @@
+"""The doctor's side by the clock: reminders, links that open, bookings that nobody has answered."""
+
+from bot.jobs.services import Services
+
+
+async def remind(services: Services) -> int:
+    return await services.doctor_reminders.remind()
+
+
+async def escalate_unanswered(services: Services) -> int:
+    return await services.answers.escalate()

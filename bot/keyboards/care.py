@@ -1,0 +1,140 @@
+"""Buttons of video, patients and reminders, and of what the bot says about a visit of its own accord."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from aiogram.types import InlineKeyboardButton as Button
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.ids import VisitId
+from bot.domain.visits import Visit, VisitState
+from bot.keyboards.callbacks import (
+    CannotConnect,
+    ChatOpened,
+    Go,
+    PatientSearch,
+    PatientsOpened,
+    PhoneShown,
+    Place,
+    ReminderSwitched,
+    ResultAgain,
+    RoomAsked,
+    Section,
+    SectionOpened,
+    Step,
+    StepTaken,
+    SuggestionTaken,
+    TimesAsked,
+    VideoOpened,
+    VisitOpened,
+    minutes_of,
+)
+from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard, office_footer
+from bot.services.doctor_reminders import ReminderKind, ReminderLine
+from bot.services.patients import PatientPage
+from bot.services.video import Wish
+from bot.texts import Texts
+
+MOST_REMINDED = 20
+
+
+def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
+    """Chat, video and result under an owner's visit, as long as they make sense."""
+    rows: Rows = []
+    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}:
+        rows.append([button(texts.plain("video-open"), VideoOpened(visit_id=visit.id))])
+    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE}:
+        rows.append([button(texts.plain("result-write"), ChatOpened(visit_id=visit.id))])
+    if visit.state is VisitState.DONE:
+        rows.append([button(texts.plain("result-paper"), ResultAgain(visit_id=visit.id))])
+    return rows
+
+
+def result_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    return keyboard(
+        [
+            [button(texts.plain("result-paper"), ResultAgain(visit_id=visit_id))],
+            [button(texts.plain("result-write"), ChatOpened(visit_id=visit_id))],
+        ]
+    )
+
+
+def join_keyboard(texts: Texts, visit_id: VisitId, link: str, *, has_footer: bool = False) -> InlineKeyboardMarkup:
+    """The door to the room, and what to do when it does not open."""
+    join = [[Button(text=texts.plain("video-join"), url=link)]] if link else []
+    wishes = [[button(texts.plain(f"video-wish-{wish}"), CannotConnect(visit_id=visit_id, wish=wish))] for wish in Wish]
+    return keyboard(join, wishes, footer(texts, VisitOpened(visit_id=visit_id)) if has_footer else [])
+
+
+def hosting_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:
+    door = [[Button(text=texts.plain("video-join"), url=link)]]
+    return keyboard(door, office_footer(texts, SectionOpened(visit_id=visit_id, section=Section.ACTIONS)))
+
+
+def trouble_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under the alert: the phone is revealed by a tap, which is logged."""
+    return keyboard(
+        [
+            [button(texts.plain("owner-phone-show"), PhoneShown(visit_id=visit_id))],
+            [button(texts.plain("act-chat"), ChatOpened(visit_id=visit_id))],
+        ]
+    )
+
+
+def answer_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under a booking that waits for an answer (D15)."""
+    accept = button(texts.plain("act-accept"), StepTaken(visit_id=visit_id, step=Step.ACCEPT))
+    times = button(texts.plain("act-times"), TimesAsked(visit_id=visit_id))
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.ACTIONS))
+    return keyboard([[accept], [times], [card]])
+
+
+def suggestion_keyboard(texts: Texts, visit: Visit, times: Sequence[datetime]) -> InlineKeyboardMarkup:
+    rows = [
+        [button(texts.plain("suggestion-take", at=at), SuggestionTaken(visit_id=visit.id, at=minutes_of(at)))]
+        for at in times
+    ]
+    return keyboard(rows, [[button(texts.plain("suggestion-keep"), VisitOpened(visit_id=visit.id))]])
+
+
+def book_again_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[go(texts, Place.BOOK)], [go(texts, Place.HOME)]])
+
+
+def patients_keyboard(texts: Texts, shown: PatientPage) -> InlineKeyboardMarkup:
+    rows = [
+        [
+            button(
+                texts.plain("patient-button", pet=one.pet, owner=one.owner, visits=one.visits),
+                SectionOpened(visit_id=one.last_visit, section=Section.BOOKING),
+            )
+        ]
+        for one in shown.patients
+    ]
+    earlier = PatientsOpened(page=shown.page - 1) if shown.page > 0 else None
+    later = PatientsOpened(page=shown.page + 1) if shown.page + 1 < shown.pages else None
+    search = [[button(texts.plain("patients-search"), PatientSearch())]]
+    return keyboard(rows, arrows(texts, earlier, later), search, office_footer(texts, Go(to=Place.TODAY)))
+
+
+def reminders_keyboard(texts: Texts, switches: Mapping[ReminderKind, bool]) -> InlineKeyboardMarkup:
+    rows = [
+        [button(texts.plain(f"reminder-switch-{kind}", on=on), ReminderSwitched(kind=kind, on=not on))]
+        for kind, on in switches.items()
+    ]
+    own_room = [[button(texts.plain("room-own"), RoomAsked(visit_id=0))]]
+    return keyboard(rows, own_room, office_footer(texts, Go(to=Place.TODAY)))
+
+
+def reminder_keyboard(texts: Texts, lines: list[ReminderLine]) -> InlineKeyboardMarkup:
+    return keyboard(
+        [
+            [
+                button(
+                    texts.plain("day-entry-button", at=line.starts_at, pet=line.pet, urgent=line.is_urgent),
+                    SectionOpened(visit_id=line.visit_id, section=Section.BOOKING),
+                )
+            ]
+            for line in lines[:MOST_REMINDED]
+        ]
+    )

@@ -1,0 +1,72 @@
+"""Buttons of a visit's chat, for both sides."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.chat import Door, Side
+from bot.domain.ids import VisitId
+from bot.keyboards.callbacks import (
+    ChatLeft,
+    ChatLocked,
+    ChatMeant,
+    ChatOpened,
+    ChatsOpened,
+    Go,
+    Place,
+    QuickSaid,
+    Section,
+    SectionOpened,
+    VisitOpened,
+)
+from bot.keyboards.parts import Rows, button, footer, keyboard, office_footer
+from bot.services.chat import Chat
+from bot.texts import Texts
+
+QUICK_PHRASES = ("seen", "photo", "video", "wait", "urgent")
+"""Text ids ``chat-quick-…``."""
+
+
+def chat_keyboard(texts: Texts, chat: Chat) -> InlineKeyboardMarkup:
+    """A doctor has phrases at hand and may lock; both can leave."""
+    visit_id = chat.visit.id
+    leave = [button(texts.plain("chat-leave"), ChatLeft())]
+    if chat.side is Side.OWNER:
+        return keyboard([leave], footer(texts, VisitOpened(visit_id=visit_id)))
+    quick: Rows = []
+    if chat.door is Door.OPEN:
+        quick = [
+            [button(texts.plain(f"chat-quick-{phrase}"), QuickSaid(visit_id=visit_id, index=index))]
+            for index, phrase in enumerate(QUICK_PHRASES)
+        ]
+    lock: Rows = []
+    if chat.door in {Door.OPEN, Door.LOCKED}:
+        locked = chat.door is Door.LOCKED
+        words = texts.plain("chat-unlock" if locked else "chat-lock")
+        lock = [[button(words, ChatLocked(visit_id=visit_id, locked=not locked))]]
+    back = SectionOpened(visit_id=visit_id, section=Section.ACTIONS)
+    return keyboard(quick, lock, [leave], office_footer(texts, back))
+
+
+def chats_keyboard(texts: Texts, chats: Sequence[Chat], *, is_doctor: bool) -> InlineKeyboardMarkup:
+    rows = [[button(chat_label(texts, chat), ChatOpened(visit_id=chat.visit.id))] for chat in chats]
+    return keyboard(rows, (office_footer if is_doctor else footer)(texts, Go(to=Place.HOME)))
+
+
+def whom_keyboard(texts: Texts, chats: Sequence[Chat]) -> InlineKeyboardMarkup:
+    rows = [[button(chat_label(texts, chat), ChatMeant(visit_id=chat.visit.id))] for chat in chats]
+    return keyboard(rows, [[button(texts.plain("chat-nobody"), ChatMeant(visit_id=0))]])
+
+
+def reply_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under every relayed message."""
+    return keyboard([[button(texts.plain("chat-reply"), ChatOpened(visit_id=visit_id))]])
+
+
+def chat_label(texts: Texts, chat: Chat) -> str:
+    who = chat.owner_initials if chat.side is Side.DOCTOR else chat.doctor
+    return texts.plain("chat-button", pet=chat.pet, who=who, at=chat.visit.starts_at, unread=chat.unread)
+
+
+def chats_door(texts: Texts) -> Rows:
+    return [[button(texts.plain("chats-open"), ChatsOpened())]]

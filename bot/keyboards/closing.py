@@ -1,0 +1,145 @@
+"""Buttons of notes, of the closing, and of everything a doctor can do with a visit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from aiogram.types import InlineKeyboardButton as Button
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.domain.ids import VisitId
+from bot.domain.notes import Audience
+from bot.domain.visits import Slot, Visit, VisitState
+from bot.keyboards.callbacks import (
+    CancelBegun,
+    ChatOpened,
+    ClosingFinished,
+    ClosingOpened,
+    ClosingPreviewed,
+    NextChosen,
+    NoteBegun,
+    OfferPicked,
+    PaperWanted,
+    Part,
+    PartAsked,
+    PartCleared,
+    RoomAsked,
+    Section,
+    SectionOpened,
+    Step,
+    StepTaken,
+    TimesAsked,
+    TimeSuggested,
+    VideoStarted,
+    minutes_of,
+)
+from bot.keyboards.parts import Rows, button, in_rows, keyboard, office_footer
+from bot.texts import Texts
+
+NEXT_DAYS = (3, 7, 14, 30)
+
+
+def notes_rows(texts: Texts, visit_id: VisitId) -> Rows:
+    """Two buttons: whom the next words are for (D8)."""
+    rows = [
+        [button(texts.plain(f"note-for-{audience}"), NoteBegun(visit_id=visit_id, audience=audience))]
+        for audience in Audience
+    ]
+    rows.append([button(texts.plain("closing-open"), ClosingOpened(visit_id=visit_id))])
+    return rows
+
+
+def actions_rows(texts: Texts, visit: Visit) -> Rows:
+    """Only what can be done in the visit's state."""
+    visit_id, state = visit.id, visit.state
+    rows: Rows = []
+    if state is VisitState.RECEIVED:
+        rows.append(
+            [_step(texts, visit_id, Step.ACCEPT), button(texts.plain("act-times"), TimesAsked(visit_id=visit_id))]
+        )
+    if state in {VisitState.RECEIVED, VisitState.CONFIRMED}:
+        rows.append([_step(texts, visit_id, Step.START), _step(texts, visit_id, Step.NO_SHOW)])
+    if not state.is_over:
+        rows.append([button(texts.plain("act-video"), VideoStarted(visit_id=visit_id))])
+        rows.append([button(texts.plain("act-room"), RoomAsked(visit_id=visit_id))])
+    if state not in {VisitState.CANCELLED, VisitState.NO_SHOW}:
+        rows.append([button(texts.plain("act-chat"), ChatOpened(visit_id=visit_id))])
+        rows.append([button(texts.plain("closing-open"), ClosingOpened(visit_id=visit_id))])
+    if state is VisitState.DONE:
+        rows += paper_rows(texts, visit_id)
+    if state.is_over:
+        rows.append([_step(texts, visit_id, Step.UNDO)])
+    else:
+        rows.append([button(texts.plain("act-cancel"), CancelBegun(visit_id=visit_id))])
+    return rows
+
+
+def sure_keyboard(texts: Texts, visit_id: VisitId, step: Step) -> InlineKeyboardMarkup:
+    """An end is asked about once (D10)."""
+    sure = button(texts.plain(f"act-{step}-sure"), StepTaken(visit_id=visit_id, step=step, sure=True))
+    return keyboard([[sure]], _to_actions(texts, visit_id))
+
+
+def ended_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """After the end: papers, and five minutes to think again."""
+    return keyboard(paper_rows(texts, visit_id), [[_step(texts, visit_id, Step.UNDO)]], _to_actions(texts, visit_id))
+
+
+def paper_rows(texts: Texts, visit_id: VisitId) -> Rows:
+    kinds = (("mine", False, False), ("owner", True, False), ("chat", False, True))
+    return [
+        [button(texts.plain(f"paper-for-{name}"), PaperWanted(visit_id=visit_id, for_owner=for_owner, chat=chat))]
+        for name, for_owner, chat in kinds
+    ]
+
+
+def times_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[Slot]) -> InlineKeyboardMarkup:
+    times = [
+        button(_time(texts, slot.starts_at), TimeSuggested(visit_id=visit_id, at=minutes_of(slot.starts_at)))
+        for slot in slots
+    ]
+    return keyboard(in_rows(times, 2), _to_actions(texts, visit_id))
+
+
+def closing_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    parts = [button(texts.plain(f"closing-{part}"), PartAsked(visit_id=visit_id, part=part)) for part in Part]
+    end = [
+        [button(texts.plain("closing-preview"), ClosingPreviewed(visit_id=visit_id))],
+        [button(texts.plain("closing-finish"), ClosingFinished(visit_id=visit_id))],
+    ]
+    return keyboard(in_rows(parts, 2), end, _to_actions(texts, visit_id))
+
+
+def preview_keyboard(texts: Texts, visit_id: VisitId, *, is_finished: bool) -> InlineKeyboardMarkup:
+    end: Rows = [] if is_finished else [[button(texts.plain("closing-finish"), ClosingFinished(visit_id=visit_id))]]
+    return keyboard(end, office_footer(texts, ClosingOpened(visit_id=visit_id)))
+
+
+def part_keyboard(texts: Texts, visit_id: VisitId, part: Part, offered: Sequence[str]) -> InlineKeyboardMarkup:
+    """What was used before, one tap each; the footer leads back to the closing."""
+    rows = [
+        [button(title, OfferPicked(visit_id=visit_id, part=part, index=index))] for index, title in enumerate(offered)
+    ]
+    if part is Part.NEXT:
+        days = [
+            button(texts.plain("closing-days", days=days), NextChosen(visit_id=visit_id, days=days))
+            for days in NEXT_DAYS
+        ]
+        rows = in_rows(days, 2)
+    wipe = [[button(texts.plain("closing-clear"), PartCleared(visit_id=visit_id, part=part))]]
+    return keyboard(rows, wipe, office_footer(texts, ClosingOpened(visit_id=visit_id)))
+
+
+def back_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    return keyboard(_to_actions(texts, visit_id))
+
+
+def _step(texts: Texts, visit_id: VisitId, step: Step) -> Button:
+    return button(texts.plain(f"act-{step}"), StepTaken(visit_id=visit_id, step=step))
+
+
+def _time(texts: Texts, at: datetime) -> str:
+    return texts.plain("slot-day-hour", at=at)
+
+
+def _to_actions(texts: Texts, visit_id: VisitId) -> Rows:
+    return office_footer(texts, SectionOpened(visit_id=visit_id, section=Section.ACTIONS))

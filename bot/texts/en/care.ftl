@@ -1,0 +1,174 @@
+# The doctor's desk: notes, closing, actions, video, patients, reminders.
+
+## Notes
+
+note-for-private = 📝 Write for the clinic
+note-for-owner = 💌 Write for the owner
+note-write-private = Type or dictate. Only the clinic will see these notes.
+note-write-owner = Type or dictate. The owner will read these words in the result of the visit.
+note-kept =
+    { $audience ->
+        [owner] ✓ Kept for the owner
+       *[other] ✓ Kept for the clinic
+    }
+note-corrected = ✓ The note is corrected
+notes-none = No notes yet.
+note-line =
+    { $owner ->
+        [yes] 💌
+       *[no] 📝
+    } { HOUR($at) }{ $later ->
+        [yes] {" "}(added later)
+       *[no] {""}
+    }{ $voice ->
+        [yes] {" "}🎤 voice
+       *[no] {""}
+    }
+hint-note = I am taking notes: type or dictate, every message is added.
+
+## Closing
+
+closing-open = 🏁 Close the visit
+closing-title =
+    { $finished ->
+        [yes] <b>🏁 The result was given out. A correction goes to the owner and the card at once.</b>
+       *[no] <b>🏁 Closing the visit</b>
+    }
+closing-diagnoses = 🩺 Diagnosis
+closing-found = 🔎 What was found
+closing-advice = 📋 Recommendations
+closing-medicines = 💊 Medicines
+closing-watch = 👀 What to watch
+closing-weight_kg = ⚖️ Weight
+closing-temperature = 🌡 Temperature
+closing-next_days = 🗓 Next visit
+closing-preview = 👁 What the owner will see
+closing-finish = ✅ Finish and give out
+closing-clear = 🧹 Clear
+closing-days =
+    { $days ->
+        [one] in { $days } day
+       *[other] in { $days } days
+    }
+closing-ask-diagnoses = <b>Diagnosis.</b> Tap a recent one or type a few letters, and I will look in the clinic's list.
+closing-found-diagnoses = This was found. The last line is your own words.
+closing-ask-found = <b>What was found?</b> Write it in one message.
+closing-ask-advice = <b>Recommendations.</b> Tap a ready text or write your own. Each is added.
+closing-ask-medicines =
+    <b>Medicines.</b> A line for each, parts between semicolons:
+    <code>Synulox; 50 mg; 2; 7; with food</code>
+    drug; dose; times a day; days; food. Not all are needed.
+closing-ask-watch = <b>What to watch, and what is an emergency?</b>
+closing-ask-weight_kg = <b>Weight</b> in kilograms, such as 4.2.
+closing-ask-temperature = <b>Temperature</b>, such as 38.6.
+closing-ask-next_days = <b>When to come again?</b> Tap or write the number of days.
+closing-done =
+    <b>✅ Visit { $code } is closed.</b>
+
+    The result and the document are going to the owner, the record to the card in Vetmanager. You can take it back for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+hint-closing = I am waiting for the answer to the question above, in one message.
+paper-for-mine = 📄 PDF for me
+paper-for-owner = 📤 PDF for the owner again
+paper-for-chat = 📄 PDF for me, with the chat
+paper-on-its-way = The document is being made and will come in a moment
+
+## Actions
+
+act-accept = ✅ Accept
+act-accept-done = ✅ The visit is confirmed, the owner will know.
+act-times = 🕐 Another time
+act-times-choose = <b>Which time shall I suggest to the owner?</b> The visit stays where it is until they agree.
+act-times-none = You have no free time.
+act-times-done = Suggested { WHEN($at) }. The owner's answer will come here.
+act-start = ▶️ Start
+act-start-done = ▶️ The visit is in progress.
+act-no_show = 🚫 Did not come
+act-no_show-ask = <b>The owner did not come?</b> They will get a message.
+act-no_show-sure = 🚫 Yes, did not come
+act-no_show-done =
+    Noted. You can take it back for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+act-undo = ↩️ Take it back
+act-undo-done = ↩️ Taken back.
+act-cancel = ✖️ Cancel the visit
+act-cancel-why = <b>Why do you cancel?</b> The owner will read these words, so write them for the owner.
+act-cancel-done =
+    The visit is cancelled; the owner gets an apology and other times. You can take it back for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+act-video = 🎥 Start video
+act-room = 🔗 A link for this visit
+act-chat = 💬 Chat with the owner
+alert-answer = ⚡ Answer
+hint-reason = I am waiting for the reason, in one message; the owner will read it.
+history-line = • { DAY($at) }, { HOUR($at) } — { $diagnoses }
+history-none = You have had no other visits with this pet. The whole history is in Vetmanager.
+
+## Video
+
+room-ask =
+    { $visit ->
+        [yes] <b>Send the link of the room</b> for this visit, beginning with https://
+       *[no] <b>Send the link of your own room</b>, such as Yandex Telemost: https://telemost.yandex.ru/j/…
+    }
+room-now = Now: { $link }
+room-missing = There is no video room yet.
+room-kept = ✓ The link is kept.
+room-own = 🔗 My video room
+hint-room = I am waiting for the link of a room, beginning with https://
+video-is-on = <b>🎥 The video is on.</b> The owner has the link, the visit is in progress.
+
+## Patients
+
+patients-open = 🐾 My patients
+patients-title =
+    { $query ->
+        [none] <b>🐾 My patients</b>
+       *[other] <b>🐾 My patients: { $query }</b>
+    }
+patients-none = Nobody was found.
+patients-search = 🔎 Find
+patients-ask = Write the pet's name, the owner, or the last digits of the phone (four at least).
+patient-button = { $pet } · { $owner } · { $visits ->
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }
+hint-search = I am waiting for a pet, an owner or the end of a phone.
+
+## Doctor's reminders
+
+reminders-open = 🔔 Reminders
+reminders-title = <b>🔔 What to remind you of</b>
+reminder-switch-evening = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } In the evening: tomorrow
+reminder-switch-morning = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } In the morning: today
+reminder-switch-soon = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } 10 minutes before a visit
+reminder-switch-unfinished = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } Visits left open at the end of the day
+reminder-evening = <b>🌙 Tomorrow, { DAY($day) }</b>
+reminder-morning = <b>☀️ Today, { DAY($day) }</b>
+reminder-soon = <b>⏰ In 10 minutes</b>
+reminder-unfinished = <b>📝 These visits are not closed</b>
+reminder-line = { HOUR($at) } · { $pet } · { $service }
+unanswered-doctor = <b>⏳ This booking has waited too long for your answer.</b> The administrators know.
+letter-unanswered-subject = OnlyVet: visit { $code } was not answered
+letter-unanswered = The doctor has not answered booking { $code } in time. Open it in the panel: it needs an answer or another doctor.
+trouble-call = 🆘 <b>The owner cannot connect</b> and asks for a call.
+trouble-chat = 🆘 <b>The owner cannot connect</b> and would rather use the chat.
+trouble-wait = 🆘 <b>The owner cannot connect</b>, tries again and asks you to wait.

@@ -1,0 +1,87 @@
+# The chat of a visit, and the owner's video.
+
+chats-open = 💬 Chats
+chats-title = <b>💬 Open chats</b>
+chats-none = There are no open chats: one opens when the visit is confirmed.
+chat-button = { $pet } · { $who } · { DAY($at) }{ $unread ->
+        [0] {""}
+       *[other] {" "}· 🔵 { $unread }
+    }
+chat-head =
+    { $side ->
+        [doctor] 💬 <b>{ $pet } · { $who }</b> · visit on { DAY($at) }
+       *[owner] 💬 <b>{ $pet } · Dr { $who }</b> · visit on { DAY($at) }
+    }
+chat-door-open = Write: whatever you send goes into this chat. It is open until { WHEN($at) }.
+chat-door-early = The chat opens when the doctor confirms the visit.
+chat-door-locked = The doctor has closed the chat for now. If it is urgent, call { $phone }.
+chat-door-over = The chat of this visit is closed. You can book again or call { $phone }. If it is urgent, press "Urgent".
+chat-line =
+    { $who ->
+        [me] You
+        [doctor] Doctor
+       *[owner] Owner
+    }, { HOUR($at) }{ $tick ->
+        [sent] {" "}⏳
+        [delivered] {" "}✓
+        [seen] {" "}✓✓
+       *[none] {""}
+    }:
+chat-leave = 🚪 Leave the chat
+chat-was-left = You have left the chat: new messages go nowhere.
+chat-lock = 🔒 Close the chat
+chat-unlock = 🔓 Open the chat
+chat-reply = ✍️ Reply
+chat-whom = <b>Whom is this message for?</b> I have sent it to nobody so far.
+chat-nobody = Nobody, do not send it
+chat-not-sent = The message has gone nowhere.
+chat-cannot-carry = I cannot pass this on. Words, photos, videos, voice messages and documents I can.
+chat-on-its-way = ⏳ { $head }
+chat-arrived = ✓ Delivered, { HOUR($at) }
+chat-quick-seen = I see it and will answer a little later.
+chat-quick-photo = Please send a photo in daylight.
+chat-quick-video = Please send a video of the breathing, 20–30 seconds.
+chat-quick-wait = Let us watch until the evening; then write how things are.
+chat-quick-urgent = This should be seen in a clinic, and today.
+hint-talking = You are in a chat: messages go to the other side. Leave it with "Leave the chat".
+hint-whom = Choose with a button whom the message is for.
+
+## The owner's video
+
+video-open = 🎥 Video
+video-join = 🎥 Join
+video-early = The link will be here { WHEN($at) }
+video-no-room = The doctor has no room yet. The link will come here when the visit begins.
+video-check =
+    <b>🎥 Video visit</b>
+
+    Open the link in a browser and allow camera and microphone. You need 2 Mbit/s; keep the pet near you.
+video-started = <b>🎥 The doctor has begun the video visit.</b> Come in: open the link in a browser and allow camera and microphone.
+video-soon =
+    <b>🎥 Your visit is soon: { HOUR($at) }.</b>
+
+    Open the link in a browser and check the camera, the microphone and the connection (2 Mbit/s).
+video-soon-no-link = <b>⏰ Your visit is soon: { HOUR($at) }.</b> The video link will come when the doctor begins.
+video-wish-call = 🆘 It fails: call me
+video-wish-chat = 🆘 It fails: rather chat
+video-wish-wait = 🆘 It fails: please wait
+video-heard-call = The doctor knows and will call you. The clinic's phone: { $phone }
+video-heard-chat = The doctor knows. Open the chat under the card of your visit. The clinic's phone: { $phone }
+video-heard-wait = The doctor knows and will wait. The clinic's phone: { $phone }
+
+## The doctor's answer
+
+offer-title =
+    <b>We are sorry: the doctor has cancelled the visit on { DAY($at) } at { HOUR($at) }.</b>
+    Reason: { $reason }
+
+    You get the whole price back.
+offer-times = What about:
+offer-line = • { WHEN($at) } — { $who ->
+        [same] the same doctor
+       *[other] another doctor
+    }
+suggestion-title = <b>The doctor suggests another time</b> instead of { WHEN($at) }. The visit stays where it is for now.
+suggestion-take = ✅ { DAY($at) }, { HOUR($at) }
+suggestion-keep = Leave it as it is
+suggestion-taken = ✅ The visit has moved: { WHEN($at) }.

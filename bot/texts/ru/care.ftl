@@ -1,0 +1,179 @@
+# Рабочее место врача: заметки, завершение, действия, видео, пациенты, напоминания.
+
+## Заметки
+
+note-for-private = 📝 Писать для клиники
+note-for-owner = 💌 Писать для владельца
+note-write-private = Пишите или диктуйте. Эти заметки увидит только клиника.
+note-write-owner = Пишите или диктуйте. Эти слова владелец прочтёт в результате визита.
+note-kept =
+    { $audience ->
+        [owner] ✓ Записано для владельца
+       *[other] ✓ Записано для клиники
+    }
+note-corrected = ✓ Заметка исправлена
+notes-none = Заметок пока нет.
+note-line =
+    { $owner ->
+        [yes] 💌
+       *[no] 📝
+    } { HOUR($at) }{ $later ->
+        [yes] {" "}(дополнение)
+       *[no] {""}
+    }{ $voice ->
+        [yes] {" "}🎤 голосовое
+       *[no] {""}
+    }
+hint-note = Сейчас я записываю заметку: пишите или диктуйте, каждое сообщение добавляется.
+
+## Завершение
+
+closing-open = 🏁 Завершить визит
+closing-title =
+    { $finished ->
+        [yes] <b>🏁 Результат отдан. Исправление сразу уйдёт владельцу и в карту.</b>
+       *[no] <b>🏁 Завершение визита</b>
+    }
+closing-diagnoses = 🩺 Диагноз
+closing-found = 🔎 Что нашли
+closing-advice = 📋 Рекомендации
+closing-medicines = 💊 Лекарства
+closing-watch = 👀 На что смотреть
+closing-weight_kg = ⚖️ Вес
+closing-temperature = 🌡 Температура
+closing-next_days = 🗓 Следующий приём
+closing-preview = 👁 Что увидит владелец
+closing-finish = ✅ Завершить и отдать
+closing-clear = 🧹 Очистить
+closing-days =
+    { $days ->
+        [one] через { $days } день
+        [few] через { $days } дня
+       *[many] через { $days } дней
+    }
+closing-ask-diagnoses = <b>Диагноз.</b> Нажмите недавний или напишите несколько букв — найду в списке клиники.
+closing-found-diagnoses = Вот что нашлось. Последняя строка — ваши собственные слова.
+closing-ask-found = <b>Что нашли?</b> Напишите одним сообщением.
+closing-ask-advice = <b>Рекомендации.</b> Нажмите готовый текст или напишите свой. Каждый добавляется.
+closing-ask-medicines =
+    <b>Лекарства.</b> Строка на препарат, части через точку с запятой:
+    <code>Синулокс; 50 мг; 2; 7; с едой</code>
+    препарат; доза; раз в день; дней; еда. Можно и не всё.
+closing-ask-watch = <b>На что смотреть и что уже срочно?</b>
+closing-ask-weight_kg = <b>Вес</b> в килограммах, например 4,2 или 350 г.
+closing-ask-temperature = <b>Температура</b>, например 38,6.
+closing-ask-next_days = <b>Когда прийти снова?</b> Нажмите или напишите число дней.
+closing-done =
+    <b>✅ Визит { $code } завершён.</b>
+
+    Результат и документ уходят владельцу, запись — в карту Ветменеджера. Передумать можно { $minutes ->
+        [one] { $minutes } минуту
+        [few] { $minutes } минуты
+       *[many] { $minutes } минут
+    }.
+hint-closing = Жду ответа на вопрос выше: напишите его одним сообщением.
+paper-for-mine = 📄 PDF мне
+paper-for-owner = 📤 PDF владельцу ещё раз
+paper-for-chat = 📄 PDF мне, с перепиской
+paper-on-its-way = Документ готовится и сейчас придёт
+
+## Действия
+
+act-accept = ✅ Принять
+act-accept-done = ✅ Визит подтверждён, владелец узнает.
+act-times = 🕐 Другое время
+act-times-choose = <b>Какое время предложить владельцу?</b> Визит останется на месте, пока он не согласится.
+act-times-none = Свободного времени у вас нет.
+act-times-done = Предложили { WHEN($at) }. Ответ владельца придёт сюда.
+act-start = ▶️ Начать
+act-start-done = ▶️ Визит идёт.
+act-no_show = 🚫 Не пришёл
+act-no_show-ask = <b>Владелец не пришёл?</b> Ему придёт сообщение.
+act-no_show-sure = 🚫 Да, не пришёл
+act-no_show-done =
+    Отмечено. Вернуть можно { $minutes ->
+        [one] { $minutes } минуту
+        [few] { $minutes } минуты
+       *[many] { $minutes } минут
+    }.
+act-undo = ↩️ Вернуть как было
+act-undo-done = ↩️ Вернули как было.
+act-cancel = ✖️ Отменить визит
+act-cancel-why = <b>Почему отменяете?</b> Владелец прочтёт эти слова, поэтому напишите их для него.
+act-cancel-done =
+    Визит отменён, владелец получит извинение и другие времена. Вернуть можно { $minutes ->
+        [one] { $minutes } минуту
+        [few] { $minutes } минуты
+       *[many] { $minutes } минут
+    }.
+act-video = 🎥 Начать видео
+act-room = 🔗 Ссылка для этого визита
+act-chat = 💬 Чат с владельцем
+alert-answer = ⚡ Ответить
+hint-reason = Жду причину отмены: одним сообщением, владелец её прочтёт.
+history-line = • { DAY($at) }, { HOUR($at) } — { $diagnoses }
+history-none = У вас с этим питомцем других визитов не было. Вся история — в Ветменеджере.
+
+## Видео
+
+room-ask =
+    { $visit ->
+        [yes] <b>Пришлите ссылку на комнату</b> для этого визита, начиная с https://
+       *[no] <b>Пришлите ссылку на вашу комнату</b>, например Яндекс Телемост: https://telemost.yandex.ru/j/…
+    }
+room-now = Сейчас: { $link }
+room-missing = Комнаты для видео ещё нет.
+room-kept = ✓ Ссылка сохранена.
+room-own = 🔗 Моя комната для видео
+hint-room = Жду ссылку на комнату, начиная с https://
+video-is-on = <b>🎥 Видео начато.</b> Владелец получил ссылку, визит идёт.
+
+## Пациенты
+
+patients-open = 🐾 Мои пациенты
+patients-title =
+    { $query ->
+        [none] <b>🐾 Мои пациенты</b>
+       *[other] <b>🐾 Мои пациенты: { $query }</b>
+    }
+patients-none = Никого не нашлось.
+patients-search = 🔎 Найти
+patients-ask = Напишите кличку, владельца или последние цифры телефона (не меньше четырёх).
+patient-button = { $pet } · { $owner } · { $visits ->
+        [one] { $visits } визит
+        [few] { $visits } визита
+       *[many] { $visits } визитов
+    }
+hint-search = Жду кличку, владельца или конец телефона.
+
+## Напоминания врачу
+
+reminders-open = 🔔 Напоминания
+reminders-title = <b>🔔 О чём напоминать</b>
+reminder-switch-evening = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } Вечером — завтрашний день
+reminder-switch-morning = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } Утром — сегодняшний день
+reminder-switch-soon = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } За 10 минут до визита
+reminder-switch-unfinished = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } Незакрытые визиты в конце дня
+reminder-evening = <b>🌙 Завтра, { DAY($day) }</b>
+reminder-morning = <b>☀️ Сегодня, { DAY($day) }</b>
+reminder-soon = <b>⏰ Через 10 минут</b>
+reminder-unfinished = <b>📝 Эти визиты не закрыты</b>
+reminder-line = { HOUR($at) } · { $pet } · { $service }
+unanswered-doctor = <b>⏳ Запись ждёт вашего ответа слишком долго.</b> Администраторы уже знают.
+letter-unanswered-subject = OnlyVet: визит { $code } без ответа врача
+letter-unanswered = Врач не ответил на запись { $code } вовремя. Откройте её в панели: нужен ответ или другой врач.
+trouble-call = 🆘 <b>Владелец не может подключиться</b> и просит позвонить.
+trouble-chat = 🆘 <b>Владелец не может подключиться</b> и просит перейти в чат.
+trouble-wait = 🆘 <b>Владелец не может подключиться</b>, пробует ещё и просит подождать.
