@@ -107,6 +107,11 @@ class Visit:
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 
+    @property
+    def is_off(self) -> bool:
+        """Cancelled: the one end of which Vetmanager need not hear when it has never heard of the visit."""
+        return self.state is VisitState.CANCELLED
+
     def moved_to_state(self, wanted: VisitState, *, at: datetime) -> "Visit":
         """The visit one step further; ImpossibleStep when the table has no such step. The same state is no step."""
         if wanted is self.state:

@@ -13,8 +13,8 @@ from bot.domain.ids import VmAdmissionId
 from bot.domain.timetable import FREED_BY
 from bot.domain.visits import SyncState, Visit
 from bot.services.convergence import as_plain
-from bot.services.sync_reasons import OVERLAP
-from bot.services.visit_news import owe_cards, owe_collision
+from bot.services.sync_reasons import OVERLAP, TIME
+from bot.services.visit_news import is_push_owed, owe_cards, owe_collision, owe_push
 
 _log = logging.getLogger(__name__)
 
@@ -57,10 +57,8 @@ class Collisions:
             if dossier is None or (dossier.visit.state.holds_time and await _is_overlapped(uow, dossier)):
                 return False
             await uow.conflicts.close_matters(visit_id, [Matter.OVERLAP], "agreement", now)
-            if not await uow.conflicts.open_of([visit_id]) and dossier.sync_note == OVERLAP:
-                sync = SyncState.SYNCED if dossier.visit.vm_admission_id else SyncState.QUEUED
-                await uow.visits.change(visit_id, sync=sync, sync_note="")
-                await owe_cards(uow, dossier.visit, now)
+            if not await uow.conflicts.open_of([visit_id]) and dossier.sync_note in {OVERLAP, TIME}:
+                await _go_on(uow, dossier.visit, now)
             await uow.commit()
         return True
 
@@ -74,6 +72,15 @@ async def collide(uow: UnitOfWork, visit: Visit, theirs: dict[str, Any], now: da
     owe_collision(uow, visit, now)
     await owe_cards(uow, visit, now)
     return True
+
+
+async def _go_on(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """Nothing is in the way any more: a visit that waited outside Vetmanager is pushed after all."""
+    is_there = visit.vm_admission_id is not None
+    await uow.visits.change(visit.id, sync=SyncState.SYNCED if is_there else SyncState.QUEUED, sync_note="")
+    if not is_there and not visit.is_off and not await is_push_owed(uow, visit):
+        owe_push(uow, visit, now, again=True)
+    await owe_cards(uow, visit, now)
 
 
 def _is_of_the_bot(dossier: Dossier | None) -> bool:

@@ -1,6 +1,7 @@
 """The appointment in Vetmanager (row I8): found by its marker after any unclear end, else made; then read back."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -85,8 +86,19 @@ class AdmissionPush:
         start, end = to_local(visit.starts_at, self._zone), to_local(visit.ends_at, self._zone)
         rows = await self._admissions.window(start, end, [performer.vm_user_id])
         others = mirrored.admissions(rows, self._zone, known)
-        if any(one.status not in FREED_BY and one.overlaps(visit.starts_at, visit.ends_at) for one in others):
+        in_the_way = [
+            one for one in others if one.status not in FREED_BY and one.overlaps(visit.starts_at, visit.ends_at)
+        ]
+        if in_the_way:
+            await self._remember(in_the_way)
             raise InDoubt(sync_reasons.TIME)
+
+    async def _remember(self, news: Sequence[MirroredAdmission]) -> None:
+        """So that the times offered instead are free of them."""
+        async with self._db.uow() as uow:
+            if any([await uow.mirror.put(one) for one in news]):
+                await uow.mirror.bump()
+            await uow.commit()
 
     async def _new(
         self, dossier: Dossier, owner: PushedOwner, pet_id: VmPetId, performer: Performer, known: Purposes

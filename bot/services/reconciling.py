@@ -110,7 +110,7 @@ class Reconciler:
         for dossier in waiting:
             async with self._db.uow() as uow:
                 now, visit = self._db.now(), dossier.visit
-                if visit.vm_admission_id is None and not visit.state.is_over:
+                if visit.vm_admission_id is None and not visit.is_off:
                     if not await is_push_owed(uow, visit):
                         owe_push(uow, visit, now, again=True)
                         owed += 1

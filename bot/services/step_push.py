@@ -13,7 +13,7 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain.agreement import Terms, terms_of
 from bot.domain.errors import NotBookable
 from bot.domain.ids import VisitId, VmAdmissionId
-from bot.domain.visits import WRITTEN_TO_VETMANAGER, VisitState
+from bot.domain.visits import WRITTEN_TO_VETMANAGER, SyncState, VisitState
 from bot.services import mirrored
 from bot.services.convergence import Meeting, meet, theirs_of
 from bot.services.dictionaries import purposes_in
@@ -48,7 +48,7 @@ class StepPush:
             dossier = await self._dossier(visit_id)
             admission_id = await self._admission_of(dossier) if dossier else None
             if dossier is None or admission_id is None:
-                return
+                return await self._nothing_there(dossier)
             meeting = await self._look(dossier, admission_id, keep_ours=keep_ours)
             if meeting is None:
                 continue
@@ -56,6 +56,13 @@ class StepPush:
                 return
             await self._write(admission_id, meeting.theirs, meeting.wanted)
         raise Unavailable("unsettled", at=f"visit {visit_id}")
+
+    async def _nothing_there(self, dossier: Dossier | None) -> None:
+        """A visit cancelled before Vetmanager heard of it: both sides are of one mind."""
+        if dossier is not None and dossier.visit.is_off:
+            async with self._db.uow() as uow:
+                await uow.visits.change(dossier.visit.id, sync=SyncState.SYNCED, sync_note="")
+                await uow.commit()
 
     async def _dossier(self, visit_id: VisitId) -> Dossier | None:
         async with self._db.read() as uow:
@@ -68,7 +75,7 @@ class StepPush:
         if visit.vm_admission_id is not None:
             return visit.vm_admission_id
         async with self._db.read() as uow:
-            if not visit.state.is_over and await is_push_owed(uow, visit):
+            if not visit.is_off and await is_push_owed(uow, visit):
                 return None
         found = await self._admissions.by_marker(visit.marker)
         return found[0].id if found else None

@@ -145,7 +145,7 @@ class SyncService:
         """Owner, pet, admission. Each id is ours to keep before the next step, so a crash repeats none of them."""
         async with self._db.read() as uow:
             dossier = await uow.visits.dossier(visit_id)
-        if dossier is None or dossier.visit.vm_admission_id is not None or dossier.visit.state.is_over:
+        if dossier is None or dossier.visit.vm_admission_id is not None or dossier.visit.is_off:
             return
         owner = await self._owners.ensure(dossier.visit, may_exist=may_exist, none_of=said.get("not_owners", ()))
         pet = await self._pets.ensure(dossier.visit, owner, none_of=said.get("not_pets", ()))

@@ -146,7 +146,7 @@ async def _go_on(uow: UnitOfWork, visit_ids: Sequence[int], now: datetime, **ref
     """The visits that waited are pushed again, with what staff have answered."""
     for visit_id in visit_ids:
         visit = await uow.visits.get(visit_id)
-        if visit is None or visit.vm_admission_id is not None or visit.state.is_over:
+        if visit is None or visit.vm_admission_id is not None or visit.is_off:
             continue
         await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
         if not await is_push_owed(uow, visit):

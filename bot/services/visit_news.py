@@ -33,7 +33,7 @@ def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime |
 async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime | None = None) -> None:
     """After a change of ours: a step, and the push itself where it was given up and the visit still is to come."""
     owe_step(uow, visit, now, due_at=due_at)
-    if visit.vm_admission_id is None and not visit.state.is_over and not await is_push_owed(uow, visit):
+    if visit.vm_admission_id is None and not visit.is_off and not await is_push_owed(uow, visit):
         owe_push(uow, visit, now, again=True)
 
 
