@@ -5,6 +5,9 @@ from bot.services.visits import DoctorCard, VisitCard
 from bot.texts.library import Texts
 from bot.texts.pets import pet_words
 
+BY_CLINIC = "vetmanager"
+"""Who changed a visit last, as its row says."""
+
 
 def owner_card(card: VisitCard, texts: Texts) -> str:
     """received → confirmed → in progress → done, or another end; with the time of the last change (C17)."""
@@ -21,17 +24,30 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
         minutes=visit.minutes,
         pet=pet_words(card.pet, texts),
         urgent=visit.urgent,
-        news=texts.plain("visit-reason", reason=visit.cancel_reason)
-        if visit.cancel_reason
-        else texts.plain(_news(visit)),
+        news="\n".join(filter(None, [_whose_change(visit, texts), _news(visit, texts)])),
     )
 
 
-def _news(visit: Visit) -> str:
+def _whose_change(visit: Visit, texts: Texts) -> str:
+    """An owner must not wonder what they have pressed."""
+    return texts.plain("changed-by-clinic") if visit.changed_by == BY_CLINIC else ""
+
+
+def _news(visit: Visit, texts: Texts) -> str:
+    if visit.cancel_reason:
+        return texts.plain("visit-reason", reason=visit.cancel_reason)
+    return texts.plain(_next(visit))
+
+
+def _next(visit: Visit) -> str:
     """What happens next, honestly: a clinic whose program is silent has still taken the booking."""
     if visit.state is not VisitState.RECEIVED:
         return f"visit-next-{visit.state}"
     return "visit-next-synced" if visit.sync is SyncState.SYNCED else "visit-next-queued"
+
+
+def _in_vetmanager(visit: Visit, texts: Texts) -> list[str]:
+    return [texts.plain("changed-in-vetmanager")] if visit.changed_by == BY_CLINIC else []
 
 
 def sync_words(sync: SyncState, texts: Texts) -> str:
@@ -50,7 +66,7 @@ def doctor_card_head(card: DoctorCard, texts: Texts) -> str:
         service=card.service.title(texts.language),
         pet=pet_words(card.pet, texts),
         state=texts.plain(f"visit-state-{visit.state}"),
-        sync=sync_words(card.sync, texts),
+        sync=" · ".join([sync_words(card.sync, texts), *_in_vetmanager(visit, texts)]),
         urgent=visit.urgent,
         flags=", ".join(texts.plain(f"flag-{flag}") for flag in visit.red_flags if texts.has(f"flag-{flag}")),
     )
