@@ -101,6 +101,45 @@ async def test_a_correction_after_the_end_is_the_next_version_of_the_same_result
     assert "— Синулокс, 50 мг, 2 р. в день, 7 дн., с едой" in kept.record.recommendation
 
 
+@pytest.mark.row("D9", "I12")
+async def test_vetmanager_gets_one_medical_card_and_a_correction_changes_that_card(
+    house: House, closing: ClosingService, clinic: Clinic, doctor: Account, visit: Visit
+) -> None:
+    await house.pushes()
+    title = clinic.rows("diagnosis", status="active")[0]["title"]
+    await closing.diagnose_by_title(doctor, visit.id, title)
+    await closing.advise(doctor, visit.id, "Покой")
+    await closing.measure(doctor, visit.id, weight_kg=Decimal("4.2"))
+    await closing.finish(doctor, visit.id)
+    house.clock.pass_by(minutes=6)
+    await house.pushes()
+    [admission] = clinic.rows("admission")
+    [card] = clinic.rows("medicalCards", admission_id=admission["id"])
+    assert (admission["status"], card["diagnos_text"], card["recomendation"]) == ("accepted", title, "Покой")
+    assert Decimal(card["weight"]) == Decimal("4.2")
+    await closing.advise(doctor, visit.id, "И тепло")
+    await house.pushes()
+    [corrected] = clinic.rows("medicalCards", admission_id=admission["id"])
+    assert (corrected["id"], corrected["recomendation"]) == (card["id"], "Покой\n\nИ тепло")
+
+
+@pytest.mark.row("D9", "D10")
+async def test_an_end_taken_back_in_time_writes_no_card(
+    house: House, closing: ClosingService, clinic: Clinic, doctor: Account, visit: Visit
+) -> None:
+    await house.pushes()
+    await closing.advise(doctor, visit.id, "Покой")
+    await closing.finish(doctor, visit.id)
+    await house.pushes()
+    house.clock.pass_by(minutes=4)
+    await closing.reopen(doctor, visit.id)
+    house.clock.pass_by(minutes=10)
+    await house.pushes()
+    [admission] = clinic.rows("admission")
+    assert clinic.rows("medicalCards", admission_id=admission["id"]) == []
+    assert admission["status"] != "accepted"
+
+
 @pytest.mark.row("D9")
 async def test_an_empty_conclusion_is_not_given_out(closing: ClosingService, doctor: Account, visit: Visit) -> None:
     with pytest.raises(ConclusionEmpty):
