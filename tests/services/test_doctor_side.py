@@ -108,8 +108,15 @@ async def test_a_jitsi_room_is_signed_for_one_visit_and_one_person(
     claims = []
     for link in (await video.link_for_owner(vera, visit.id), await video.link_for_doctor(doctor, visit.id)):
         address, token = link.split("?jwt=")
-        when = {"verify_nbf": False, "verify_exp": False}
-        claims.append(jwt.decode(token, JITSI.jitsi_secret, ["HS256"], audience="jitsi", options=when))
+        claims.append(
+            jwt.decode(
+                token,
+                JITSI.jitsi_secret,
+                ["HS256"],
+                audience="jitsi",
+                options={"verify_nbf": False, "verify_exp": False},
+            )
+        )
         assert address.endswith(claims[-1]["room"])
         assert visit.code not in link
     assert [one["context"]["user"]["moderator"] for one in claims] == [False, True]
