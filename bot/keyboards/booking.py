@@ -32,7 +32,10 @@ from bot.services.schedule import DoctorChoice, FreeDay
 from bot.texts import Texts
 
 MOST_DOCTORS = 20
-MOST_PETS = 20
+MOST_PETS = 80
+"""Telegram takes a hundred buttons in all; breeders and shelters come near it."""
+
+FEW_PETS = 8
 FEW_SLOTS = 6
 """So many times fit one screen; a part of the day is asked for only when there are more."""
 
@@ -131,12 +134,12 @@ def alternatives(texts: Texts, slots: Sequence[Slot]) -> InlineKeyboardMarkup:
 
 
 def choice_of_pets(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
-    rows = [
-        [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetChosen(pet_id=pet.id))]
+    buttons = [
+        button(texts.plain("pet-button", name=pet.name, species=pet.species), PetChosen(pet_id=pet.id))
         for pet in pets[:MOST_PETS]
     ]
     another = [[button(texts.plain("booking-new-pet"), PetChosen(pet_id=0))]]
-    return keyboard(rows, another, footer(texts))
+    return keyboard(in_rows(buttons, 1 if len(buttons) <= FEW_PETS else 2), another, footer(texts))
 
 
 def choice_of_species(texts: Texts) -> InlineKeyboardMarkup:

@@ -12,6 +12,9 @@ from bot.keyboards.parts import arrows, button, footer, go, keyboard
 from bot.services.visits import VisitPage
 from bot.texts import Texts
 
+MOST_PETS = 90
+"""Telegram takes a hundred buttons in all."""
+
 
 def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKeyboardMarkup:
     """At most five visits a page, and a door to the other half: what was, or what is to come."""
@@ -43,7 +46,7 @@ def card_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
 def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
     rows = [
         [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))]
-        for pet in pets
+        for pet in pets[:MOST_PETS]
     ]
     return keyboard(rows, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.HOME)))
 

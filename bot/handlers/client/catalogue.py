@@ -22,6 +22,7 @@ from bot.texts.safe import cut
 router = Router(name="catalogue")
 
 _MOST_ABOUT = 2500
+"""Units of the clinic's own words in one message: Telegram takes 4096 in all, and counts them after the markup."""
 
 
 @router.callback_query(Go.filter(F.to == Place.PRICES))
@@ -66,8 +67,8 @@ async def service_opened(query: CallbackQuery, callback_data: ServiceOpened, des
 @router.callback_query(Go.filter(F.to == Place.DOCTORS))
 async def doctors_wanted(query: CallbackQuery, desk: Desk) -> None:
     lines = [doctor_line(desk, doctor) for doctor in await desk.catalogue.doctors()]
-    words = desk.texts("doctors", lines="\n".join(lines)) if lines else desk.texts("doctors-none")
-    await desk.screen.show(Page(cut(words, 4000), doctors_keyboard(desk.texts)))
+    words = desk.texts("doctors", lines=cut("\n".join(lines), _MOST_ABOUT)) if lines else desk.texts("doctors-none")
+    await desk.screen.show(Page(words, doctors_keyboard(desk.texts)))
 
 
 def card_words(desk: Desk, service: Service, doctors: list[Doctor]) -> str:

@@ -16,6 +16,10 @@ from bot.keyboards.page import Page
 from bot.keyboards.urgent import flags_keyboard
 from bot.texts import Texts
 from bot.texts.pets import pet_words
+from bot.texts.safe import cut
+
+MOST_IN_LIST = 3000
+"""Units of a list inside a message of at most 4096."""
 
 Drawer = Callable[[Desk, BookingDraft], Awaitable[Page]]
 
@@ -196,7 +200,8 @@ async def _no_time(desk: Desk) -> Page:
 
 
 def _doctor_lines(texts: Texts, doctors: list[Doctor]) -> str:
-    return "\n".join(texts.plain("doctor-line", name=one.name, about=_about(one)) for one in doctors if _about(one))
+    lines = (texts.plain("doctor-line", name=one.name, about=_about(one)) for one in doctors if _about(one))
+    return cut("\n".join(lines), MOST_IN_LIST)
 
 
 def _about(doctor: Doctor) -> str:
