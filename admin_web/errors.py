@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -47,14 +48,14 @@ _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An exception in words. ``reference`` leads from the page to the log."""
+    """An exception in words. ``where`` is the field it is about; ``reference`` leads from the page to the log."""
 
     status: int
     code: str
     message: str
-    field: str = ""
+    where: str = ""
     reference: str = ""
-    wait: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @web.middleware
@@ -75,9 +76,9 @@ def of_clinic(error: ClinicError, texts: Texts) -> Told:
     """A domain error in the reader's language; the code is its text id without the prefix."""
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 400)
     facts = dict(error.facts())
-    field = str(facts.get("field") or error.field or "")
-    wait = int(facts.get("wait", 0))
-    return Told(status, error.text_id.removeprefix("error-"), words(error, texts), field, wait=wait)
+    where = str(facts.get("field") or error.field or "")
+    headers = {"Retry-After": str(facts["wait"])} if "wait" in facts else {}
+    return Told(status, error.text_id.removeprefix("error-"), words(error, texts), where, headers=headers)
 
 
 def words(error: ClinicError, texts: Texts) -> str:
@@ -92,7 +93,8 @@ def _of_http(request: web.Request, error: web.HTTPException) -> Told:
         log.warning("refused a change on %s: %s", request.match_info.route.name, error.why)
         code = "not-ours"
     known = f"panel-error-{code}"
-    return Told(error.status, code, texts.plain(known if texts.has(known) else "panel-error-400"))
+    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    return Told(error.status, code, texts.plain(known if texts.has(known) else "panel-error-400"), headers=headers)
 
 
 def _unexpected(request: web.Request) -> Told:
@@ -109,13 +111,12 @@ def _answer(request: web.Request, told: Told) -> web.Response:
         response.headers.update({"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
     else:
         response = render(request, "error.html", status=told.status, told=told)
-    if told.wait:
-        response.headers["Retry-After"] = str(told.wait)
+    response.headers.update(told.headers)
     return response
 
 
 def _mistake(told: Told) -> Mistake:
-    return Mistake(code=told.code, message=told.message, field=told.field or None, reference=told.reference or None)
+    return Mistake(code=told.code, message=told.message, field=told.where or None, reference=told.reference or None)
 
 
 def _texts(request: web.Request) -> Texts:

@@ -13,6 +13,9 @@ from bot.domain.names import key
 from bot.domain.staff import DoctorLine
 
 _BIGGEST_ID = 2**31
+_SAID = frozenset({"added", "linked", "unlinked", "freed", "removed"})
+"""What a page may have to confirm. Nothing else: the address bar cannot put words into our mouth."""
+
 _START_AT_WORK = "work"
 """What the bot's /start understands as "I work here" (bot/keyboards/callbacks.py)."""
 
@@ -124,7 +127,7 @@ async def _list(
         total=sum(line.active for line in lines),
         query=listing.q,
         form=form or AddForm(),
-        errors={told.field: told.message} if told else {},
+        errors={told.where: told.message} if told else {},
         said=_said(request, listing.said),
     )
 
@@ -135,9 +138,7 @@ def _fits(line: DoctorLine, query: str) -> bool:
 
 
 def _said(request: web.Request, what: str) -> str:
-    """Only sentences that exist: the address bar cannot put words into our mouth."""
-    texts, text_id = visitor_of(request).texts, f"panel-said-{what}"
-    return texts.plain(text_id) if what.isidentifier() and texts.has(text_id) else ""
+    return visitor_of(request).texts.plain(f"panel-said-{what}") if what in _SAID else ""
 
 
 async def _invitation(request: web.Request, doctor: DoctorLine) -> str:

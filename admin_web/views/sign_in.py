@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from admin_web.errors import words
+from admin_web.errors import of_clinic
 from admin_web.forms import Form, read_form, read_query
 from admin_web.keys import OPTIONS, PANEL_USERS
 from admin_web.options import FORM_COOKIE, SESSION_COOKIE
@@ -59,11 +59,9 @@ def safe_path(typed: str) -> str:
 
 
 def _refused(request: web.Request, email: str, where: str, error: ClinicError) -> web.Response:
-    said = words(error, visitor_of(request).texts)
-    status = 429 if isinstance(error, TooOften) else 401
-    response = render(request, "sign_in.html", status=status, email=email[:254], next=where, error=said)
-    if isinstance(error, TooOften):
-        response.headers["Retry-After"] = str(error.facts()["wait"])
+    told = of_clinic(error, visitor_of(request).texts)
+    response = render(request, "sign_in.html", status=told.status, email=email[:254], next=where, error=told.message)
+    response.headers.update(told.headers)
     return response
 
 

@@ -151,13 +151,6 @@ def test_the_panel_starts_answers_and_stops_cleanly() -> None:
         assert process.wait(10) == 0
 
 
-@pytest.mark.row("O13")
-def test_the_panel_needs_neither_aiogram_nor_telegrams_token() -> None:
-    code = "import admin_web.__main__, sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    assert not {"aiogram", "apscheduler", "fpdf"} & set(done.stdout.split())
-
-
 @contextmanager
 def started() -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The panel as its own process; the address is in its first words."""

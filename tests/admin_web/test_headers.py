@@ -69,6 +69,22 @@ async def test_a_crash_is_guarded_too_and_tells_only_a_code(
     assert "secret detail" in caplog.text
 
 
+async def test_with_the_database_away_the_page_still_says_so(tamara: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(*_: object) -> None:
+        raise OSError("unable to open database file")
+
+    monkeypatch.setattr("bot.services.panel_users.PanelUserService.session", away)
+    answer = await tamara.get("/doctors")
+    assert answer.status == 500
+    assert_guarded(dict(answer.headers))
+    assert "Мы сломались, и это наша вина" in answer.text
+
+
+async def test_a_wrong_method_names_the_right_ones(tamara: Browser) -> None:
+    answer = await tamara.get("/sign-out")
+    assert (answer.status, answer.headers["Allow"]) == (405, "POST")
+
+
 async def test_too_large_a_form_is_refused_in_words(tamara: Browser) -> None:
     answer = await tamara.sends("/doctors", email="x" * 100_000, name="y")
     assert answer.status == 413
