@@ -19,4 +19,4 @@ class IdentityService:
         """A link that opens the bot with ``start``; empty until the bot has run once."""
         async with self._db.read() as uow:
             known = await uow.dictionaries.get(_NAME)
-        return f"https://t.me/{known.body[0]}?start={start}" if known else ""
+        return f"https://t.me/{known.body[0]}?start={start}" if known and known.body[0] else ""
