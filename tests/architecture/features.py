@@ -18,11 +18,14 @@ TITLES = {
     "A": "Administrator",
     "I": "Vetmanager and other integrations",
     "O": "Operations and craft",
+    "R": "Goals of reliability",
+    "S": "Goals of security",
+    "P": "Goals of speed",
 }
 HEAD = """# What the program promises, and the test that proves it
 
-Written by `make features` from the tests themselves; do not edit. A row is a line of the feature table, a promise is
-how a test's docstring begins, or its name in words.
+Written by `make features` from the tests themselves; do not edit. A row is a line of the feature table or a goal, a
+promise is how a test's docstring begins, or its name in words.
 """
 
 
