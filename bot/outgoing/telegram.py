@@ -65,10 +65,10 @@ class NotNow(Exception):
 class TelegramSender:
     """Sends what is owed, below 28 messages a second in all and one a second to each chat."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, chats: "ChatPace | None" = None) -> None:
         self._bot = bot
         self._overall = AsyncLimiter(1, 1 / OVERALL_PER_SECOND)
-        self._chats = ChatPace()
+        self._chats = chats or ChatPace()
 
     async def send(self, message: Outgoing) -> int:
         """Send or edit; the id of the message in the chat. Unreachable, Refused, NotNow."""

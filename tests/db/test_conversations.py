@@ -91,3 +91,12 @@ async def test_nobody_can_change_a_conversation_by_holding_on_to_its_answers(
         flags.append("cramp")
         (await talks.load(KEY)).data["flags"].append("fever")
         assert (await talks.load(KEY)).data == {"flags": ["blood"]}
+
+
+async def test_an_answer_that_no_table_can_keep_is_refused_at_once(
+    talks: ConversationService, updates: UpdateService, waiting: Waiting
+) -> None:
+    """In the handler that made the mistake, not at the end, where it would stop the person's line."""
+    with updates.handling(waiting), pytest.raises(TypeError):
+        await talks.stage(KEY, Conversation(None, {"when": object()}))
+    await updates.finish(waiting)
