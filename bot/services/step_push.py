@@ -48,7 +48,8 @@ class StepPush:
             dossier = await self._dossier(visit_id)
             admission_id = await self._admission_of(dossier) if dossier else None
             if dossier is None or admission_id is None:
-                return await self._nothing_there(dossier)
+                await self._nothing_there(dossier)
+                return
             meeting = await self._look(dossier, admission_id, keep_ours=keep_ours)
             if meeting is None:
                 continue
