@@ -163,7 +163,7 @@ async def test_a_visit_is_closed_in_a_minute_and_the_owner_has_the_result_and_th
     assert "завершён" in doctor.screen
     await accepted.delivers()
     assert any("Результат визита" in one and "Совсем своё" in one for one in anna.messages)
-    assert "SendDocument" in " ".join(accepted.evening.session.calls).replace("sendDocument", "SendDocument")
+    assert "sendDocument" in accepted.evening.session.calls
 
 
 @pytest.mark.row("D9", "C28")
