@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.plugins.needs",
     "tests.plugins.chromium",
     "tests.plugins.databases",
+    "tests.plugins.redises",
     "tests.plugins.house",
     "tests.plugins.cabinet",
     "tests.plugins.worlds",
