@@ -50,6 +50,7 @@ from bot.services.schedule import ScheduleService
 from bot.services.sync import SyncService
 from bot.services.unmatched import UnmatchedService
 from bot.services.updates import UpdateService
+from bot.services.vaccinations import VaccinationService
 from bot.services.video import VideoService
 from bot.services.video_rooms import VideoRules
 from bot.services.visit_steps import VisitSteps
@@ -108,6 +109,7 @@ class Container:
     sync: SyncService
     unmatched: UnmatchedService
     updates: UpdateService
+    vaccinations: VaccinationService
     video: VideoService
     visits: VisitService
 
@@ -199,6 +201,7 @@ def built(
         sync=SyncService(db, vetmanager, dictionaries, rules),
         unmatched=UnmatchedService(db, vetmanager),
         updates=UpdateService(db),
+        vaccinations=VaccinationService(db, vetmanager),
         video=VideoService(db, steps, rules, video),
         visits=VisitService(db, rules),
     )
