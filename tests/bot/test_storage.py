@@ -7,11 +7,13 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
+from aiogram.fsm.storage.redis import RedisStorage
 
 from bot.db.uow import Database, UnitOfWork
 from bot.fsm.storage import KEYS, SqlStorage
 from bot.services.conversations import ConversationService
 from bot.services.updates import Received, UpdateService
+from tests.plugins.databases import KINDS, Databases, opened
 
 ANNA = StorageKey(bot_id=42, chat_id=7, user_id=7)
 BORIS = StorageKey(bot_id=42, chat_id=8, user_id=8)
@@ -26,20 +28,17 @@ def sql(database: Database) -> SqlStorage:
     return SqlStorage(ConversationService(database))
 
 
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[BaseStorage]:
-    from aiogram.fsm.storage.redis import RedisStorage
-
-    storage = RedisStorage.from_url(redis_url, key_builder=KEYS)
-    await storage.redis.flushall()
-    yield storage
-    await storage.close()
-
-
-@pytest.fixture(params=["sql", pytest.param("redis", marks=pytest.mark.redis)])
-def storage(request: pytest.FixtureRequest) -> BaseStorage:
-    chosen: BaseStorage = request.getfixturevalue(request.param)
-    return chosen
+@pytest.fixture(params=[*KINDS, pytest.param("redis", marks=pytest.mark.redis)])
+async def storage(request: pytest.FixtureRequest) -> AsyncIterator[BaseStorage]:
+    if request.param == "redis":
+        kept_in_redis = RedisStorage.from_url(request.getfixturevalue("redis_url"), key_builder=KEYS)
+        await kept_in_redis.redis.flushall()
+        yield kept_in_redis
+        await kept_in_redis.close()
+        return
+    databases: Databases = request.getfixturevalue(f"{request.param}_databases")
+    async with opened(databases.fresh()) as db:
+        yield SqlStorage(ConversationService(db))
 
 
 @pytest.mark.row("O3")
