@@ -97,7 +97,7 @@ def test_what_is_known_is_never_asked(known: Known) -> None:
     ("pets", "pet_id", "is_new"), [((7,), 7, False), ((), None, True), ((7, 8), None, False), (None, None, False)]
 )
 def test_an_obvious_pet_is_not_asked_for(pets: tuple[int, ...] | None, pet_id: int | None, is_new: bool) -> None:
-    draft = new_draft().with_obvious_pet(Known(pets=pets))
+    draft = new_draft().with_obvious_pet(pets)
     assert (draft.pet_id, draft.is_new_pet) == (pet_id, is_new)
 
 

@@ -22,7 +22,7 @@ _AFTER_THE_SLOT = frozenset(ORDER[ORDER.index(Question.SLOT) + 1 :])
 async def ask(desk: Desk, draft: BookingDraft, notice: str | None = None) -> None:
     """Keep the draft and show its next question, under a sentence about what has just happened."""
     known = await what_is_known(desk, draft)
-    draft = draft.with_obvious_pet(known)
+    draft = draft.with_obvious_pet(known.pets)
     question = next_question(draft, known)
     if question in _AFTER_THE_SLOT and not _is_held(desk, draft):
         return await hold(desk, draft, _slot(draft))
