@@ -60,7 +60,7 @@ async def test_a_refusal_for_now_is_worth_another_try(mailer: Mailer, world: Wor
 
 async def test_a_wrong_password_is_the_administrators_to_repair(world: World) -> None:
     world.mailbox.refuse_login = True
-    server = MailServer.parse(world.mailbox.url.replace("smtp://", "smtp://clinic:wrong@") + "?tls=none")
+    server = MailServer.parse(world.mailbox.url.replace("smtp://", "smtp://clinic:password@") + "?tls=none")
     with pytest.raises(MailFailed) as failed:
         await Mailer(server, "clinic@example.com", timeout=5).send(LETTER)
     assert not failed.value.permanent
