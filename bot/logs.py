@@ -42,9 +42,9 @@ def configure_logs(level: str, style: Format, secrets: Iterable[str] = ()) -> No
             ],
         )
     )
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger().handlers = [handler]
     logging.captureWarnings(True)
-    for name, least in {**dict.fromkeys(_OURS, level), **_OTHERS}.items():
+    for name, least in {"": "WARNING", **dict.fromkeys(_OURS, level), **_OTHERS}.items():
         logging.getLogger(name).setLevel(least)
 
 
