@@ -52,7 +52,7 @@ clean: ## forget the environment and what the demo has kept
 
 # --- the environment: made once, renewed when pyproject.toml changes ---
 
-INSTALL = $(PY) -m pip install --disable-pip-version-check --prefer-binary --editable
+INSTALL = $(PY) -m pip install --disable-pip-version-check --prefer-binary --no-compile --editable
 
 $(PY):
 	@sh tools/find-python.sh > /dev/null

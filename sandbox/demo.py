@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 
 from aiohttp import ClientSession
 
@@ -17,6 +18,8 @@ from sandbox.urls import Urls
 from sandbox.world import Ports, World
 
 START_S = 120.0
+MIGRATING = {"DATABASE__MIGRATE": "true"}
+"""For whoever comes first: two programs must not do it at the same time."""
 _LOOK_S = 0.2
 _BROKEN, _REFUSED = 1, 2
 
@@ -59,46 +62,38 @@ class _Play:
         self._children = children
         self._login = admin_login(options.folder)
         self._panel_url = f"http://127.0.0.1:{options.ports['PANEL_PORT']}"
+        self._bot_url = f"http://127.0.0.1:{options.ports['BOT_PORT']}"
         self._page = world.urls.page.replace("0.0.0.0", "127.0.0.1")  # noqa: S104  where to look, not to listen
         self._settings = settings(options, world.urls)
 
     async def run(self) -> None:
         """Start everything, show the addresses, and watch until a program dies."""
-        await self._prepare_database()
+        self._invite_people()
+        await self._make_the_first_account()
         _say("Starting the panel…")
-        await self._until(self._start("panel", "-m", "admin_web"), self._panel_is_ready)
+        await self._until(self._start("panel", "-m", "admin_web", more=MIGRATING), self._panel_is_ready)
         async with PanelVisit(self._panel_url) as visit:
             await visit.sign_in(self._login)
             await visit.let_doctors_in()  # before the bot reads their schedule
             _say("Starting the bot…")
             bot = self._start("bot", "-m", "bot")
+            await self._once("-m", "bot", "register-hook", self._bot_url)  # staff's changes are heard of at once
             await self._until(bot, self._bot_is_ready)
             await self._until(bot, visit.schedule_is_read)
-        self._invite_people()
         await self._tell_the_page()
         _say(_banner(self._page, self._panel_url, self._login, self._options.folder))
-        await self._until(bot, _never)
-
-    async def _prepare_database(self) -> None:
-        """The tables, and the panel's first account."""
-        await self._once("-m", "bot", "migrate")
-        if not self._login.is_known:
-            command = ("-m", "admin_web", "create-admin", self._login.email, "--password-stdin")
-            await self._once(*command, typed=self._login.password)
-            self._login.remember(self._options.folder)
-
-    async def _once(self, *command: str, typed: str = "") -> None:
-        await asyncio.to_thread(run_once, command, self._settings, self._options.folder, typed)
-
-    def _start(self, name: str, *command: str) -> Child:
-        child = Child.start(name, command, self._settings, self._options.folder / "logs")
-        self._children.append(child)
-        return child
+        await self._watch()
 
     def _invite_people(self) -> None:
         if not self._world.messenger.people:
             for facts in PEOPLE:
                 self._world.messenger.add_person(**facts)
+
+    async def _make_the_first_account(self) -> None:
+        if not self._login.is_known:
+            command = ("-m", "admin_web", "create-admin", self._login.email, "--password-stdin")
+            await self._once(*command, typed=self._login.password, more=MIGRATING)
+            self._login.remember(self._options.folder)
 
     async def _tell_the_page(self) -> None:
         links = {"panel": self._panel_url, "panel_login": self._login.to_json()}
@@ -109,19 +104,36 @@ class _Play:
         return await answers(f"{self._panel_url}/alive")
 
     async def _bot_is_ready(self) -> bool:
-        return await answers(f"http://127.0.0.1:{self._options.ports['BOT_PORT']}/readyz")
+        return await answers(f"{self._bot_url}/readyz")
+
+    async def _once(self, *command: str, typed: str = "", more: dict[str, str] | None = None) -> None:
+        """A program that ends by itself."""
+        await asyncio.to_thread(run_once, command, self._settings | (more or {}), self._options.folder, typed)
+
+    def _start(self, name: str, *command: str, more: dict[str, str] | None = None) -> Child:
+        child = Child.start(name, command, self._settings | (more or {}), self._options.folder / "logs")
+        self._children.append(child)
+        return child
 
     async def _until(self, child: Child, is_ready: Callable[[], Awaitable[bool]]) -> None:
-        """Wait until it is ready; meanwhile any program may die."""
-        waited = 0.0
+        """Wait until it is ready. Raises ProgramFailed when it is not for long, or when any program dies."""
+        end = monotonic() + START_S
         while not await is_ready():
-            for one in self._children:
-                if one.exit_code is not None:
-                    raise ProgramFailed(_last_words(one))
-            if waited > START_S and is_ready is not _never:
-                raise Refused(f"The {child.name} did not answer within {START_S:.0f} seconds, see {child.log}")
+            self._must_live()
+            if monotonic() > end:
+                raise ProgramFailed(f"The {child.name} did not answer within {START_S:.0f} seconds, see {child.log}")
             await asyncio.sleep(_LOOK_S)
-            waited += _LOOK_S
+
+    async def _watch(self) -> None:
+        while True:
+            self._must_live()
+            await asyncio.sleep(_LOOK_S)
+
+    def _must_live(self) -> None:
+        for child in self._children:
+            if child.exit_code is not None:
+                said = f"The {child.name} has stopped by itself (exit code {child.exit_code}). The end of {child.log}:"
+                raise ProgramFailed(f"{said}\n\n{child.last_lines()}\n")
 
 
 def settings(options: Options, urls: Urls) -> dict[str, str]:
@@ -133,6 +145,7 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "VETMANAGER__URL": urls.vetmanager,
         "VETMANAGER__BILLING_URL": urls.billing,
         "VETMANAGER__API_KEY": urls.vetmanager_key,
+        "VETMANAGER__HOOK_SECRET": "heard-on-this-machine-only",
         "MAIL__URL": f"{urls.smtp}?tls=none",
         "MAIL__FROM": "clinic@onlyvet.example",
         "CLINIC__NAME": "OnlyVet",
@@ -143,6 +156,7 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "PANEL__HOST": options.host,
         "PANEL__PORT": str(options.ports["PANEL_PORT"]),
         "FILES__DIR": str(options.folder / "files"),
+        "FILES__URL": f"http://127.0.0.1:{options.ports['BOT_PORT']}",
     }
 
 
@@ -163,15 +177,6 @@ async def _stop(children: list[Child]) -> None:
     for child in children:
         child.ask_to_stop()
     await asyncio.gather(*(asyncio.to_thread(child.stop) for child in children))
-
-
-def _last_words(child: Child) -> str:
-    said = f"The {child.name} has stopped by itself (exit code {child.exit_code}). The end of {child.log}:"
-    return f"{said}\n\n{child.last_lines()}\n"
-
-
-async def _never() -> bool:
-    return False
 
 
 def _ports(options: Options) -> Ports:

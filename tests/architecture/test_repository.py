@@ -16,7 +16,7 @@ MACHINE_PATH = re.compile(
 REGISTRY = re.compile(r"--(?:extra-)?index-url|\bindex-url\s*=|\bPIP_INDEX_URL\b|\bUV_(?:DEFAULT_)?INDEX\b")
 SECRETS = {
     "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"),
-    "a Telegram token": re.compile(r"(?<!\d)(?!4242424242:)\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])"),
+    "a Telegram token": re.compile(r"(?<!\d)(?!4242424242:|123456789:)\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])"),
     "an access key": re.compile(r"\b(?:ghp|gho|github_pat|glpat|sk_live|AKIA)[_A-Za-z0-9]{16,}"),
     "a password in an address": re.compile(
         r"\b(?:postgresql|redis|smtps?|https?)(?:\+\w+)?://[^\s/:@\"'<>{}$]*:(?!pass|s[e3]cret|…|\.\.\.)[^\s/@\"'<>{}$]{3,}@"
@@ -61,7 +61,7 @@ def test_no_environment_file_and_no_database_is_tracked() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "TOKEN = '123456789:AAF" + "o" * 32 + "'",
+        "TOKEN = '987654321:AAF" + "o" * 32 + "'",
         "postgresql+asyncpg://onlyvet:hunter22@db/onlyvet",
         "-----BEGIN RSA PRIVATE KEY-----",
     ],

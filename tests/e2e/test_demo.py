@@ -130,7 +130,7 @@ def phone(page: Page, name: str) -> Telephone:
 async def test_a_visitor_books_sees_the_visit_everywhere_and_enters_the_panel(
     demo: Demo, browser: Browser, pictures: Path
 ) -> None:
-    """Book with the code from the letter, see the visit in Vetmanager, find it as the doctor, open the panel."""
+    """Book with the code from the letter, see the visit in Vetmanager and with the doctor, see it confirmed."""
     async with watched(browser, DESK) as page:
         await page.goto(demo.page)
         anna, marina = phone(page, "Анна Соколова"), phone(page, "Марина Берёзова")
@@ -141,11 +141,15 @@ async def test_a_visitor_books_sees_the_visit_everywhere_and_enters_the_panel(
         await marina.sees("Вы вошли как врач")
 
         await books_as_anna(anna)
-        await expect(page.locator(".visit.fresh .what").first).to_contain_text("Мурка", timeout=SLOW_MS)
+        visit = page.locator(".visit").first
+        await expect(visit).to_contain_text("Мурка", timeout=SLOW_MS)
         await anna.sees("Запись в программе клиники")
         await marina.sees("Новая запись")
         await marina.taps("Открыть карточку")
         await marina.sees("✓ в Ветменеджере")
+        await visit.get_by_role("button", name="Подтвердить").click()
+        await anna.sees("Подтверждён клиникой")
+        await expect(anna.window.locator("a.file")).to_contain_text(".ics", timeout=SLOW_MS)
         await page.set_viewport_size(PICTURE)
         await page.screenshot(path=pictures / "demo.png", animations="disabled")
 
