@@ -5,6 +5,7 @@ python -m bot register-hook URL: tell Vetmanager to call the bot, which it reach
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -39,6 +40,7 @@ def _run() -> int:
     configure_logs(settings.log.level, settings.log.format, settings.secrets())
     from bot.running import WrongToken, run  # aiogram takes three seconds: wrong settings are told at once
 
+    gc.freeze()  # what was imported lives for ever: looking through it again costs pauses, and a second at the end
     try:
         asyncio.run(run(settings))
     except WrongToken as why:
