@@ -1,8 +1,10 @@
 """Telegram people: known from their first message, with the role they are using now."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.db.gathering import Gathering
 from bot.db.repositories.accounts import Known
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import LoginNeeded, NotAllowed, NotUnderstood
@@ -18,10 +20,11 @@ class AccountService:
     def __init__(self, db: Database, rules: ClinicRules) -> None:
         self._db = db
         self._rules = rules
+        self._finding = Gathering(self._find_all)
 
     async def seen(self, telegram_id: int, language_code: str | None) -> Account:
         """Who is writing; a first message makes an account. Ends sessions unused for 30 days or no longer allowed."""
-        known = await self._find(telegram_id)
+        known = await self._finding(telegram_id)
         if known is None:
             known = await self._meet(telegram_id, language_code)
         if self._is_worth_a_note(known):
@@ -74,19 +77,19 @@ class AccountService:
             await uow.accounts.change(account_id, **values)
             await uow.commit()
 
-    async def _find(self, telegram_id: int) -> Known | None:
+    async def _find_all(self, telegram_ids: Sequence[int]) -> list[Known | None]:
+        """One look into the table for everybody who writes at the same time."""
         async with self._db.read() as uow:
-            return await uow.accounts.by_telegram(telegram_id, self._unused_since())
+            known = await uow.accounts.by_telegram(set(telegram_ids), self._unused_since())
+        return [known.get(telegram_id) for telegram_id in telegram_ids]
 
     async def _meet(self, telegram_id: int, language_code: str | None) -> Known:
         language = Language.EN if (language_code or "ru").startswith("en") else Language.RU
         async with self._db.uow() as uow:
             await uow.accounts.add(telegram_id, language, self._rules.time_zone, self._db.now())
-            known = await uow.accounts.by_telegram(telegram_id, self._unused_since())
+            known = await uow.accounts.by_telegram([telegram_id], self._unused_since())
             await uow.keep()
-        if known is None:
-            raise NotAllowed
-        return known
+        return known[telegram_id]
 
     def _is_worth_a_note(self, known: Known) -> bool:
         return bool(known.spent) or known.is_unreachable or self._db.now() - known.seen_at > _REST

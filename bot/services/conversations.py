@@ -1,8 +1,9 @@
 """Where each person is in a dialogue: read once an update, written once, with the update's own mark (O3)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from bot.db.gathering import Gathering
 from bot.db.scope import Conversation, UpdateScope, current_scope
 from bot.db.uow import Database
 
@@ -14,13 +15,13 @@ Change = Callable[[Conversation], Conversation]
 class ConversationService:
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._reading = Gathering(self._read_all)
 
     async def load(self, key: str) -> Conversation:
         """Where the person is; an empty conversation when nothing was begun. The answer is the caller's own copy."""
         scope = current_scope()
         if scope is None:
-            async with self._db.read() as uow:
-                return await uow.conversations.get(key)
+            return await self._reading(key)
         return _copy(await self._known(scope, key))
 
     async def change(self, key: str, change: Change) -> Conversation:
@@ -43,10 +44,14 @@ class ConversationService:
         if key in scope.staged:
             return scope.staged[key]
         if key not in scope.loaded:
-            async with self._db.read() as uow:
-                found = await uow.conversations.get(key)
-            scope.loaded.setdefault(key, found)
+            scope.loaded.setdefault(key, await self._reading(key))
         return scope.loaded[key]
+
+    async def _read_all(self, keys: Sequence[str]) -> list[Conversation]:
+        """One look into the table for everybody who writes at the same time."""
+        async with self._db.read() as uow:
+            found = await uow.conversations.get_all(set(keys))
+        return [_copy(found[key]) for key in keys]
 
     async def _change_now(self, key: str, change: Change) -> Conversation:
         async with self._db.uow() as uow:

@@ -1,6 +1,7 @@
 """Accounts of Telegram people and their sessions."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,10 +50,12 @@ class Accounts:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def by_telegram(self, telegram_id: int, unused_since: datetime) -> Known | None:
-        """One read for everything that an update needs to know about its sender."""
-        rows = (await self._session.execute(_LIVE.where(AccountRow.telegram_id == telegram_id))).all()
-        return _known(rows, unused_since) if rows else None
+    async def by_telegram(self, telegram_ids: Collection[int], unused_since: datetime) -> dict[int, Known]:
+        """One read for everything that updates need to know about their senders; strangers are absent."""
+        rows: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+        for row in await self._session.execute(_LIVE.where(AccountRow.telegram_id.in_(telegram_ids))):
+            rows[row.telegram_id].append(row)
+        return {telegram_id: _known(theirs, unused_since) for telegram_id, theirs in rows.items()}
 
     async def by_id(self, account_id: int, unused_since: datetime) -> Known | None:
         rows = (await self._session.execute(_LIVE.where(AccountRow.id == account_id))).all()

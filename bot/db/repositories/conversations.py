@@ -1,6 +1,6 @@
 """Where each person is in a dialogue."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,13 +19,23 @@ class Conversations:
 
     async def get(self, key: str) -> Conversation:
         """The conversation under this key; an empty one when there is none."""
-        return await self._found(key)
+        return (await self.get_all([key]))[key]
+
+    async def get_all(self, keys: Collection[str]) -> dict[str, Conversation]:
+        """The same for many at once."""
+        table = ConversationRow.__table__
+        query = select(table.c.key, table.c.state, table.c.data).where(table.c.key.in_(keys))
+        found = {row.key: Conversation(row.state, row.data) for row in await self._session.execute(query)}
+        return {key: found.get(key) or Conversation() for key in keys}
 
     async def get_locked(self, key: str, now: datetime) -> Conversation:
         """The same, kept from everybody else until this transaction ends. A first write has to leave a row to lock."""
         empty: dict[str, Any] = {"key": key, "state": None, "data": {}, "changed_at": now}
         await self._session.execute(insert_or_ignore(self._session, ConversationRow, empty, key=["key"]))
-        return await self._found(key, for_update=True)
+        table = ConversationRow.__table__
+        query = select(table.c.state, table.c.data).where(table.c.key == key).with_for_update()
+        row = (await self._session.execute(query)).one()
+        return Conversation(row.state, row.data)
 
     async def flush(self, staged: Mapping[str, Conversation], now: datetime) -> None:
         """Write the staged conversations; an upsert, so two first writes cannot collide."""
@@ -37,9 +47,3 @@ class Conversations:
         """Delete the conversations that nobody has gone on with; how many."""
         silent = delete(ConversationRow).where(ConversationRow.changed_at < silent_since)
         return await rows_changed(self._session, silent)
-
-    async def _found(self, key: str, *, for_update: bool = False) -> Conversation:
-        table = ConversationRow.__table__
-        query = select(table.c.state, table.c.data).where(table.c.key == key)
-        row = (await self._session.execute(query.with_for_update() if for_update else query)).first()
-        return Conversation(row.state, dict(row.data)) if row else Conversation()
