@@ -1,16 +1,22 @@
 """Dockerfile, docker-compose.yml, Makefile, .ci/run and .env.example name only what exists."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from aiohttp import web
 from pydantic import BaseModel
 
+from admin_web.routes import add_routes
 from bot.settings import BotSettings
+from bot.web.door import door
+from bot.web.health import Readiness
 from sandbox.demo_options import PORTS
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +76,23 @@ def test_a_service_that_lasts_says_how_it_is(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
 
 
+def test_health_is_asked_at_doors_that_exist() -> None:
+    panel = web.Application()
+    add_routes(panel)
+    assert asked_path("bot") in paths_of(door(Readiness({})))
+    assert asked_path("panel") in paths_of(panel)
+    assert asked_path("demo") == "/"
+
+
+def asked_path(name: str) -> str:
+    command = str(SERVICES[name]["healthcheck"]["test"][-1])
+    return urlsplit(re.findall(r"'(http://[^']+)'", command)[0]).path
+
+
+def paths_of(app: web.Application) -> set[str]:
+    return {resource.canonical for resource in app.router.resources()}
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_volume_has_a_name_that_is_declared(name: str) -> None:
     mounts = [mount.split(":") for mount in SERVICES[name].get("volumes", [])]
@@ -119,8 +142,6 @@ def test_the_image_copies_files_that_exist_and_that_the_context_lets_through() -
 
 
 def test_the_images_extras_are_those_of_the_package() -> None:
-    import tomllib
-
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     installed = re.findall(r"'\.\[([a-z,]+)\]'", DOCKERFILE + MAKEFILE)
     assert {name for group in installed for name in group.split(",")} <= set(extras)
