@@ -86,7 +86,8 @@ def test_health_is_asked_at_doors_that_exist() -> None:
 
 def asked_path(name: str) -> str:
     command = str(SERVICES[name]["healthcheck"]["test"][-1])
-    return urlsplit(re.findall(r"'(http://[^']+)'", command)[0]).path
+    found = re.search(r"'(http://[^']+)'", command)
+    return urlsplit(found[1]).path if found else ""
 
 
 def paths_of(app: web.Application) -> set[str]:

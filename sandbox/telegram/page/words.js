@@ -5,7 +5,7 @@ const dayAndMonth = new Intl.DateTimeFormat("ru", { day: "numeric", month: "long
 const weekday = new Intl.DateTimeFormat("ru", { weekday: "short", day: "numeric", month: "short" });
 
 /** A Date from Unix seconds or an ISO string. */
-export const moment = (value) => new Date(typeof value === "number" ? value * 1000 : value);
+const moment = (value) => new Date(typeof value === "number" ? value * 1000 : value);
 
 export const clockOf = (value) => clock.format(moment(value));
 
