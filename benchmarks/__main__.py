@@ -5,7 +5,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import dialogue, slots, start, vetmanager_requests
+from benchmarks import crowd, dialogue, slots, start, vetmanager_requests, webhook
 from benchmarks.figures import Figure, machine, table
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -17,8 +17,8 @@ busy clinic sends less than one update a second.
 
 {table}
 
-Each part can be run by itself: `python -m benchmarks.dialogue [DATABASE URL]`, `benchmarks.slots`, `benchmarks.start`,
-`benchmarks.vetmanager_requests`.
+Each part can be run by itself: `python -m benchmarks.dialogue [DATABASE URL]`, `benchmarks.webhook`, `benchmarks.slots`,
+`benchmarks.start`, `benchmarks.crowd`, `benchmarks.vetmanager_requests`.
 """
 
 
@@ -27,9 +27,11 @@ def measure() -> list[Figure]:
         url = f"sqlite+aiosqlite:///{Path(name)}/{{}}.sqlite3"
         return [
             *asyncio.run(dialogue.measure(url.format("dialogue"))),
+            *asyncio.run(webhook.measure(url.format("webhook"))),
             *asyncio.run(slots.measure(url.format("slots"))),
             *asyncio.run(vetmanager_requests.measure()),
             *start.measure(),
+            *asyncio.run(crowd.measure(url.format("crowd"))),
         ]
 
 
