@@ -17,8 +17,8 @@ busy clinic sends less than one update a second.
 
 {table}
 
-Each part can be run by itself: `python -m benchmarks.dialogue [DATABASE URL]`, `benchmarks.webhook`, `benchmarks.slots`,
-`benchmarks.start`, `benchmarks.crowd`, `benchmarks.vetmanager_requests`.
+Each part can be run by itself: `python -m benchmarks.dialogue [DATABASE URL]`, `benchmarks.webhook`,
+`benchmarks.slots`, `benchmarks.vetmanager_requests`, `benchmarks.start`, `benchmarks.crowd`.
 """
 
 

@@ -165,6 +165,16 @@ async def test_closing_lets_running_updates_end_and_leaves_the_others_in_the_tab
     assert [waiting.update_id for waiting in await UpdateService(database).left_over()] == [2]
 
 
+async def test_closing_cuts_short_what_does_not_end_in_time_and_leaves_it_to_the_next_run(database: Database) -> None:
+    listener = Listener(lambda number: asyncio.Event().wait())  # type: ignore[arg-type, return-value]
+    async with running(database, listener) as inbox:
+        await inbox.accept_polled([said(1)])
+        await until(lambda: listener.begun)
+        await asyncio.wait_for(inbox.close(0.05), 2)
+    [left] = await UpdateService(database).left_over()
+    assert (left.update_id, left.is_done, left.attempts) == (1, False, 0)
+
+
 async def test_fetching_pauses_while_too_much_is_waiting(database: Database) -> None:
     go_on = asyncio.Event()
     listener = Listener(lambda number: go_on.wait())  # type: ignore[arg-type, return-value]
