@@ -24,7 +24,7 @@ from tests.plugins.databases import opened
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 40
-DRAINED_WITHIN_S = 120
+DRAINED_WITHIN_S = 240
 
 Mode = Literal["polling", "webhook"]
 
