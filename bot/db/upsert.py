@@ -26,6 +26,12 @@ def insert_new(session: AsyncSession, table: type[Table], key: Sequence[str]) ->
     return _insert(session, table.metadata.tables[table.__tablename__]).on_conflict_do_nothing(index_elements=list(key))
 
 
+def insert_or_overwrite(session: AsyncSession, table: type[Table], key: Sequence[str], news: Sequence[str]) -> Insert:
+    """For many rows, which go to ``execute`` beside it: rows with the same ``key`` columns get the ``news``."""
+    insert = _insert(session, table.metadata.tables[table.__tablename__])
+    return insert.on_conflict_do_update(index_elements=list(key), set_={name: insert.excluded[name] for name in news})
+
+
 def insert_or_update(
     session: AsyncSession,
     table: type[Table],

@@ -68,8 +68,7 @@ class UpdateService:
     async def _finish_all(self, batch: Sequence[Finished]) -> list[None]:
         now = self._db.now()
         async with self._db.uow() as uow:
-            for finished in batch:
-                await uow.conversations.flush(finished.staged, now)
-            await uow.inbox.finish([finished.id for finished in batch], now)
+            await uow.conversations.flush({key: talk for one in batch for key, talk in one.staged.items()}, now)
+            await uow.inbox.finish([one.id for one in batch], now)
             await uow.commit()
         return [None] * len(batch)

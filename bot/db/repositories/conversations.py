@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.changes import rows_changed
 from bot.db.models import ConversationRow
 from bot.db.scope import Conversation
-from bot.db.upsert import insert_or_ignore, insert_or_update
+from bot.db.upsert import insert_or_ignore, insert_or_overwrite
 
 
 class Conversations:
@@ -38,10 +38,12 @@ class Conversations:
         return Conversation(row.state, row.data)
 
     async def flush(self, staged: Mapping[str, Conversation], now: datetime) -> None:
-        """Write the staged conversations; an upsert, so two first writes cannot collide."""
-        for key, talk in staged.items():
-            values = {"key": key, "state": talk.state, "data": talk.data, "changed_at": now}
-            await self._session.execute(insert_or_update(self._session, ConversationRow, values, key=["key"]))
+        """Write the staged conversations in one go; an upsert, so two first writes cannot collide."""
+        if not staged:
+            return
+        rows = [{"key": key, "state": talk.state, "data": talk.data, "changed_at": now} for key, talk in staged.items()]
+        upsert = insert_or_overwrite(self._session, ConversationRow, ["key"], ["state", "data", "changed_at"])
+        await self._session.execute(upsert, rows)
 
     async def forget(self, silent_since: datetime) -> int:
         """Delete the conversations that nobody has gone on with; how many."""
