@@ -146,7 +146,6 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "VETMANAGER__BILLING_URL": urls.billing,
         "VETMANAGER__API_KEY": urls.vetmanager_key,
         "VETMANAGER__HOOK_SECRET": "heard-on-this-machine-only",
-        "CLINIC__QUIET_SECONDS": "5",  # on one machine nothing is carried out a minute late
         "MAIL__URL": f"{urls.smtp}?tls=none",
         "MAIL__FROM": "clinic@onlyvet.example",
         "CLINIC__NAME": "OnlyVet",
