@@ -21,6 +21,7 @@ from bot.container import Container
 from bot.fsm.storage import KEYS, SqlStorage
 from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import DeskMiddleware
+from bot.handlers.leaving import LeavingMiddleware
 from bot.middlewares.account import AccountMiddleware
 from bot.middlewares.interrupted import InterruptedMiddleware
 from bot.middlewares.presence import PresenceMiddleware
@@ -44,7 +45,7 @@ class Talk:
 
 def clinics_talk() -> Talk:
     """The clinic's own handlers."""
-    return Talk(handlers.routers(), [DeskMiddleware()], show_where_we_are)
+    return Talk(handlers.routers(), [DeskMiddleware(), LeavingMiddleware()], show_where_we_are)
 
 
 def build_dispatcher(container: Container, library: TextsLibrary, storage: BaseStorage, talk: Talk) -> Dispatcher:

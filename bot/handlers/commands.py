@@ -10,7 +10,7 @@ from bot.domain.people import Account, Language
 from bot.texts import Texts, TextsLibrary, load_texts
 
 OWNERS = ("start", "help", "settings", "cancel", "doctor", "logout")
-DOCTORS = ("today", "week", "start", "help", "settings", "logout")
+DOCTORS = ("today", "week", "chats", "patients", "start", "help", "settings", "logout")
 
 
 async def set_commands(bot: Bot, library: TextsLibrary | None = None) -> None:

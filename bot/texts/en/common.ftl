@@ -101,3 +101,5 @@ command-doctor = I work here
 command-logout = Log out
 command-today = My day
 command-week = My week
+command-chats = Open chats
+command-patients = My patients

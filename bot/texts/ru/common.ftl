@@ -101,3 +101,5 @@ command-doctor = Я работаю здесь
 command-logout = Выйти
 command-today = Мой день
 command-week = Моя неделя
+command-chats = Открытые чаты
+command-patients = Мои пациенты

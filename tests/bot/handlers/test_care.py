@@ -112,6 +112,39 @@ async def test_a_chat_that_was_left_is_left(accepted: Visit) -> None:
     assert len(doctor.messages) == heard
 
 
+@pytest.mark.row("D13", "C26")
+@pytest.mark.parametrize("elsewhere", ["dcard1:1:owner", "go1:home"])
+async def test_whoever_taps_to_another_screen_has_left_the_chat(accepted: Visit, elsewhere: str) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges("chat1:1")
+    await doctor.forges(elsewhere)
+    heard = len(anna.messages)
+    await doctor.says("Заметка самой себе")
+    await accepted.delivers()
+    assert "Кому это сообщение?" in doctor.screen
+    assert len(anna.messages) == heard
+
+
+@pytest.mark.row("D13")
+async def test_a_command_leaves_the_chat_too(accepted: Visit) -> None:
+    await accepted.doctor.forges("chat1:1")
+    await accepted.doctor.says("/today")
+    heard = len(accepted.anna.messages)
+    await accepted.doctor.says("Дайте ему воды")
+    await accepted.delivers()
+    assert len(accepted.anna.messages) == heard
+
+
+@pytest.mark.row("D8")
+async def test_words_typed_on_another_visits_card_are_no_note_of_the_first(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dnote1:1:private")
+    await doctor.forges("dcard1:1:booking")
+    await doctor.says("Слизистые бледные")
+    await doctor.forges("dcard1:1:notes")
+    assert "Слизистые бледные" not in doctor.screen
+
+
 @pytest.mark.row("C26", "C27")
 async def test_before_the_visit_is_confirmed_there_is_no_chat_and_the_reason_is_said(visit: Visit) -> None:
     await visit.anna.forges("chat1:1")
