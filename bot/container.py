@@ -19,6 +19,7 @@ from bot.services.audit import AuditService
 from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
+from bot.services.clinic_cards import ClinicCardService
 from bot.services.closing import ClosingService
 from bot.services.conflicts import ConflictService
 from bot.services.consents import ConsentService
@@ -32,6 +33,7 @@ from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
 from bot.services.health import HealthService
+from bot.services.history import HistoryService
 from bot.services.hooks import HookService
 from bot.services.identity import IdentityService
 from bot.services.live_check import LiveCheck
@@ -93,6 +95,7 @@ class Container:
     file_tidying: FileTidyingService
     files: FileService
     health: HealthService
+    history: HistoryService
     hooks: HookService
     identity: IdentityService
     login: LoginService
@@ -164,6 +167,7 @@ def built(
     schedule = ScheduleService(db, mirror, rules)
     live = LiveCheck(db, vetmanager, rules)
     steps = VisitSteps(db, schedule, live, rules)
+    vaccinations = VaccinationService(db, vetmanager)
     return Container(
         rules=rules,
         clock=db.now,
@@ -185,6 +189,7 @@ def built(
         file_tidying=FileTidyingService(db, store),
         files=files,
         health=HealthService(db, vetmanager, mirror, disk),
+        history=HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries),
         hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),
@@ -201,7 +206,7 @@ def built(
         sync=SyncService(db, vetmanager, dictionaries, rules),
         unmatched=UnmatchedService(db, vetmanager),
         updates=UpdateService(db),
-        vaccinations=VaccinationService(db, vetmanager),
+        vaccinations=vaccinations,
         video=VideoService(db, steps, rules, video),
         visits=VisitService(db, rules),
     )

@@ -15,6 +15,7 @@ from bot.vetmanager.values import (
     OPTIONAL_ID,
     Amount,
     Day,
+    DiagnosisIds,
     Flag,
     LocalTime,
     Minutes,
@@ -268,6 +269,7 @@ class MedicalCard(Record):
     description: PlainText = ""
     recommendation: PlainText = Field("", alias="recomendation")
     diagnosis: PlainText = Field("", alias="diagnos_text")
+    diagnosis_ids: DiagnosisIds = Field((), alias="diagnos")
     weight_kg: Amount = Field(None, alias="weight")
     temperature: Amount = None
     status: Text = ""

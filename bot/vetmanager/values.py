@@ -5,6 +5,7 @@ Old servers send every scalar as text, new ones send numbers; decimals are alway
 """
 
 import html
+import json
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -73,6 +74,16 @@ def _money(value: Any) -> Decimal:
     return _decimal_or_none(value) or Decimal(0)
 
 
+def _diagnosis_ids(value: Any) -> tuple[int, ...]:
+    """The clinic's own diagnoses behind ``[{"id": "5", "type": 1}]``; "0" and everything unreadable is none."""
+    try:
+        rows = json.loads(_text(value) or "0")
+    except ValueError:
+        return ()
+    found = [_text(row.get("id")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return tuple(int(one) for one in found if one.isdecimal())
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 PlainText = Annotated[str, BeforeValidator(plain_text)]
 OPTIONAL_ID = BeforeValidator(_id_or_none)
@@ -84,6 +95,7 @@ Day = Annotated[date | None, BeforeValidator(_day_or_none)]
 Minutes = Annotated[int | None, BeforeValidator(minutes_or_none)]
 Amount = Annotated[Decimal | None, BeforeValidator(_decimal_or_none)]
 Money = Annotated[Decimal, BeforeValidator(_money)]
+DiagnosisIds = Annotated[tuple[int, ...], BeforeValidator(_diagnosis_ids)]
 
 
 def duration(minutes: int) -> str:

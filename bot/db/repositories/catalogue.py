@@ -1,6 +1,6 @@
 """Services and who performs them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,11 @@ class Catalogue:
     async def by_vm_user(self, vm_user_id: int) -> Performer | None:
         row = (await self._session.execute(select(DoctorRow).where(DoctorRow.vm_user_id == vm_user_id))).scalar()
         return _performer(row) if row else None
+
+    async def names_by_vm_user(self, vm_user_ids: Collection[int]) -> dict[int, str]:
+        """Names of doctors by their ids in Vetmanager, also of those who have left."""
+        query = select(DoctorRow.vm_user_id, DoctorRow.name).where(DoctorRow.vm_user_id.in_(set(vm_user_ids)))
+        return {user: name for user, name in await self._session.execute(query) if user is not None}
 
     async def account_of(self, doctor_id: int) -> AccountId | None:
         """The Telegram account in which the doctor reads their news; None while nobody has signed in."""

@@ -140,6 +140,12 @@ class Visits:
         query = select(func.count()).select_from(VisitRow).where(_owned(account_id, now, past))
         return (await self._session.execute(query)).scalar_one()
 
+    async def held_with(self, pet_id: int) -> list[Visit]:
+        """Visits of this pet that were held, latest first."""
+        query = select(VisitRow).where(VisitRow.pet_id == pet_id, VisitRow.state == VisitState.DONE)
+        rows = await self._session.scalars(query.order_by(VisitRow.starts_at.desc(), VisitRow.id))
+        return [visit_of(row) for row in rows]
+
     async def of_doctor(self, doctor_id: int, begin: datetime, end: datetime) -> list[Dossier]:
         """The doctor's visits that start in the window and take time, by start."""
         states = [state.value for state in VisitState if state.holds_time]
