@@ -46,6 +46,7 @@ from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
 from bot.services.reconciling import Reconciler
+from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
@@ -106,6 +107,7 @@ class Container:
     profiles: ProfileService
     queue: QueueService
     reconciler: Reconciler
+    requests: RequestService
     retention: RetentionService
     schedule: ScheduleService
     steps: VisitSteps
@@ -200,6 +202,7 @@ def built(
         profiles=ProfileService(db),
         queue=QueueService(db),
         reconciler=Reconciler(db, vetmanager, rules),
+        requests=RequestService(db, consents, rules),
         retention=RetentionService(db),
         schedule=schedule,
         steps=steps,

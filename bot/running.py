@@ -21,6 +21,7 @@ from bot.inbox.polling import Poller
 from bot.jobs import JOBS, Job
 from bot.jobs.care_renderers import care_renderers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
+from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.hooks import follow_hints
 from bot.jobs.letters import LETTERS
 from bot.jobs.renderers import RENDERERS
@@ -143,7 +144,9 @@ def _workers(
     context = RenderContext(container.accounts, container.visits, container.rules, library, container.clock)
     chats = Delivery(
         Channel.TELEGRAM,
-        to_telegram(TelegramSender(bot), RENDERERS | care_renderers(container, press), context),
+        to_telegram(
+            TelegramSender(bot), RENDERERS | care_renderers(container, press) | desk_renderers(container), context
+        ),
         deliveries,
         container.clock,
     )

@@ -32,6 +32,7 @@ from bot.db.repositories.patients import Patients
 from bot.db.repositories.pets import Pets
 from bot.db.repositories.profiles import Profiles
 from bot.db.repositories.records import Records
+from bot.db.repositories.requests import Requests
 from bot.db.repositories.time import Times
 from bot.db.repositories.unmatched import Unmatched
 from bot.db.repositories.visits import Visits
@@ -158,6 +159,10 @@ class UnitOfWork:
     @cached_property
     def records(self) -> Records:
         return Records(self.session)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self.session)
 
     @cached_property
     def times(self) -> Times:

@@ -14,6 +14,7 @@ ConflictId = NewType("ConflictId", int)
 UnmatchedId = NewType("UnmatchedId", int)
 HoldId = NewType("HoldId", int)
 FileId = NewType("FileId", int)
+RequestId = NewType("RequestId", int)
 PanelUserId = NewType("PanelUserId", int)
 TelegramId = NewType("TelegramId", int)
 

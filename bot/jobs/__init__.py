@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.jobs.care import escalate_unanswered, remind
+from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_whole_schedule
 from bot.jobs.services import Services
 from bot.jobs.tidy import forget_files, forget_what_is_over
@@ -28,6 +28,7 @@ JOBS = (
     Job("compare our book with the clinic's", 10 * 60, compare_books),
     Job("remind doctors, open links", 60, remind),
     Job("escalate unanswered bookings", 60, escalate_unanswered),
+    Job("tell of overdue requests", 30, alert_overdue_requests),
     Job("forget what is over", 60 * 60, forget_what_is_over),
     Job("forget files", 60 * 60, forget_files),
 )

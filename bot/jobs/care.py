@@ -9,3 +9,7 @@ async def remind(services: Services) -> int:
 
 async def escalate_unanswered(services: Services) -> int:
     return await services.answers.escalate()
+
+
+async def alert_overdue_requests(services: Services) -> int:
+    return await services.requests.alert_overdue()

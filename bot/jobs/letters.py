@@ -39,10 +39,18 @@ def visit_unanswered(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-unanswered-subject", code=code), words)
 
 
+def request_overdue(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """To an administrator, where no chat is set: the code is enough to find the request in the panel."""
+    code = payload["code"]
+    words = texts.plain("letter-request-overdue", code=code)
+    return Letter(payload["to"], texts.plain("letter-request-overdue-subject", code=code), words)
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
     "email-changed": email_changed,
     "visit-unanswered": visit_unanswered,
+    "request-overdue": request_overdue,
     "test-letter": test_letter,
 }

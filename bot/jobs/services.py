@@ -6,6 +6,7 @@ from bot.services.answers import AnswerService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.reconciling import Reconciler
+from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
 
@@ -24,6 +25,9 @@ class Services(Protocol):
 
     @property
     def reconciler(self) -> Reconciler: ...
+
+    @property
+    def requests(self) -> RequestService: ...
 
     @property
     def retention(self) -> RetentionService: ...

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 
 from bot.db.uow import UnitOfWork
 
@@ -16,11 +17,20 @@ _MARKER = re.compile(rf"\bOV-[{_READABLE}]{{{_MARKER_LENGTH}}}\b")
 
 async def new_code(uow: UnitOfWork) -> str:
     """Like ``K7P2``; one letter longer when the short ones run out."""
+    return await _unused(uow.visits.is_code_free)
+
+
+async def new_request_code(uow: UnitOfWork) -> str:
+    """The same for a request to the desk."""
+    return await _unused(uow.requests.is_code_free)
+
+
+async def _unused(is_free: Callable[[str], Awaitable[bool]]) -> str:
     length = _CODE_LENGTH
     while True:
         for _ in range(_TRIES_PER_LENGTH):
             code = _random(length)
-            if await uow.visits.is_code_free(code):
+            if await is_free(code):
                 return code
         length += 1
 

@@ -37,3 +37,8 @@ class ClinicRules:
     """When doctors get their lists of tomorrow and of today, on the clinic's clock."""
     free_change_hours: int = 24
     """Until when before a visit its owner moves it alone and cancels it without a loss."""
+    request_minutes: int = 30
+    """How soon the desk promises to answer somebody who asked without booking."""
+    requests_per_hour: int = 5
+    admin_telegram_ids: tuple[int, ...] = ()
+    """Administrators' own Telegram numbers, for what must not wait."""

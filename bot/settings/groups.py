@@ -48,6 +48,7 @@ _CONNECTION = Connection()
 Port = Annotated[int, Field(ge=0, le=65_535)]
 HttpUrl = Annotated[str, AfterValidator(http_url)]
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
+Numbers = Annotated[tuple[PositiveInt, ...], NoDecode, BeforeValidator(comma_separated)]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(networks)]
 
 
@@ -178,6 +179,9 @@ class ClinicSettings(Group):
     evening_hour: Annotated[int, Field(ge=12, le=23)] = _RULES.evening_hour
     morning_hour: Annotated[int, Field(ge=0, le=11)] = _RULES.morning_hour
     free_change_hours: PositiveInt = _RULES.free_change_hours
+    request_minutes: PositiveInt = _RULES.request_minutes
+    requests_per_hour: PositiveInt = _RULES.requests_per_hour
+    admin_telegram_ids: Numbers = _RULES.admin_telegram_ids
 
     def rules(self) -> ClinicRules:
         values = self.model_dump()

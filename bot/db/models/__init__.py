@@ -39,6 +39,7 @@ from bot.db.models.people import (
     SessionRow,
     UnmatchedRow,
 )
+from bot.db.models.requests import RequestRow
 from bot.db.models.work import (
     AuditRow,
     ConversationRow,
@@ -81,6 +82,7 @@ __all__ = [
     "PetRow",
     "PhraseRow",
     "ProfileRow",
+    "RequestRow",
     "ServiceRow",
     "SessionRow",
     "SettingRow",

@@ -29,6 +29,7 @@ from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
 from bot.jobs.care_renderers import care_renderers
 from bot.jobs.delivery import Delivery, to_telegram
+from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.letters import LETTERS
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.rendering import RenderContext
@@ -304,7 +305,7 @@ class Evening:
         sender = TelegramSender(self.bot)
         sender._chats = ChatPace(interval=0)
         async with Press() as press:
-            kinds = RENDERERS | care_renderers(self.container, press)
+            kinds = RENDERERS | care_renderers(self.container, press) | desk_renderers(self.container)
             deliver = to_telegram(sender, kinds, context)
             delivery = Delivery(Channel.TELEGRAM, deliver, self.container.deliveries, self.clock)
             while await delivery.some():
