@@ -68,6 +68,13 @@ def seen_in_vetmanager(status: str, ours: VisitState) -> VisitState:
     return ours if WRITTEN_TO_VETMANAGER[ours] == status else SEEN_IN_VETMANAGER.get(status, ours)
 
 
+class Source(StrEnum):
+    """Where a visit was booked."""
+
+    BOT = "bot"
+    DESK = "desk"
+
+
 class SyncState(StrEnum):
     """Where the visit stands with Vetmanager: waiting in the queue, there, or in need of an administrator."""
 

@@ -11,7 +11,7 @@ from bot.db.repositories.visits import VETMANAGER, NewVisit
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.agreement import terms_of
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId
-from bot.domain.visits import SEEN_IN_VETMANAGER, Problem, Slot, SyncState, Visit, VisitState
+from bot.domain.visits import SEEN_IN_VETMANAGER, Problem, Slot, Source, SyncState, Visit, VisitState
 from bot.services.data_files import data_file
 from bot.services.references import new_code, new_marker
 from bot.services.species import species_of
@@ -75,6 +75,7 @@ async def _added(
         any_doctor=False,
         price=Decimal(0),
         checked_live=True,
+        source=Source.DESK,
     )
     return await uow.visits.add(new, now)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, Integer, MetaData
+from sqlalchemy import BigInteger, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from bot.db.types import Json, UtcDateTime
@@ -18,6 +18,11 @@ _NAMES = {
 
 # SQLite numbers rows by itself only for INTEGER keys; PostgreSQL wants room for more.
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+# Compared byte by byte, so that the beginning of a name is a range of the index in every locale.
+NameKey = Annotated[
+    str, mapped_column(String(255).with_variant(String(255, collation="C"), "postgresql"), index=True, default="")
+]
 
 Key = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
 

@@ -54,7 +54,19 @@ class ServiceRow(Table):
 
 class VisitRow(Table):
     __tablename__ = "visits"
-    __table_args__ = (Index("ix_visits_doctor_day", "doctor_id", "starts_at"),)
+    __table_args__ = (
+        Index("ix_visits_doctor_day", "doctor_id", "starts_at"),
+        Index("ix_visits_starts_at", "starts_at", "id"),
+        Index("ix_visits_state", "state", "starts_at", "id"),
+        Index("ix_visits_source", "source", "starts_at", "id"),
+        Index(
+            "ix_visits_unsynced",
+            "starts_at",
+            "id",
+            sqlite_where=text("sync <> 'synced'"),
+            postgresql_where=text("sync <> 'synced'"),
+        ),
+    )
 
     id: Mapped[Key]
     code: Mapped[str] = mapped_column(String(8), unique=True)
@@ -64,10 +76,16 @@ class VisitRow(Table):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     doctor_id: Mapped[int] = mapped_column(ForeignKey("doctors.id"))
     service_id: Mapped[int] = mapped_column(ForeignKey("services.id"))
-    pet_id: Mapped[int] = mapped_column(ForeignKey("pets.id"))
+    pet_id: Mapped[int] = mapped_column(ForeignKey("pets.id"), index=True)
+    source: Mapped[str] = mapped_column(String(16), default="bot")
+    """Where it was booked: in the bot, or at the clinic's desk."""
     starts_at: Mapped[datetime]
     minutes: Mapped[int]
-    state: Mapped[str] = mapped_column(String(16), index=True)
+    first_starts_at: Mapped[datetime | None]
+    first_doctor_id: Mapped[int | None] = mapped_column(BigInteger)
+    first_service_id: Mapped[int | None] = mapped_column(BigInteger)
+    """What was booked first, kept unchanged beside what it became (A10)."""
+    state: Mapped[str] = mapped_column(String(16))
     sync: Mapped[str] = mapped_column(String(16), index=True)
     problem: Mapped[str] = mapped_column(Text, default="")
     first_problem: Mapped[str] = mapped_column(Text, default="")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.models.base import Key, Table
+from bot.db.models.base import Key, NameKey, Table
 
 
 class AccountRow(Table):
@@ -103,6 +103,8 @@ class ProfileRow(Table):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(200), default="")
+    name_key: Mapped[NameKey]
+    """The name as ``names.key`` has it: the desk searches by its beginning (A10)."""
     phone: Mapped[str] = mapped_column(String(20), default="", index=True)
     phone_is_proven: Mapped[bool] = mapped_column(default=False)
     vm_client_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
@@ -118,6 +120,7 @@ class PetRow(Table):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     vm_pet_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     name: Mapped[str] = mapped_column(String(255))
+    name_key: Mapped[NameKey]
     species: Mapped[str] = mapped_column(String(16))
     breed: Mapped[str] = mapped_column(String(255), default="")
     sex: Mapped[str] = mapped_column(String(16), default="unknown")

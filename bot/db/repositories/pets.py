@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import PetRow, UnmatchedRow, VisitRow
+from bot.db.name_keys import keyed, name_key
 from bot.domain.ids import PetId, VmPetId
 from bot.domain.pets import NewPet, Pet, Sex, Species
 
@@ -44,6 +45,7 @@ class Pets:
         row = PetRow(
             account_id=account_id,
             name=pet.name,
+            name_key=name_key(pet.name),
             species=pet.species,
             breed=pet.breed,
             sex=pet.sex,
@@ -59,7 +61,7 @@ class Pets:
         return _pet(row)
 
     async def change(self, pet_id: int, **values: Any) -> None:
-        await self._session.execute(update(PetRow).where(PetRow.id == pet_id).values(**values))
+        await self._session.execute(update(PetRow).where(PetRow.id == pet_id).values(**keyed(values)))
 
     async def link(self, pet_id: PetId, vm_pet_id: VmPetId) -> PetId:
         """This is that patient of Vetmanager. Where the owner's list had the patient already, its row stays, and the
@@ -93,7 +95,8 @@ class Pets:
         return [_pet(row) for row in (await self._session.execute(query)).scalars()]
 
     def add_seen(self, account_id: int, vm_pet_id: int, values: dict[str, Any], now: datetime) -> None:
-        self._session.add(PetRow(account_id=account_id, vm_pet_id=vm_pet_id, created_at=now, seen_at=now, **values))
+        facts = {"account_id": account_id, "vm_pet_id": vm_pet_id, "created_at": now, "seen_at": now, **keyed(values)}
+        self._session.add(PetRow(**facts))
 
     async def bury_unseen(self, account_id: int, vm_pet_ids: Sequence[int]) -> None:
         """Pets of Vetmanager that it does not show among the living any more: never asked about again (I17)."""

@@ -8,6 +8,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import AccountRow, ProfileRow, SessionRow
+from bot.db.name_keys import keyed
 from bot.db.upsert import insert_or_update
 from bot.domain.ids import AccountId, VmClientId
 from bot.domain.people import LinkBasis, Profile, Role
@@ -66,8 +67,8 @@ class Profiles:
 
     async def change(self, account_id: int, now: datetime, **values: Any) -> None:
         """Write some fields; the others stay as they are."""
-        whole = {"account_id": account_id, "updated_at": now, **values}
-        defaults = {"name": "", "phone": "", "phone_is_proven": False}
+        whole = {"account_id": account_id, "updated_at": now, **keyed(values)}
+        defaults = {"name": "", "name_key": "", "phone": "", "phone_is_proven": False}
         statement = insert_or_update(self._session, ProfileRow, whole, ["account_id"])
         await self._session.execute(statement.values({**defaults, **whole}))
 

@@ -13,7 +13,7 @@ from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
-from bot.domain.visits import Problem, SyncState, Visit, VisitState
+from bot.domain.visits import Problem, Source, SyncState, Visit, VisitState
 
 OWNER = "owner"
 DOCTOR = "doctor"
@@ -42,6 +42,7 @@ class NewVisit:
     any_doctor: bool
     price: Decimal
     checked_live: bool
+    source: Source = Source.BOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,12 @@ class Visits:
             doctor_id=new.doctor_id,
             service_id=new.service_id,
             pet_id=new.pet_id,
+            source=new.source,
             starts_at=new.starts_at,
             minutes=new.minutes,
+            first_starts_at=new.starts_at,
+            first_doctor_id=new.doctor_id,
+            first_service_id=new.service_id,
             state=VisitState.RECEIVED,
             sync=SyncState.QUEUED,
             problem=new.problem.text,
@@ -252,7 +257,7 @@ def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:
         vm_user_id,
         _agreed(row),
         row.agreed_at,
-        row.booking_key.startswith("desk:"),
+        row.source == Source.DESK,
     )
 
 

@@ -1,0 +1,81 @@
+"""The list of visits (row A10): the right lines, in order, page by page, and through an index whatever is asked."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
+
+from benchmarks.lists import NOW, QUESTIONS, fill
+from bot.db import visit_queries
+from bot.db.uow import Database
+from bot.db.visit_queries import VisitFilter, VisitLine, visit_lines
+from bot.domain.visits import Source, SyncState, VisitState
+from tests.plugins.databases import ON_SQLITE
+
+VISITS = 300
+
+
+@pytest.fixture
+async def full(database: Database) -> Database:
+    await fill(database, VISITS)
+    return database
+
+
+async def listed(db: Database, wanted: VisitFilter, limit: int = VISITS) -> list[VisitLine]:
+    async with db.read() as uow:
+        return await visit_lines(uow.session, wanted, None, limit)
+
+
+@pytest.mark.row("A10")
+async def test_pages_follow_each_other_without_a_gap_or_a_repeat(full: Database) -> None:
+    for wanted in (VisitFilter(), VisitFilter(newest_first=True)):
+        whole, pages, after = await listed(full, wanted), [], None
+        async with full.read() as uow:
+            while page := await visit_lines(uow.session, wanted, after, 70):
+                pages += page
+                after = page[-1].place
+        assert pages == whole
+        assert len({line.id for line in pages}) == VISITS
+
+
+@pytest.mark.row("A10")
+async def test_each_filter_shows_its_visits_and_no_others(full: Database) -> None:
+    lines = await listed(full, VisitFilter())
+    assert await listed(full, VisitFilter(state=VisitState.CANCELLED)) == [
+        line for line in lines if line.state is VisitState.CANCELLED
+    ]
+    assert await listed(full, VisitFilter(source=Source.DESK)) == [line for line in lines if line.source is Source.DESK]
+    assert await listed(full, VisitFilter(unsynced=True)) == [
+        line for line in lines if line.sync is not SyncState.SYNCED
+    ]
+    until = NOW + timedelta(days=1)
+    assert await listed(full, VisitFilter(begin=NOW, end=until)) == [
+        line for line in lines if NOW <= line.starts_at < until
+    ]
+
+
+@pytest.mark.row("A10")
+async def test_a_visit_is_found_by_code_phone_owner_and_pet(full: Database) -> None:
+    some = (await listed(full, VisitFilter()))[17]
+    for typed in (some.code.lower(), some.owner.split()[0].upper(), some.pet.lower()[:4]):
+        found = await listed(full, VisitFilter(search=typed))
+        assert some in found, typed
+    owners = {line.owner for line in await listed(full, VisitFilter(search="8 (900) 000-00-07"))}
+    assert len(owners) == 1
+    assert await listed(full, VisitFilter(search="%")) == []
+
+
+@pytest.mark.row("A10")
+@ON_SQLITE
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_no_question_reads_the_whole_table(database: Database, question: str) -> None:
+    """On a database that nobody has analysed, as it is on the first day."""
+    page = visit_queries._page(QUESTIONS[question], None, 51)
+    sql = str(page.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    async with database.read() as uow:
+        plan = [row[3] for row in await uow.session.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
+    visits = [step for step in plan if " visits" in step]
+    assert visits
+    assert all("INDEX" in step or "PRIMARY KEY" in step for step in visits), plan
+    assert not any("TEMP B-TREE" in step for step in plan) or QUESTIONS[question].search, plan
