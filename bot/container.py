@@ -20,6 +20,7 @@ from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
 from bot.services.clinic_cards import ClinicCardService
+from bot.services.clinic_settings import SettingService
 from bot.services.closing import ClosingService
 from bot.services.conflicts import ConflictService
 from bot.services.consents import ConsentService
@@ -110,6 +111,7 @@ class Container:
     requests: RequestService
     retention: RetentionService
     schedule: ScheduleService
+    settings: SettingService
     steps: VisitSteps
     sync: SyncService
     unmatched: UnmatchedService
@@ -122,18 +124,25 @@ class Container:
 @asynccontextmanager
 async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIterator[Container]:
     """Everything open and ready; OutdatedDatabase when the tables have to be brought up to date first."""
-    rules = settings.clinic.rules()
+    async with open_database(settings.database, now=now) as db:
+        choices = SettingService(db, settings.clinic.rules())
+        await choices.begin()
 
-    def today() -> date:
-        return now().astimezone(ZoneInfo(rules.time_zone)).date()
+        def today() -> date:
+            return now().astimezone(ZoneInfo(choices.rules.time_zone)).date()
 
-    async with (
-        open_database(settings.database, now=now) as db,
-        connected(settings.vetmanager.connection(), today=today) as vetmanager,
-    ):
-        container = built(db, vetmanager, rules, settings.files.dir, settings.files.url, settings.video.rules())
-        await container.catalogue.ensure_seeded()
-        yield container
+        async with connected(settings.vetmanager.connection(), today=today) as vetmanager:
+            container = built(
+                db,
+                vetmanager,
+                choices.rules,
+                settings.files.dir,
+                settings.files.url,
+                settings.video.rules(),
+                settings=choices,
+            )
+            await container.catalogue.ensure_seeded()
+            yield container
 
 
 @asynccontextmanager
@@ -157,9 +166,13 @@ def built(
     disk: Path = Path(),
     files_url: str = "",
     video: VideoRules = VideoRules(),
+    settings: SettingService | None = None,
 ) -> Container:
     """The services on an open database; also for tests, with a clock of their own. Files lie in the folder ``disk``,
-    which is watched for room; browsers reach their pages at ``files_url``."""
+    which is watched for room; browsers reach their pages at ``files_url``. All hold one sheet of rules, on which
+    ``settings`` writes what an administrator changes."""
+    settings = settings or SettingService(db, rules)
+    rules = settings.rules
     accounts = AccountService(db, rules)
     consents = ConsentService(db, legal_documents())
     dictionaries = DictionaryService(db, vetmanager)
@@ -205,6 +218,7 @@ def built(
         requests=RequestService(db, consents, rules),
         retention=RetentionService(db),
         schedule=schedule,
+        settings=settings,
         steps=steps,
         sync=SyncService(db, vetmanager, dictionaries, rules),
         unmatched=UnmatchedService(db, vetmanager),

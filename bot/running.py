@@ -53,9 +53,9 @@ class WrongToken(Exception):
 async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Job] = JOBS) -> None:
     """Until SIGTERM or SIGINT. What was received and not handled by then stays in the inbox for the next run."""
     stop = _stop_signal()
-    library = load_texts(settings.clinic.timezone)
     async with AsyncExitStack() as life:
         container = await life.enter_async_context(open_container(settings))
+        library = load_texts(container.rules.time_zone)
         bot = await life.enter_async_context(_bot(settings))
         storage = storage_for(container, settings.redis.url.get_secret_value())
         dispatcher = build_dispatcher(container, library, storage, talk or clinics_talk())
@@ -156,6 +156,7 @@ def _workers(
         work_through(Channel.MAIL, letters.some, deliveries),
         work_through(Channel.VETMANAGER, container.sync.push_one, deliveries),
         follow_hints(container.hooks),
+        container.settings.follow(),
     ]
 
 

@@ -161,6 +161,13 @@ class NotBookable(ClinicError):
     text_id = "error-not-bookable"
 
 
+class BookingPaused(ClinicError):
+    """The administrator has stopped online booking for a while. Facts: ``own`` whether the clinic has its own ``words``
+    for it, ``has_phone`` and ``phone``."""
+
+    text_id = "error-booking-paused"
+
+
 class DraftIncomplete(ClinicError):
     """A booking with an answer missing. Facts: ``missing``, the field's name."""
 

@@ -10,9 +10,11 @@ from bot.domain.people import Language
 
 
 class PanelRole(StrEnum):
-    """What a panel account may do: an administrator changes things, a reader only looks."""
+    """What a panel account may do: an administrator changes everything, a registrar does the daily work with visits,
+    people and the queue, a reader only looks."""
 
     ADMIN = "admin"
+    REGISTRAR = "registrar"
     READER = "reader"
 
 
@@ -34,9 +36,18 @@ class PanelUser:
     def may_change(self) -> bool:
         return self.role is PanelRole.ADMIN
 
+    @property
+    def may_work(self) -> bool:
+        return self.role in {PanelRole.ADMIN, PanelRole.REGISTRAR}
+
     def must_be_admin(self) -> None:
-        """NotAllowed for a reader."""
+        """NotAllowed for anybody else: accounts, doctors, settings, the log."""
         if not self.may_change:
+            raise NotAllowed
+
+    def must_work(self) -> None:
+        """NotAllowed for a reader: visits, requests, people, the queue."""
+        if not self.may_work:
             raise NotAllowed
 
 

@@ -26,6 +26,38 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenHours:
+    """Minutes of the clinic's day between which a visit lies; ``closes`` before ``opens`` means over midnight."""
+
+    opens: int
+    closes: int
+    zone: tzinfo
+
+    @classmethod
+    def of(cls, opens: str, closes: str, zone: tzinfo) -> "OpenHours | None":
+        """From "09:00" and "21:00"; None for the whole day."""
+        first, last = minute_of(opens), minute_of(closes)
+        return None if (first, last) in {(0, WHOLE_DAY), (first, first)} else cls(first, last, zone)
+
+    def hold(self, start: datetime, minutes: int) -> bool:
+        """Whether a visit of ``minutes`` lies within, on the wall clock where it begins."""
+        local = start.astimezone(self.zone)
+        begin = local.hour * 60 + local.minute
+        if self.opens < self.closes:
+            return self.opens <= begin and begin + minutes <= self.closes
+        return (begin >= self.opens and begin + minutes <= WHOLE_DAY + self.closes) or begin + minutes <= self.closes
+
+
+WHOLE_DAY = 24 * 60
+
+
+def minute_of(clock: str) -> int:
+    """``540`` for "09:00"."""
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What is asked for: ``minutes`` of a doctor's time, starting in ``earliest`` <= start < ``latest`` (UTC)."""
 
@@ -33,6 +65,7 @@ class Search:
     earliest: datetime
     latest: datetime
     grid: Grid = Grid()
+    hours: OpenHours | None = None
 
     @classmethod
     def ahead(
@@ -44,11 +77,12 @@ class Search:
         lead_minutes: int,
         horizon_days: int,
         grid: Grid = Grid(),
+        hours: OpenHours | None = None,
     ) -> "Search":
         """From ``now`` plus the lead time to the end of the clinic's calendar day ``horizon_days`` ahead."""
         last_day = now.astimezone(zone).date() + timedelta(days=horizon_days)
         earliest = now.astimezone(UTC) + timedelta(minutes=lead_minutes)
-        return cls(minutes, earliest, day_bounds(last_day, zone)[1], grid)
+        return cls(minutes, earliest, day_bounds(last_day, zone)[1], grid, hours)
 
     def on(self, day: date, zone: tzinfo) -> "Search":
         """The same, for starts on one calendar day of ``zone`` only."""
@@ -64,6 +98,8 @@ def free_starts(timetable: Timetable, search: Search) -> list[datetime]:
         begin = first_reaching(place.interval[0], timetable.taken, begin)
         if place.interval[1] > search.earliest and place.interval[0] < search.latest:
             starts += _starts_within(place.interval, timetable.taken, begin, search)
+    if search.hours:
+        starts = [start for start in starts if search.hours.hold(start, search.minutes)]
     return sorted(set(starts)) if timetable.overlaps_itself else starts
 
 
@@ -124,6 +160,7 @@ class Reason(StrEnum):
     PAST = "past"
     LEAD_TIME = "lead_time"
     BEYOND_HORIZON = "beyond_horizon"
+    CLOSED = "closed"
     DAY_OFF = "day_off"
     OUTSIDE_HOURS = "outside_hours"
     BREAK = "break"
@@ -169,6 +206,8 @@ def _off_limits(start: datetime, search: Search, now: datetime) -> Reason | None
         return Reason.PAST
     if start < search.earliest:
         return Reason.LEAD_TIME
+    if search.hours and not search.hours.hold(start, search.minutes):
+        return Reason.CLOSED
     return Reason.BEYOND_HORIZON if start >= search.latest else None
 
 

@@ -19,10 +19,10 @@ from aiogram.exceptions import (
 )
 from aiogram.types import ErrorEvent
 
-from bot.domain.errors import ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded, TooOften
+from bot.domain.errors import BookingPaused, ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded, TooOften
 from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
-from bot.handlers.common.home import show_home
+from bot.handlers.common.home import paused_page, show_home
 from bot.handlers.common.resume import open_booking, show_current
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Place
@@ -62,6 +62,8 @@ async def _tell(desk: Desk, error: ClinicError) -> None:
             await begin_login(desk, Role.OWNER, await _on_the_way(desk), error_words(error, desk.texts))
         case DoctorsOnly():
             await show_home(desk, error_words(error, desk.texts))
+        case BookingPaused():
+            await desk.screen.show(paused_page(desk, error))
         case ConsentNeeded():
             await show_current(desk, error_words(error, desk.texts))
         case _ if desk.screen.can_alert:

@@ -68,6 +68,10 @@ def draft_keyboard(texts: Texts) -> InlineKeyboardMarkup:
     return keyboard([[go(texts, Place.RESUME)], [go(texts, Place.AFRESH)]], footer(texts, Go(to=Place.HOME)))
 
 
+def paused_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard([[go(texts, Place.VISITS)], [go(texts, Place.HELP)]], footer(texts, Go(to=Place.HOME)))
+
+
 def home_only(texts: Texts) -> InlineKeyboardMarkup:
     return keyboard([[button(texts.plain("go-home"), Go(to=Place.HOME))]])
 

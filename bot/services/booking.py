@@ -8,9 +8,9 @@ from typing import Protocol
 from bot.db.repositories.visits import OWNER, NewVisit
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.catalogue import Service
-from bot.domain.errors import ConsentNeeded, LoginNeeded, SlotTaken, TooManyBookings, TooOften
+from bot.domain.errors import BookingPaused, ConsentNeeded, LoginNeeded, SlotTaken, TooManyBookings, TooOften
 from bot.domain.ids import PetId, ServiceId
-from bot.domain.people import Account, LegalDocument
+from bot.domain.people import Account, Language, LegalDocument
 from bot.domain.pets import NewPet
 from bot.domain.visits import Problem, Slot, Urgency, Visit
 from bot.services import limits
@@ -61,13 +61,22 @@ class BookingService:
         self._consents = consents
         self._live = live
         self._rules = rules
-        self._limit = Limit("booking", rules.bookings_per_day, timedelta(days=1))
+
+    def check_open(self, account: Account) -> None:
+        """BookingPaused, in the person's language where the clinic has words in it."""
+        if self._rules.booking_paused:
+            in_english = account.language is Language.EN and self._rules.pause_words_en
+            words = self._rules.pause_words_en if in_english else self._rules.pause_words
+            raise BookingPaused(
+                own=bool(words), words=words, has_phone=bool(self._rules.phone), phone=self._rules.phone
+            )
 
     # --- holding ---
 
     async def hold(self, account: Account, service_id: ServiceId, slot: Slot, *, any_doctor: bool = False) -> Hold:
         """Keep a slot for the owner; an earlier hold of theirs is given back in the same moment.
-        SlotTaken with up to three alternatives when it is not free any more."""
+        SlotTaken with up to three alternatives when it is not free any more. BookingPaused."""
+        self.check_open(account)
         offered = await self._schedule.offered(service_id, slot, account)
         held = await self._hold(account, service_id, offered) if offered else None
         if held is None:
@@ -104,10 +113,11 @@ class BookingService:
     async def book(self, account: Account, request: BookingRequest) -> Visit:
         """Make the visit: one transaction of ours, and rows for whoever must hear of it. The same key gives the same
         visit. LoginNeeded, ConsentNeeded, DraftIncomplete, TooShort, TooLong, NotBookable, NotYourPet, SlotTaken,
-        TooManyBookings."""
+        TooManyBookings, BookingPaused."""
         await self._check_person(account)
         if booked := await self._booked(account, request):
             return booked
+        self.check_open(account)
         await self._check_answers(account, request)
         service, slot = await self._still_offered(account, request)
         is_checked = await self._check_with_clinic(account, request, slot)
@@ -170,7 +180,7 @@ class BookingService:
         return visit
 
     async def _count(self, uow: UnitOfWork, account: Account) -> None:
-        counted = [Counted(self._limit, f"account:{account.id}")]
+        counted = [Counted(Limit("booking", self._rules.bookings_per_day, timedelta(days=1)), f"account:{account.id}")]
         try:
             await limits.check(uow, counted, self._db.now())
         except TooOften as too_often:

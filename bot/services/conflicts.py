@@ -51,7 +51,7 @@ class ConflictService:
     async def settle(self, actor: PanelUser, conflict_id: ConflictId, keep: Keep) -> None:
         """Ours: our version is restored and written into Vetmanager whole. Theirs: it is taken over, where it was not
         already. NotAllowed, AlreadySettled; SlotTaken when our version's time is somebody else's by now."""
-        actor.must_be_admin()
+        actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
             conflict = await uow.conflicts.get(conflict_id)

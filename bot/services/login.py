@@ -44,7 +44,7 @@ class LoginService:
     def __init__(self, db: Database, accounts: AccountService, rules: ClinicRules) -> None:
         self._db = db
         self._accounts = accounts
-        self._minutes = rules.code_minutes
+        self._rules = rules
 
     async def request_code(self, account: Account, email_text: str, role: Role) -> CodeSent:
         """Send a code to the address. BadEmail; TooOften with seconds to wait."""
@@ -98,18 +98,18 @@ class LoginService:
         async with self._db.uow() as uow:
             await check(uow, counted, now)
             note(uow, counted, now)
-            expires_at = now + timedelta(minutes=self._minutes)
+            expires_at = now + timedelta(minutes=self._rules.code_minutes)
             await uow.codes.replace(account.id, role, email, salt, digest, now, expires_at)
             await self._post(uow, account, email, role, code, expires_at)
             await uow.commit()
-        return CodeSent(email, int(AGAIN.total_seconds()), self._minutes)
+        return CodeSent(email, int(AGAIN.total_seconds()), self._rules.code_minutes)
 
     async def _post(
         self, uow: UnitOfWork, account: Account, email: str, role: Role, code: str, expires_at: datetime
     ) -> None:
         """Owe a letter either way: an unlisted doctor's address gets one without a code, for the same work."""
         is_welcome = role is Role.OWNER or await uow.doctors.listed_id(email) is not None
-        payload = {"to": email, "language": account.language, "minutes": self._minutes}
+        payload = {"to": email, "language": account.language, "minutes": self._rules.code_minutes}
         uow.outbox.add(
             Channel.MAIL,
             "login-code" if is_welcome else "login-unlisted",

@@ -13,7 +13,7 @@ from bot.domain.errors import NotBookable
 from bot.domain.ids import DoctorId, ServiceId
 from bot.domain.intervals import day_bounds
 from bot.domain.people import Account
-from bot.domain.slots import Grid, Search, any_doctor, free_starts, nearest
+from bot.domain.slots import Grid, OpenHours, Search, any_doctor, free_starts, nearest
 from bot.domain.timetable import Timetable
 from bot.domain.visits import Slot
 from bot.services.rules import ClinicRules
@@ -81,7 +81,7 @@ class Offers:
 
     def __init__(self, rules: ClinicRules) -> None:
         self.zone = ZoneInfo(rules.time_zone)
-        self._grid = Grid(rules.slot_step_minutes)
+        self._rules = rules
         self._timetables = Timetables()
 
     async def of(
@@ -105,13 +105,15 @@ class Offers:
         return Offer(service, doctors, timetables, self._search(service, now), self.zone)
 
     def _search(self, service: Service, now: datetime) -> Search:
+        rules = self._rules
         return Search.ahead(
             service.minutes,
             now=now,
             zone=self.zone,
-            lead_minutes=service.lead_minutes,
-            horizon_days=service.horizon_days,
-            grid=self._grid,
+            lead_minutes=max(service.lead_minutes, rules.lead_minutes),
+            horizon_days=min(service.horizon_days, rules.horizon_days),
+            grid=Grid(rules.slot_step_minutes),
+            hours=OpenHours.of(rules.opens, rules.closes, self.zone),
         )
 
 

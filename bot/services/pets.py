@@ -41,7 +41,7 @@ class PetService:
         self._db = db
         self._vetmanager = vetmanager
         self._dictionaries = dictionaries
-        self._patience = rules.confirm_timeout_seconds
+        self._rules = rules
 
     async def mine(self, account: Account) -> PetList:
         """The owner's living pets; Vetmanager is asked at most every five minutes. LoginNeeded."""
@@ -78,7 +78,7 @@ class PetService:
         if state.refreshed_at is not None and asked_at - state.refreshed_at < RE_READ_AFTER:
             return True
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._rules.confirm_timeout_seconds):
                 await self._read(account, profile, asked_at)
         except (ClinicSystemError, TimeoutError) as error:
             _log.warning("pets of account %s stay as they were: %r", account.id, error)

@@ -1,11 +1,15 @@
-"""The clinic's rules as values: numbers that differ between clinics are settings, never code."""
+"""The clinic's rules: numbers that differ between clinics are settings, never code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+_FOR_THE_WHOLE_RUN = frozenset({"time_zone"})
+"""Everything read from the clinic's program is understood in its zone: a new one counts from the next start on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClinicRules:
-    """What the settings say about this clinic."""
+    """One sheet hangs in each process. Everybody reads it at the act and keeps no copy of a number; only
+    ``SettingService`` writes on it, when an administrator has changed something (docs/decisions/0013)."""
 
     name: str = "OnlyVet"
     time_zone: str = "Europe/Moscow"
@@ -42,3 +46,26 @@ class ClinicRules:
     requests_per_hour: int = 5
     admin_telegram_ids: tuple[int, ...] = ()
     """Administrators' own Telegram numbers, for what must not wait."""
+    opens: str = "00:00"
+    closes: str = "24:00"
+    """Between these, on the clinic's clock, visits are offered; within the doctors' own working hours."""
+    lead_minutes: int = 0
+    horizon_days: int = 365
+    """Not sooner and not further ahead than this, whatever a service allows."""
+    clinics: tuple[str, ...] = ()
+    """Where to go at once, a line each: city; name; address; phone (bot/domain/places.py)."""
+    booking_paused: bool = False
+    pause_words: str = ""
+    pause_words_en: str = ""
+    """The stop tap (row A20), and what people read then; without words of the clinic's own a kind usual sentence."""
+
+    def follow(self, newer: "ClinicRules") -> None:
+        """Write what the newer sheet says over this one, which everybody holds."""
+        for one in fields(self):
+            if one.name not in _FOR_THE_WHOLE_RUN:
+                setattr(self, one.name, getattr(newer, one.name))
+
+    def begin(self, newer: "ClinicRules") -> None:
+        """The same before the work begins, when nothing has been read by the old zone yet."""
+        self.time_zone = newer.time_zone
+        self.follow(newer)

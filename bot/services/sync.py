@@ -65,13 +65,13 @@ class SyncService:
         self._admissions = AdmissionPush(db, worker, dictionaries, rules)
         self._steps = StepPush(db, worker, rules)
         self._cards = CardPush(db, worker, rules)
-        self._quiet = rules.quiet_seconds
+        self._rules = rules
 
     async def push_one(self) -> bool:
         """Carry out one due push; False when there is none. Whatever goes wrong ends in the row, never in the caller.
 
         The lease outlives the quiet time: a push whose process died is not tried again before either."""
-        owed = await self._deliveries.claim(Channel.VETMANAGER, 1, self._quiet + LEASE_BEYOND_QUIET)
+        owed = await self._deliveries.claim(Channel.VETMANAGER, 1, self._rules.quiet_seconds + LEASE_BEYOND_QUIET)
         if not owed:
             return False
         await self._carry_out(owed[0])
@@ -102,7 +102,7 @@ class SyncService:
             await self._ask_staff(visit_id, doubt)
             await self._deliveries.dead(owed, doubt.reason)
         except TimeoutError:
-            await self._deliveries.retry(owed, "too_slow", self._quiet)
+            await self._deliveries.retry(owed, "too_slow", self._rules.quiet_seconds)
         except ClinicSystemError as error:
             await self._settle_failure(owed, visit_id, error)
         except ClinicError as error:
@@ -126,7 +126,7 @@ class SyncService:
     async def _settle_failure(self, owed: Owed, visit_id: VisitId, error: ClinicSystemError) -> None:
         _log.warning("push of visit %s, try %s: %r", visit_id, owed.attempts, error)
         if isinstance(error, UnknownFate):
-            await self._deliveries.retry(owed, error.code, self._quiet)
+            await self._deliveries.retry(owed, error.code, self._rules.quiet_seconds)
         elif error.permanent:
             await self._give_up(owed, visit_id, REFUSED)
         else:

@@ -67,7 +67,7 @@ class UnmatchedService:
 
     async def link(self, actor: PanelUser, case_id: UnmatchedId, record_id: int) -> None:
         """This candidate it is. NotAllowed for a record that was no candidate, AlreadySettled."""
-        actor.must_be_admin()
+        actor.must_work()
         async with self._db.uow() as uow:
             case = await _open(uow, case_id)
             if record_id not in {number for number, _ in case.candidates}:
@@ -82,7 +82,7 @@ class UnmatchedService:
 
     async def create(self, actor: PanelUser, case_id: UnmatchedId) -> None:
         """None of them: a new record is made by the push. AlreadySettled."""
-        actor.must_be_admin()
+        actor.must_work()
         async with self._db.uow() as uow:
             case = await _open(uow, case_id)
             await self._close(uow, actor, case, "create")
@@ -90,7 +90,7 @@ class UnmatchedService:
 
     async def ask(self, actor: PanelUser, case_id: UnmatchedId) -> None:
         """The owner is asked in their chat which of their phones and names the clinic knows; the case stays open."""
-        actor.must_be_admin()
+        actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
             case = await _open(uow, case_id)

@@ -98,6 +98,17 @@ def comma_separated(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+def bar_separated(value: object) -> object:
+    """``one; two | three; four``: lines whose own words may hold commas."""
+    return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
+
+
+def clock_time(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d|24:00", value):
+        raise ValueError("should be a time such as 09:00")
+    return value
+
+
 def networks(value: object) -> object:
     """``127.0.0.1, 10.0.0.0/8`` as networks."""
     if not isinstance(value, str):

@@ -22,7 +22,9 @@ from bot.outgoing.mail import MailServer
 from bot.services.rules import ClinicRules
 from bot.services.video_rooms import Provider, VideoRules
 from bot.settings.checks import (
+    bar_separated,
     bot_token,
+    clock_time,
     comma_separated,
     database_url,
     header_secret,
@@ -49,6 +51,7 @@ Port = Annotated[int, Field(ge=0, le=65_535)]
 HttpUrl = Annotated[str, AfterValidator(http_url)]
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
 Numbers = Annotated[tuple[PositiveInt, ...], NoDecode, BeforeValidator(comma_separated)]
+Lines = Annotated[tuple[str, ...], NoDecode, BeforeValidator(bar_separated)]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(networks)]
 
 
@@ -182,6 +185,14 @@ class ClinicSettings(Group):
     request_minutes: PositiveInt = _RULES.request_minutes
     requests_per_hour: PositiveInt = _RULES.requests_per_hour
     admin_telegram_ids: Numbers = _RULES.admin_telegram_ids
+    opens: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.opens, examples=["09:00"])
+    closes: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.closes, examples=["21:00"])
+    lead_minutes: Annotated[int, Field(ge=0)] = _RULES.lead_minutes
+    horizon_days: PositiveInt = _RULES.horizon_days
+    clinics: Lines = _RULES.clinics
+    booking_paused: bool = _RULES.booking_paused
+    pause_words: str = _RULES.pause_words
+    pause_words_en: str = _RULES.pause_words_en
 
     def rules(self) -> ClinicRules:
         values = self.model_dump()

@@ -1,5 +1,6 @@
 """The log of who did what; only ever added to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,10 +32,14 @@ class Audit:
         owners. Of staff they hold what the allow-list itself says: before and after must be readable later."""
         self._session.add(AuditRow(actor=actor, action=action, subject=subject, facts=facts, at=now))
 
-    async def newest(self, limit: int, before: int | None = None) -> list[AuditLine]:
-        """Newest first, older than the line ``before``."""
+    async def newest(
+        self, limit: int, before: int | None = None, actions: Collection[str] | None = None
+    ) -> list[AuditLine]:
+        """Newest first, older than the line ``before``, of these ``actions`` or of all."""
         row = AuditRow
         query = select(row.id, row.at, row.actor, row.action, row.subject, row.facts).order_by(row.id.desc())
         if before is not None:
             query = query.where(row.id < before)
+        if actions is not None:
+            query = query.where(row.action.in_(actions))
         return [AuditLine(*line) for line in await self._session.execute(query.limit(limit))]

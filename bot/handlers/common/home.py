@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.domain.errors import NotBookable
+from bot.domain.errors import BookingPaused, NotBookable
 from bot.domain.ids import ServiceId
 from bot.fsm.booking import BookingDraft
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page
-from bot.keyboards.menu import home_keyboard
+from bot.keyboards.menu import home_keyboard, paused_keyboard
 from bot.keyboards.page import Page
 
 DRAFT_LIVES = timedelta(hours=24)
@@ -24,10 +24,17 @@ async def show_home(desk: Desk, notice: str | None = None) -> None:
 async def owner_home(desk: Desk) -> Page:
     draft = await unfinished(desk)
     words = desk.texts("home", clinic=desk.rules.name)
+    if desk.rules.booking_paused:
+        words += "\n\n" + desk.texts("home-paused")
     if draft is not None:
         words += "\n\n" + await draft_words(desk, draft)
     keyboard = home_keyboard(desk.texts, has_draft=draft is not None, can_switch=desk.account.doctor is not None)
     return Page(words, keyboard)
+
+
+def paused_page(desk: Desk, paused: BookingPaused) -> Page:
+    """The stop tap is on (A20): kindly, with the other ways to the clinic. Whatever was answered stays."""
+    return Page(desk.texts(paused.text_id, **paused.facts()), paused_keyboard(desk.texts))
 
 
 async def unfinished(desk: Desk) -> BookingDraft | None:

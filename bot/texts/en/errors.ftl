@@ -79,3 +79,15 @@ error-too-late-to-move = The visit is less than { $hours ->
        *[other] { $hours } hours
     } away. It can be moved by phone: { $phone }
 error-already-settled = This has been settled meanwhile; open the current screen.
+error-booking-paused =
+    <b>⏸ Online booking is paused right now.</b>
+
+    { $own ->
+        [yes] { $words }
+       *[no] It will open again soon. What you have answered so far is kept.
+    }
+
+    { $has_phone ->
+        [no] Visits that are booked already take place as usual.
+       *[yes] You can book by phone: { $phone }. Visits that are booked already take place as usual.
+    }

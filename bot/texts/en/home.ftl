@@ -15,3 +15,4 @@ draft-gone = More than a day has passed and I deleted the unfinished booking. Sh
 cancelled-booking = The booking is cancelled and the time is free again. This is what was begun:
 cancelled-login = The login is cancelled. You no longer need the code from the letter.
 cancelled-nothing = There is nothing to cancel: nothing was begun.
+home-paused = ⏸ <b>Online booking is paused right now.</b> Booked visits, chats and "Urgent" work.

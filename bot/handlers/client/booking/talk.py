@@ -26,6 +26,9 @@ async def ask(desk: Desk, draft: BookingDraft, notice: str | None = None) -> Non
     question = next_question(draft, known)
     if question in _AFTER_THE_SLOT and not _is_held(desk, draft):
         return await hold(desk, draft, _slot(draft))
+    if desk.rules.booking_paused:
+        await draft.save(desk.state)  # the answers wait until booking is open again
+        desk.booking.check_open(desk.account)
     above = _above(desk, draft, question, notice)
     if question is Question.LOGIN:
         await draft.save(desk.state)
