@@ -1,12 +1,21 @@
 """Delivering what is owed to other servers: lending rows to workers and settling them. Rows outlive every process."""
 
+import asyncio
+import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.db.repositories.outbox import Channel, Depth, Owed, Priority
 from bot.db.uow import Database
 
 __all__ = ["Channel", "DeliveryService", "Depth", "Owed", "Priority"]
+
+RENEWALS = 3
+"""In each loan: two may fail before the row is lost to somebody else."""
+
+_log = logging.getLogger(__name__)
 
 
 class DeliveryService:
@@ -22,6 +31,16 @@ class DeliveryService:
             )
             await uow.commit()
         return owed
+
+    @asynccontextmanager
+    async def kept(self, owed: Owed, seconds: float) -> AsyncIterator[None]:
+        """Renew the loan while the work lasts: a living worker is never overtaken, a dead one's rows are free soon."""
+        keeper = asyncio.create_task(self._keep(owed, seconds))
+        try:
+            yield
+        finally:
+            keeper.cancel()
+            await asyncio.wait([keeper])
 
     def is_expired(self, owed: Owed) -> bool:
         """Too late to be of use: a login code that has run out, a reminder of yesterday (O14)."""
@@ -49,6 +68,16 @@ class DeliveryService:
         """How much each channel owes; channels that owe nothing are absent."""
         async with self._db.read() as uow:
             return await uow.outbox.depth()
+
+    async def _keep(self, owed: Owed, seconds: float) -> None:
+        while True:
+            await asyncio.sleep(seconds / RENEWALS)
+            try:
+                async with self._db.uow() as uow:
+                    await uow.outbox.prolong(owed, self._db.now() + timedelta(seconds=seconds))
+                    await uow.commit()
+            except Exception:  # the next renewal may work; if none does, the row is delivered twice rather than never
+                _log.exception("the loan of row %s was not renewed", owed.id)
 
     async def _settle(self, owed: Owed, **outcome: object) -> bool:
         async with self._db.uow() as uow:

@@ -139,6 +139,11 @@ class Outbox:
             query = query.where(OutboxRow.payload[name].as_integer() == number)
         return (await self._session.execute(query.limit(1))).first() is not None
 
+    async def prolong(self, owed: Owed, until: datetime) -> bool:
+        """Lend the row to the same worker for longer; False when somebody else has it by now."""
+        mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
+        return bool(await rows_changed(self._session, mine.values(lease_until=until)))
+
     async def settle(self, owed: Owed, **values: Any) -> bool:
         """Write the outcome, if the row is still lent to this worker; whether it was."""
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
