@@ -30,6 +30,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
+from bot.services.escalations import EscalationService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
@@ -93,6 +94,7 @@ class Container:
     deliveries: DeliveryService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
+    escalations: EscalationService
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
@@ -200,6 +202,7 @@ def built(
         deliveries=DeliveryService(db),
         doctor_reminders=DoctorReminderService(db, rules),
         doctors=DoctorService(db, vetmanager),
+        escalations=EscalationService(db, steps, schedule, rules),
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,

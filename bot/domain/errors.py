@@ -46,6 +46,12 @@ class LoginNeeded(NotAllowed):
     text_id = "error-login-needed"
 
 
+class VisitAnswered(NotAllowed):
+    """A booking that was offered to colleagues has an answer, or the colleague's own time has gone."""
+
+    text_id = "error-visit-answered"
+
+
 class DoctorsOnly(NotAllowed):
     text_id = "error-doctors-only"
 

@@ -358,6 +358,25 @@ class CancelBegun(CallbackData, prefix="dcanc1"):
     visit_id: Id
 
 
+class ReasonPicked(CallbackData, prefix="dwhy1"):
+    """The place in the list of ready reasons."""
+
+    visit_id: Id
+    index: Id
+
+
+class CancelMeant(CallbackData, prefix="dcans1"):
+    """ "Yes, cancel": the reason stands in the draft."""
+
+    visit_id: Id
+
+
+class VisitTakenOver(CallbackData, prefix="dtake1"):
+    """A colleague takes a booking that nobody has answered."""
+
+    visit_id: Id
+
+
 class TimesAsked(CallbackData, prefix="dtimes1"):
     visit_id: Id
 
@@ -439,6 +458,14 @@ class SuggestionTaken(CallbackData, prefix="sugg1"):
     at: Minutes
 
 
+class AlternativeTaken(CallbackData, prefix="alt1"):
+    """Another time instead of a visit that the doctor has cancelled."""
+
+    visit_id: Id
+    doctor_id: Id
+    at: Minutes
+
+
 class ResultAgain(CallbackData, prefix="paper1"):
     visit_id: Id
 
@@ -461,6 +488,9 @@ DOCTORS_ONLY = (
     PaperWanted,
     StepTaken,
     CancelBegun,
+    ReasonPicked,
+    CancelMeant,
+    VisitTakenOver,
     TimesAsked,
     TimeSuggested,
     VideoStarted,

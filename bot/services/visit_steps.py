@@ -22,7 +22,7 @@ from bot.domain.errors import (
     TooLong,
     VisitNotFound,
 )
-from bot.domain.ids import VisitId
+from bot.domain.ids import DoctorId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
 from bot.domain.refunds import refund_percent
@@ -128,7 +128,34 @@ class VisitSteps:
             uow.visits.tell(visit.id, whose, "undone", now, before=visit.state)
             await owe_follow_up(uow, after, now)
             await owe_cards(uow, after, now)
+            if not visit.state.holds_time:
+                await owe_news(uow, after, whose, "restored", now)
             await uow.commit()
+        return after
+
+    async def take_over(self, taker: DoctorId, visit_id: VisitId) -> Visit | None:
+        """Another doctor at the same time, and confirmed by that: for a booking that was offered around because nobody
+        has answered it. None when somebody has, or the taker's own time has gone."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = await uow.visits.get(visit_id)
+            escalated = (await uow.care.acceptance(visit_id)).escalated_at is not None
+            if visit is None or not escalated or not await uow.visits.hand_over(visit_id, visit.doctor_id, taker):
+                return None
+            await uow.times.queue_up(visit.account_id, visit.doctor_id, taker)
+            await uow.times.sweep(taker, now)
+            await _give_back(uow, visit)
+            if not await uow.times.claim(replace(slot_of(visit), doctor_id=taker), visit_id=visit.id):
+                return None
+            after = replace(visit, doctor_id=taker, state=VisitState.CONFIRMED, changed_at=now, changed_by=DOCTOR)
+            await _keep(uow, after)
+            uow.visits.tell(visit.id, DOCTOR, "taken-over", now, before=visit.doctor_id)
+            await owe_follow_up(uow, after, now)
+            await owe_cards(uow, after, now)
+            await owe_doctor_left(uow, after, visit.doctor_id, now)
+            await owe_news(uow, after, DOCTOR, "taken-over", now)
+            await uow.commit()
+        _log.info("visit %s was taken over by doctor %s", visit_id, taker)
         return after
 
     # --- inside ---

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
@@ -191,6 +192,12 @@ class Visits:
 
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
+
+    async def hand_over(self, visit_id: int, from_doctor: int, to_doctor: int) -> bool:
+        """Change the doctor of a booking that nobody has answered; False for everybody but the first."""
+        mine = (VisitRow.id == visit_id) & (VisitRow.doctor_id == from_doctor) & (VisitRow.state == VisitState.RECEIVED)
+        changed = update(VisitRow).where(mine).values(doctor_id=to_doctor)
+        return from_doctor != to_doctor and bool(await rows_changed(self._session, changed))
 
     async def agree(self, visit_id: int, terms: Terms, at: datetime) -> None:
         """Both sides hold these terms, as far as was known at ``at``."""

@@ -34,7 +34,13 @@ day-entry-button =
     }
 mark-urgent = 🚨 urgent
 mark-new = 🆕 new
-mark-online = 💬 online
+mark-online = 💻 online
+mark-unread = 💬 unread: { $count }
+mark-files =
+    📎 files: { $count }{ $new ->
+        [0] {""}
+       *[other] {" "}({ $new } new)
+    }
 week-title =
     <b>Week { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
         [0] no visits
@@ -70,6 +76,19 @@ section-patient = 🐾 Patient
 section-owner = 👤 Owner
 section-problem = 💬 Problem
 section-files = 📎 Files
+section-files-count =
+    📎 Files{ $files ->
+        [0] {""}
+       *[other] {" "}· { $files }
+    }{ $new ->
+        [0] {""}
+       *[other] , { $new } new
+    }
+section-chat =
+    💬 Chat{ $unread ->
+        [0] {""}
+       *[other] {" "}· { $unread } unread
+    }
 section-history = 🗂 History
 section-notes = 📝 Notes
 section-actions = ⚡ Actions

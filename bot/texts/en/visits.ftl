@@ -64,6 +64,8 @@ calendar-about = { $service }, vet { $doctor }. Visit { $code }.
 news-confirmed = ✅ The clinic has confirmed: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
 news-moved = 🔁 The visit was moved: { WHEN($at) }, vet { $doctor }. Open the file to correct your calendar.
 news-booked = 🗓 The clinic booked you in: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
+news-restored = ✅ The cancellation was taken back: your visit of { WHEN($at) }, vet { $doctor }, stands. We are sorry for the confusion.
+news-taken-over = 👩‍⚕️ Another doctor will see you { WHEN($at) }: { $doctor }. The booking is confirmed, the time is the same.
 news-cancelled = ✖️ The visit of { WHEN($at) } is cancelled. You can book anew from the first screen.
 news-collision =
     <b>Sorry: the clinic has taken your time { WHEN($at) }.</b>

@@ -36,7 +36,16 @@ day-entry-button =
     }
 mark-urgent = 🚨 срочно
 mark-new = 🆕 новый
-mark-online = 💬 онлайн
+mark-online = 💻 онлайн
+mark-unread = 💬 непрочитано: { $count }
+mark-files =
+    📎 файлов: { $count }{ $new ->
+        [0] {""}
+       *[other] {" "}({ $new ->
+            [one] { $new } новый
+           *[other] { $new } новых
+        })
+    }
 week-title =
     <b>Неделя { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
         [0] визитов нет
@@ -75,6 +84,20 @@ section-patient = 🐾 Пациент
 section-owner = 👤 Владелец
 section-problem = 💬 Жалоба
 section-files = 📎 Файлы
+section-files-count =
+    📎 Файлы{ $files ->
+        [0] {""}
+       *[other] {" "}· { $files }
+    }{ $new ->
+        [0] {""}
+        [one] , { $new } новый
+       *[other] , { $new } новых
+    }
+section-chat =
+    💬 Чат{ $unread ->
+        [0] {""}
+       *[other] {" "}· непрочитано { $unread }
+    }
 section-history = 🗂 История
 section-notes = 📝 Заметки
 section-actions = ⚡ Действия
