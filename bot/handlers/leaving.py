@@ -10,15 +10,8 @@ from aiogram.types import TelegramObject, Update
 from bot.fsm.care import CareStates, ChatStates
 from bot.handlers.commands import DOCTORS, OWNERS
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import (
-    CannotConnect,
-    ChatMeant,
-    ChatOpened,
-    PaperWanted,
-    QuickSaid,
-    ResultAgain,
-    SyncExplained,
-)
+from bot.keyboards.callbacks import CannotConnect, ChatMeant, ChatOpened, ResultAgain
+from bot.keyboards.doctor_callbacks import PaperWanted, QuickSaid, SyncExplained
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

@@ -13,22 +13,24 @@ from bot.keyboards.callbacks import (
     CannotConnect,
     ChatOpened,
     Go,
-    PatientSearch,
-    PatientsOpened,
-    PhoneShown,
     Place,
-    ReminderSwitched,
     ResultAgain,
-    RoomAsked,
-    Section,
-    SectionOpened,
     SuggestionTaken,
     VideoOpened,
     VisitOpened,
-    VisitTakenOver,
     minutes_of,
 )
 from bot.keyboards.doctor import answer_rows
+from bot.keyboards.doctor_callbacks import (
+    PatientSearch,
+    PatientsOpened,
+    PhoneShown,
+    ReminderSwitched,
+    RoomAsked,
+    Section,
+    SectionOpened,
+    VisitTakenOver,
+)
 from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard, office_footer
 from bot.services.answers import Alternatives
 from bot.services.doctor_reminders import ReminderKind, ReminderLine

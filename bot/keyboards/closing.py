@@ -9,10 +9,10 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience
 from bot.domain.visits import Slot, Visit, VisitState
-from bot.keyboards.callbacks import (
+from bot.keyboards.callbacks import ChatOpened, minutes_of
+from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     CancelMeant,
-    ChatOpened,
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
@@ -32,7 +32,6 @@ from bot.keyboards.callbacks import (
     TimesAsked,
     TimeSuggested,
     VideoStarted,
-    minutes_of,
 )
 from bot.keyboards.parts import Rows, button, in_rows, keyboard, office_footer
 from bot.texts import Texts

@@ -7,15 +7,12 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
 from bot.domain.visits import Visit, VisitState
-from bot.keyboards.callbacks import (
+from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data
+from bot.keyboards.doctor_callbacks import (
     CancelBegun,
-    ChatOpened,
-    ChatsOpened,
     DayOpened,
-    Go,
     PatientsOpened,
     PhoneShown,
-    Place,
     RemindersOpened,
     Section,
     SectionOpened,
@@ -25,7 +22,6 @@ from bot.keyboards.callbacks import (
     TimesAsked,
     VoicePlayed,
     WeekOpened,
-    day_data,
 )
 from bot.keyboards.parts import Rows, button, go, in_rows, keyboard, office_footer
 from bot.services.day import DayEntry, DaySummary, DoctorDay

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot.domain.pets import Sex
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import Section
 from bot.keyboards.doctor import day_keyboard, monday_of, sections_keyboard, week_keyboard
+from bot.keyboards.doctor_callbacks import Section
 from bot.keyboards.page import Page
 from bot.keyboards.parts import Rows
 from bot.services.visits import DoctorCard

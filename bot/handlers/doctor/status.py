@@ -7,7 +7,16 @@ from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
-from bot.keyboards.callbacks import (
+from bot.keyboards.callbacks import moment_of
+from bot.keyboards.closing import (
+    READY_REASONS,
+    actions_rows,
+    cancel_keyboard,
+    reasons_keyboard,
+    sure_keyboard,
+    times_keyboard,
+)
+from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     CancelMeant,
     ReasonPicked,
@@ -18,15 +27,6 @@ from bot.keyboards.callbacks import (
     TimesAsked,
     TimeSuggested,
     VisitTakenOver,
-    moment_of,
-)
-from bot.keyboards.closing import (
-    READY_REASONS,
-    actions_rows,
-    cancel_keyboard,
-    reasons_keyboard,
-    sure_keyboard,
-    times_keyboard,
 )
 from bot.keyboards.page import Page
 from bot.services.answers import AnswerService, checked_reason
