@@ -86,6 +86,11 @@ class BadName(NotUnderstood):
     field = "name"
 
 
+class BadCity(NotUnderstood):
+    text_id = "error-bad-city"
+    field = "city"
+
+
 class BadBirthday(NotUnderstood):
     text_id = "error-bad-birthday"
     field = "birthday"

@@ -13,7 +13,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
-from bot.domain.people import Language, Role
+from bot.domain.people import Language, NamePart, Role
 from bot.domain.pets import Sex, Species
 from bot.services.video import Wish
 
@@ -69,6 +69,11 @@ class Place(StrEnum):
     DOCTORS = "doctors"
     HELP = "help"
     SETTINGS = "settings"
+    PROFILE = "profile"
+    CITY = "city"
+    PHONE = "phone"
+    EMAIL = "email"
+    NO_MIDDLE = "no-middle"
     ABOUT = "about"
     WORK = "work"
     LOGIN = "login"
@@ -94,6 +99,10 @@ class ZoneChosen(CallbackData, prefix="zone1"):
     """An IANA name."""
 
     zone: str
+
+
+class NameAsked(CallbackData, prefix="name1"):
+    part: NamePart
 
 
 class RoleChosen(CallbackData, prefix="role1"):

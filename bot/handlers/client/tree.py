@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.client import catalogue, instead, pets, urgent, video, visits
+from bot.handlers.client import catalogue, instead, pets, profile, urgent, video, visits
 from bot.handlers.client.booking.tree import booking_router
 from bot.handlers.tree import gathered
 
@@ -22,6 +22,7 @@ def client_router() -> Router:
         pets.router,
         video.router,
         instead.router,
+        profile.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

@@ -6,6 +6,7 @@ from bot.fsm.login import LoginStates
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.common.entry import show_login
 from bot.handlers.common.home import show_home, unfinished
+from bot.handlers.common.profile_pages import PROFILE_STATES, show_question
 from bot.handlers.desk import Desk
 from bot.keyboards.menu import home_only
 from bot.keyboards.page import Page
@@ -20,6 +21,8 @@ async def show_current(desk: Desk, notice: str | None = None) -> None:
     state = await desk.state.get_state()
     if state in _LOGIN:
         return await show_login(desk, notice)
+    if state in PROFILE_STATES:
+        return await show_question(desk, notice)
     if state is not None and state in _CARE:
         words = desk.texts("hint-" + state.partition(":")[2])
         return await desk.screen.show(Page(words, home_only(desk.texts)).under(notice))
