@@ -48,17 +48,19 @@ class DeliveryService:
 
     async def done(self, owed: Owed) -> bool:
         """Delivered: the payload is wiped. False when the row was lent to somebody else meanwhile."""
-        return await self._settle(owed, done_at=self._db.now(), payload={}, error="")
+        return await self._settle(owed, done_at=self._db.now(), payload={}, error="", said="")
 
-    async def retry(self, owed: Owed, error: str, after_seconds: float) -> bool:
-        """Not delivered this time. ``error`` is a short reason without anything personal."""
-        return await self._settle(owed, due_at=self._db.now() + timedelta(seconds=after_seconds), error=error[:64])
+    async def retry(self, owed: Owed, error: str, after_seconds: float, said: str = "") -> bool:
+        """Not delivered this time. ``error`` is a short reason without anything personal, ``said`` the other server's
+        own words."""
+        due_at = self._db.now() + timedelta(seconds=after_seconds)
+        return await self._settle(owed, due_at=due_at, error=error[:64], said=said[:200])
 
-    async def dead(self, owed: Owed, error: str) -> bool:
+    async def dead(self, owed: Owed, error: str, said: str = "") -> bool:
         """Given up; stays listed for the administrator. What was for a person loses its payload, which may hold a
         code or an address; what is for Vetmanager holds ids only and is needed to go on."""
         kept = owed.payload if owed.channel == Channel.VETMANAGER else {}
-        return await self._settle(owed, dead_at=self._db.now(), payload=kept, error=error[:64])
+        return await self._settle(owed, dead_at=self._db.now(), payload=kept, error=error[:64], said=said[:200])
 
     async def wait(self, channel: str, seconds: float) -> None:
         """Until this process owes something new to the channel, or the time has passed."""

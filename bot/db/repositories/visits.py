@@ -186,6 +186,12 @@ class Visits:
         """The visit with this marker, wherever it stands."""
         return next(iter(await self._dossiers(VisitRow.marker == marker)), None)
 
+    async def not_there(self, account_id: int, doctor_id: int, starts_at: datetime) -> Dossier | None:
+        """The owner's visit at that time with that doctor which Vetmanager does not have."""
+        row = VisitRow
+        whose = (row.account_id == account_id) & (row.doctor_id == doctor_id) & (row.starts_at == starts_at)
+        return next(iter(await self._dossiers(whose & row.vm_admission_id.is_(None) & ~_is_over())), None)
+
     async def waiting(self, since: datetime) -> list[Dossier]:
         """Visits that Vetmanager has not been brought up to date about since then."""
         return await self._dossiers((VisitRow.sync == SyncState.QUEUED) & (VisitRow.changed_at <= since))
