@@ -1,4 +1,4 @@
-"""What a "no" means: Vetmanager answers ``success: false`` to a wrong field, to a busy database and to a wrong key alike,
+"""What a "no" means: Vetmanager answers ``success: false`` to a wrong field, to a busy database and to a wrong key,
 sometimes with status 200 (vetmanager-api.md §1.7). Only its sentence tells them apart."""
 
 import re

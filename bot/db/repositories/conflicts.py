@@ -13,7 +13,6 @@ from bot.db.models import ConflictRow
 from bot.domain.agreement import Matter
 from bot.domain.ids import ConflictId, VisitId
 
-
 DONE = "done"
 """Kept as it is: a person has seen to it."""
 
