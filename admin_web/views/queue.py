@@ -7,7 +7,7 @@ from admin_web.keys import CLOCK, QUEUE
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
 from bot.services.queue import QueueLine
-from bot.services.sync_reasons import reason_of
+from bot.services.queue_codes import reason_of
 from bot.texts import Texts
 
 _BIGGEST_ID = 2**62

@@ -24,9 +24,10 @@ from bot.services.in_doubt import InDoubt
 from bot.services.push_admission import AdmissionPush, PushedAdmission
 from bot.services.push_owner import OwnerPush
 from bot.services.push_pet import PetPush
+from bot.services.queue_codes import DECLINED
 from bot.services.rules import ClinicRules
 from bot.services.step_push import StepPush
-from bot.services.sync_reasons import BROKEN, DECLINED, NOT_STORED, REFUSED
+from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
 from bot.services.visit_news import owe_cards, owe_push
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.errors import Declined, UnknownFate, VetmanagerError

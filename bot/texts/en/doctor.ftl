@@ -142,6 +142,7 @@ sync-note-not-stored-as-sent = It was stored differently from what was sent.
 sync-note-broken = Our mistake.
 sync-note-foreign-doctor = The visit went to a vet who is not on the list.
 sync-note-overlap = The visit overlaps another.
+sync-note-by-hand = Entered by hand.
 sync-note-conflict = The same thing was changed here and there.
 
 alert-new = 🆕 <b>New booking</b>

@@ -151,6 +151,7 @@ sync-note-not-stored-as-sent = Сохранено не то, что отправ
 sync-note-broken = Мы ошиблись.
 sync-note-foreign-doctor = Визит отдали врачу не из списка.
 sync-note-overlap = Визит наложился на другой.
+sync-note-by-hand = Внесено вручную.
 sync-note-conflict = Одно и то же изменили и здесь, и там.
 
 alert-new = 🆕 <b>Новая запись</b>
