@@ -58,6 +58,7 @@ from bot.services.updates import UpdateService
 from bot.services.vaccinations import VaccinationService
 from bot.services.video import VideoService
 from bot.services.video_rooms import VideoRules
+from bot.services.visit_changes import VisitChangeService
 from bot.services.visit_steps import VisitSteps
 from bot.services.visits import VisitService
 from bot.settings import DatabaseSettings, Settings
@@ -120,6 +121,7 @@ class Container:
     updates: UpdateService
     vaccinations: VaccinationService
     video: VideoService
+    visit_changes: VisitChangeService
     visits: VisitService
 
 
@@ -228,5 +230,6 @@ def built(
         updates=UpdateService(db),
         vaccinations=vaccinations,
         video=VideoService(db, steps, rules, video),
+        visit_changes=VisitChangeService(db, steps, schedule, rules),
         visits=VisitService(db, rules),
     )

@@ -205,6 +205,12 @@ class TooLateToMove(ClinicError):
     text_id = "error-too-late-to-move"
 
 
+class TermsChanged(ClinicError):
+    """Less of the price goes back now than was said on the screen: the person decides anew."""
+
+    text_id = "error-terms-changed"
+
+
 class AlreadySettled(ClinicError):
     """Somebody else, or the two sides themselves, have settled it meanwhile."""
 

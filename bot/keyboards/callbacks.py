@@ -232,12 +232,74 @@ class Booked(CallbackData, prefix="book1"):
 # --- visits and pets ------------------------------------------------------------------------------------------
 
 
+class Why(StrEnum):
+    """Why an owner cancels, where one tap is enough."""
+
+    PLANS = "plans"
+    BETTER = "better"
+    ELSEWHERE = "elsewhere"
+    TIME = "time"
+
+
 class VisitsOpened(CallbackData, prefix="vis1"):
     past: bool
     page: PageNumber
 
 
 class VisitOpened(CallbackData, prefix="visit1"):
+    visit_id: Id
+
+
+class CancelAsked(CallbackData, prefix="canc1"):
+    visit_id: Id
+
+
+class CancelSure(CallbackData, prefix="canc2"):
+    """``percent`` of the price was promised back when this button was shown."""
+
+    visit_id: Id
+    percent: Annotated[int, Field(ge=0, le=100)]
+
+
+class CancelWhy(CallbackData, prefix="cwhy1"):
+    visit_id: Id
+    why: Why
+
+
+class MoveAsked(CallbackData, prefix="move1"):
+    """``anybody``: days of every doctor of the service, not only of the visit's own."""
+
+    visit_id: Id
+    anybody: bool = False
+
+
+class MoveDay(CallbackData, prefix="mday1"):
+    visit_id: Id
+    anybody: bool
+    day: Day
+
+
+class MoveTo(CallbackData, prefix="mto1"):
+    visit_id: Id
+    doctor_id: Id
+    at: Minutes
+
+
+class MoveSure(CallbackData, prefix="mto2"):
+    visit_id: Id
+    doctor_id: Id
+    at: Minutes
+
+
+class InfoAsked(CallbackData, prefix="vinfo1"):
+    visit_id: Id
+
+
+class ResultShown(CallbackData, prefix="vres1"):
+    visit_id: Id
+
+
+class PayExplained(CallbackData, prefix="vpay1"):
     visit_id: Id
 
 

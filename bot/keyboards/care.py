@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.domain.visits import Visit, VisitState
+from bot.domain.visits import Visit
 from bot.keyboards.callbacks import (
     AlternativeTaken,
     CannotConnect,
@@ -16,7 +16,6 @@ from bot.keyboards.callbacks import (
     Place,
     ResultAgain,
     SuggestionTaken,
-    VideoOpened,
     VisitOpened,
     minutes_of,
 )
@@ -31,7 +30,7 @@ from bot.keyboards.doctor_callbacks import (
     SectionOpened,
     VisitTakenOver,
 )
-from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard, office_footer
+from bot.keyboards.parts import arrows, button, footer, go, keyboard, office_footer
 from bot.services.answers import Alternatives
 from bot.services.doctor_reminders import ReminderKind, ReminderLine
 from bot.services.patients import PatientPage
@@ -39,18 +38,6 @@ from bot.services.video import Wish
 from bot.texts import Texts
 
 MOST_REMINDED = 20
-
-
-def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
-    """Chat, video and result under an owner's visit, as long as they make sense."""
-    rows: Rows = []
-    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}:
-        rows.append([button(texts.plain("video-open"), VideoOpened(visit_id=visit.id))])
-    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE}:
-        rows.append([button(texts.plain("result-write"), ChatOpened(visit_id=visit.id))])
-    if visit.state is VisitState.DONE:
-        rows.append([button(texts.plain("result-paper"), ResultAgain(visit_id=visit.id))])
-    return rows
 
 
 def result_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:

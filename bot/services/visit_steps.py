@@ -77,13 +77,13 @@ class VisitSteps:
     async def no_show(self, actor: Actor, visit_id: VisitId) -> Visit:
         return await self._step(actor, visit_id, VisitState.NO_SHOW)
 
-    async def cancel(self, actor: Actor, visit_id: VisitId, reason: str = "") -> Visit:
+    async def cancel(self, actor: Actor, visit_id: VisitId, reason: str = "", also: Also | None = None) -> Visit:
         """The owner's own until it begins; the doctor's and the staff's until it is over. The time is free at once.
-        NotYourVisit, ImpossibleStep, TooLong."""
+        ``also`` is kept in the same transaction. NotYourVisit, ImpossibleStep, TooLong."""
         text = " ".join(reason.split())
         if len(text) > MOST_REASON:
             raise TooLong(most=MOST_REASON, length=len(text), field="reason")
-        return await self._step(actor, visit_id, VisitState.CANCELLED, reason=text)
+        return await self._step(actor, visit_id, VisitState.CANCELLED, reason=text, also=also)
 
     async def cancel_terms(self, actor: Actor, visit_id: VisitId) -> CancelTerms:
         """What the owner reads before the second tap."""
@@ -99,6 +99,8 @@ class VisitSteps:
         async with self._db.read() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
         self._check_move(visit, whose)
+        if (visit.doctor_id, visit.starts_at) == (slot.doctor_id, slot.starts_at):
+            return visit  # the second of two taps
         asking = actor if isinstance(actor, Account) else None
         offered = await self._schedule.offered(visit.service_id, slot, asking)
         if offered is None or (await self._live.ask(offered)).in_the_way:

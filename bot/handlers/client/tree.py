@@ -3,7 +3,16 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.client import catalogue, instead, pets, profile, urgent, video, visits
+from bot.handlers.client import (
+    catalogue,
+    instead,
+    pets,
+    profile,
+    urgent,
+    video,
+    visit_changes,
+    visits,
+)
 from bot.handlers.client.booking.tree import booking_router
 from bot.handlers.tree import gathered
 
@@ -19,6 +28,7 @@ def client_router() -> Router:
         catalogue.router,
         booking_router(),
         visits.router,
+        visit_changes.router,
         pets.router,
         video.router,
         instead.router,

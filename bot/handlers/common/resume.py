@@ -3,6 +3,7 @@
 from bot.fsm.booking import BookingDraft, BookingStates
 from bot.fsm.care import CareStates, ChatStates
 from bot.fsm.login import LoginStates
+from bot.fsm.visits import VisitStates
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.common.entry import show_login
 from bot.handlers.common.home import show_home, unfinished
@@ -12,7 +13,7 @@ from bot.keyboards.menu import home_only
 from bot.keyboards.page import Page
 
 _LOGIN = frozenset(state.state for state in LoginStates.__all_states__)
-_CARE = frozenset(state.state for group in (CareStates, ChatStates) for state in group.__all_states__)
+_CARE = frozenset(state.state for group in (CareStates, ChatStates, VisitStates) for state in group.__all_states__)
 _BOOKING = frozenset(state.state for state in BookingStates.__all_states__)
 
 

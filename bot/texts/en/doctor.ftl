@@ -149,6 +149,7 @@ alert-new = 🆕 <b>New booking</b>
 alert-urgent = 🚨 <b>Urgent booking</b>
 alert-open = 📋 Open the card
 doctor-news-cancelled = ✖️ Visit cancelled: { WHEN($at) }, { $pet }
+doctor-news-info = ✏️ The owner told more: { $pet }, visit { WHEN($at) }
 doctor-news-moved = 🔁 Visit moved to { WHEN($at) }: { $pet }
 doctor-left = Visit { $code } went to another vet. It is no longer in your day.
 doctor-moved = The administrator allowed you to log in from another Telegram, so the vet’s session here is closed. Your visits are safe.

@@ -79,6 +79,7 @@ error-too-late-to-move = The visit is less than { $hours ->
         [one] { $hours } hour
        *[other] { $hours } hours
     } away. It can be moved by phone: { $phone }
+error-terms-changed = The terms of the refund have changed while the screen was open. Here are the present ones.
 error-already-settled = This has been settled meanwhile; open the current screen.
 error-booking-paused =
     <b>⏸ Online booking is paused right now.</b>

@@ -158,6 +158,7 @@ alert-new = 🆕 <b>Новая запись</b>
 alert-urgent = 🚨 <b>Срочная запись</b>
 alert-open = 📋 Открыть карточку
 doctor-news-cancelled = ✖️ Визит отменён: { WHEN($at) }, { $pet }
+doctor-news-info = ✏️ Владелец дополнил рассказ: { $pet }, визит { WHEN($at) }
 doctor-news-moved = 🔁 Визит перенесён на { WHEN($at) }: { $pet }
 doctor-left = Визит { $code } передан другому врачу. Он больше не в вашем дне.
 doctor-moved = Администратор разрешил вам войти с другого Telegram, поэтому здесь сеанс врача закрыт. Визиты целы.

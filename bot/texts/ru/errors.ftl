@@ -84,6 +84,7 @@ error-too-late-to-move = До визита меньше { $hours ->
         [one] { $hours } часа
        *[other] { $hours } часов
     }. Перенести его можно по телефону: { $phone }
+error-terms-changed = Пока экран был открыт, условия возврата изменились. Вот нынешние.
 error-already-settled = Это уже решили без вас, откройте нынешний экран.
 error-booking-paused =
     <b>⏸ Онлайн-запись сейчас на паузе.</b>
