@@ -5,6 +5,7 @@ The digit in a prefix is the version of its fields: when they change it grows, a
 screen is out of date instead of being misread. Nothing here is trusted: a service checks whatever a tap asks for.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -33,6 +34,22 @@ def moment_of(minutes: int) -> datetime:
 
 def minutes_of(at: datetime) -> int:
     return int(at.timestamp()) // 60
+
+
+def moments_of(chosen: str) -> list[datetime]:
+    return [moment_of(int(one, 36)) for one in chosen.split("-") if one]
+
+
+def chosen_data(moments: Iterable[datetime]) -> str:
+    return "-".join(_base36(minutes_of(at)) for at in sorted(moments))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"
 
 
 def day_of(data: str) -> date:
@@ -289,6 +306,18 @@ class MoveSure(CallbackData, prefix="mto2"):
     visit_id: Id
     doctor_id: Id
     at: Minutes
+
+
+Chosen = Annotated[str, Field(pattern=r"^([0-9a-z]{1,6}(-[0-9a-z]{1,6}){0,2})?$")]
+"""Up to three moments, as minutes in base 36: the ticks live in the button, so a restart forgets none."""
+
+
+class LateMove(CallbackData, prefix="mlate1"):
+    """Times that would suit, ticked on the screen before this tap; ``sent``: they go to the desk."""
+
+    visit_id: Id
+    chosen: Chosen
+    sent: bool = False
 
 
 class InfoAsked(CallbackData, prefix="vinfo1"):

@@ -1,7 +1,7 @@
 """Buttons of cancelling a visit, moving it, and adding to it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
@@ -14,6 +14,7 @@ from bot.keyboards.callbacks import (
     CancelSure,
     CancelWhy,
     Go,
+    LateMove,
     MoveAsked,
     MoveDay,
     MoveSure,
@@ -21,6 +22,7 @@ from bot.keyboards.callbacks import (
     Place,
     VisitOpened,
     Why,
+    chosen_data,
     day_data,
     minutes_of,
 )
@@ -28,6 +30,7 @@ from bot.keyboards.parts import button, footer, go, in_rows, keyboard
 from bot.services.schedule import FreeDay
 from bot.texts import Texts
 
+MOST_WISHES = 3
 MOST_DAYS = 40
 MOST_TIMES = 84
 """Telegram takes a hundred buttons in all."""
@@ -95,3 +98,28 @@ def change_row(texts: Texts, visit: Visit) -> list[Button]:
 
 def _to(visit_id: VisitId, slot: Slot) -> MoveTo:
     return MoveTo(visit_id=visit_id, doctor_id=slot.doctor_id, at=minutes_of(slot.starts_at))
+
+
+def late_keyboard(
+    texts: Texts, visit_id: VisitId, slots: Sequence[Slot], chosen: Sequence[datetime]
+) -> InlineKeyboardMarkup:
+    """Ticks at up to three times; a fourth takes the place of the first."""
+    rows = [
+        [
+            button(
+                texts.plain("move-wish", at=one.starts_at, on=one.starts_at in chosen),
+                LateMove(visit_id=visit_id, chosen=chosen_data(_ticked(chosen, one.starts_at))),
+            )
+        ]
+        for one in slots
+    ]
+    send = LateMove(visit_id=visit_id, chosen=chosen_data(chosen), sent=True)
+    return keyboard(
+        rows, [[button(texts.plain("move-late-send"), send)]], footer(texts, VisitOpened(visit_id=visit_id))
+    )
+
+
+def _ticked(chosen: Sequence[datetime], at: datetime) -> list[datetime]:
+    if at in chosen:
+        return [one for one in chosen if one != at]
+    return [*chosen, at][-MOST_WISHES:]

@@ -19,7 +19,10 @@ from bot.services.rules import ClinicRules
 from bot.services.schedule import FreeDay, ScheduleService
 from bot.services.visit_access import as_owner
 from bot.services.visit_news import owe_cards, owe_news
-from bot.services.visit_steps import MOST_REASON, VisitSteps
+from bot.services.visit_steps import MOST_REASON, VisitSteps, is_given_away
+
+PROPOSED = 6
+"""Times from which up to three are proposed to the desk."""
 
 AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
 
@@ -84,9 +87,10 @@ class VisitChangeService:
         """Alone, without asking the clinic. ImpossibleStep once the visit has begun or is over; NotYourVisit."""
         async with self._db.read() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
-        if visit.state not in AWAITED:
-            raise ImpossibleStep(state=visit.state, wanted="moved")
-        return visit.starts_at - self._db.now() >= timedelta(hours=self._rules.free_change_hours)
+            if visit.state not in AWAITED:
+                raise ImpossibleStep(state=visit.state, wanted="moved")
+            is_early = visit.starts_at - self._db.now() >= timedelta(hours=self._rules.free_change_hours)
+            return is_early or await is_given_away(uow, visit)
 
     async def days(self, account: Account, visit_id: VisitId, *, anybody: bool) -> list[FreeDay]:
         """Days with free time for this visit, of its own doctor or of any. NotBookable for what the desk has booked."""
@@ -98,6 +102,12 @@ class VisitChangeService:
         visit = await self._of(account, visit_id)
         doctor_id = None if anybody else visit.doctor_id
         return await self._schedule.free_slots(visit.service_id, doctor_id, day, account.time_zone, account)
+
+    async def near_times(self, account: Account, visit_id: VisitId) -> list[Slot]:
+        """What may be proposed to the desk when it is too late to move alone: the own doctor's nearest times."""
+        visit = await self._of(account, visit_id)
+        found = await self._schedule.nearest(visit.service_id, visit.doctor_id, PROPOSED + 1)
+        return [slot for slot in found if slot.starts_at != visit.starts_at][:PROPOSED]
 
     # --- more to know ---
 

@@ -98,7 +98,7 @@ class VisitSteps:
         """
         async with self._db.read() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
-        self._check_move(visit, whose)
+            await self._check_move(uow, visit, whose)
         if (visit.doctor_id, visit.starts_at) == (slot.doctor_id, slot.starts_at):
             return visit  # the second of two taps
         asking = actor if isinstance(actor, Account) else None
@@ -193,18 +193,20 @@ class VisitSteps:
         if after.state in {VisitState.CONFIRMED, VisitState.CANCELLED}:
             await owe_news(uow, after, whose, after.state, now)
 
-    def _check_move(self, visit: Visit, whose: str) -> None:
+    async def _check_move(self, uow: UnitOfWork, visit: Visit, whose: str) -> None:
+        """An owner whose time the clinic has given away moves until the last minute: that is not their doing."""
         if visit.state not in {VisitState.RECEIVED, VisitState.CONFIRMED}:
             raise ImpossibleStep(state=visit.state, wanted="moved")
         hours = self._rules.free_change_hours
-        if whose == OWNER and visit.starts_at - self._db.now() < timedelta(hours=hours):
+        is_late = visit.starts_at - self._db.now() < timedelta(hours=hours)
+        if whose == OWNER and is_late and not await is_given_away(uow, visit):
             raise TooLateToMove(hours=hours, phone=self._rules.phone)
 
     async def _move(self, actor: Actor, visit_id: VisitId, slot: Slot) -> Visit | None:
         now = self._db.now()
         async with self._db.uow() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
-            self._check_move(visit, whose)
+            await self._check_move(uow, visit, whose)
             await uow.times.queue_up(visit.account_id, visit.doctor_id, slot.doctor_id)
             await uow.times.sweep(slot.doctor_id, now)
             await uow.times.drop_hold(visit.account_id)
@@ -257,6 +259,11 @@ async def _theirs(uow: UnitOfWork, actor: Actor, visit_id: VisitId) -> tuple[Vis
     if visit is not None and actor.owner is not None and visit.account_id == actor.id:
         return visit, OWNER
     raise NotYourVisit
+
+
+async def is_given_away(uow: UnitOfWork, visit: Visit) -> bool:
+    """Whether somebody else has the visit's time in the clinic's own program."""
+    return any(one.matter is Matter.OVERLAP for one in await uow.conflicts.open_of([visit.id]))
 
 
 def _may(whose: str, visit: Visit, wanted: VisitState) -> None:

@@ -6,6 +6,7 @@ from bot.domain.people import Account
 from bot.handlers.client import (
     catalogue,
     instead,
+    late_moves,
     pets,
     profile,
     urgent,
@@ -29,6 +30,7 @@ def client_router() -> Router:
         booking_router(),
         visits.router,
         visit_changes.router,
+        late_moves.router,
         pets.router,
         video.router,
         instead.router,

@@ -9,6 +9,7 @@ from bot.domain.errors import NotBookable, SlotTaken, TermsChanged
 from bot.domain.ids import DoctorId, VisitId
 from bot.domain.visits import Problem, Slot
 from bot.fsm.visits import VisitDraft, VisitStates
+from bot.handlers.client.late_moves import show_late
 from bot.handlers.client.visits import show_visit
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import (
@@ -126,11 +127,12 @@ async def move_asked(
     visit_id = VisitId(callback_data.visit_id)
     card = await desk.visits.of_owner(desk.account, visit_id)
     if not await visit_changes.can_move(desk.account, visit_id):
-        return await _show_late(desk, visit_id, "move-late")
+        return await show_late(desk, visit_changes, visit_id)
     try:
         days = await visit_changes.days(desk.account, visit_id, anybody=callback_data.anybody)
     except NotBookable:
-        return await _show_late(desk, visit_id, "move-by-desk")
+        words = desk.texts("move-by-desk", phone=desk.rules.phone)
+        return await desk.screen.show(Page(words, back_to_visit(desk.texts, visit_id)))
     words = desk.texts("move-days" if days else "move-no-days", at=card.visit.starts_at, doctor=card.doctor.name)
     buttons = move_days_keyboard(desk.texts, visit_id, days, desk.today, anybody=callback_data.anybody)
     return await desk.screen.show(Page(words, buttons))
@@ -176,11 +178,6 @@ async def move_sure(query: CallbackQuery, callback_data: MoveSure, desk: Desk, s
         buttons = move_alternatives_keyboard(desk.texts, visit_id, slots)
         return await desk.screen.show(Page(desk.texts("move-taken", at=card.visit.starts_at), buttons))
     return await show_visit(desk, visit_id, desk.texts("move-done", at=moved.starts_at))
-
-
-async def _show_late(desk: Desk, visit_id: VisitId, text_id: str) -> None:
-    words = desk.texts(text_id, hours=desk.rules.free_change_hours, phone=desk.rules.phone)
-    await desk.screen.show(Page(words, back_to_visit(desk.texts, visit_id)))
 
 
 # --- more to know ---

@@ -5,7 +5,6 @@ from aiogram.types import CallbackQuery
 
 from bot.domain.ids import VisitId
 from bot.domain.people import Role
-from bot.fsm.visits import VisitDraft, VisitStates
 from bot.handlers.common.entry import begin_login
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Go, PayExplained, Place, ResultShown, VisitOpened, VisitsOpened
@@ -56,7 +55,6 @@ async def pay_explained(query: CallbackQuery, callback_data: PayExplained, desk:
 
 async def show_visit(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:
     """The card again, on the living screen, with everything that can be done about the visit now."""
-    await leave_writing(desk)
     card = await desk.visits.of_owner(desk.account, visit_id)
     buttons = visit_keyboard(desk.texts, card.visit, past=card.visit.state.is_over)
     await desk.screen.show(Page(owner_card(card, desk.texts), buttons).under(notice))
@@ -67,7 +65,6 @@ async def show_visits(desk: Desk, *, past: bool = False, page: int = 0, notice: 
     to come is opened at once: a list of one is a tap for nothing."""
     if desk.account.owner is None:
         return await begin_login(desk, Role.OWNER, Place.VISITS, desk.texts("login-why-visits"))
-    await leave_writing(desk)
     listed = await (desk.visits.past(desk.account, page) if past else desk.visits.upcoming(desk.account, page))
     if not past and listed.pages == 1 and len(listed.cards) == 1:
         return await desk.screen.show(_only(desk, listed).under(notice))
@@ -79,9 +76,3 @@ async def show_visits(desk: Desk, *, past: bool = False, page: int = 0, notice: 
 def _only(desk: Desk, listed: VisitPage) -> Page:
     [card] = listed.cards
     return Page(owner_card(card, desk.texts), only_visit_keyboard(desk.texts, card.visit))
-
-
-async def leave_writing(desk: Desk) -> None:
-    """Whoever looks at visits again has stopped writing about one: later words must not land in it."""
-    if await desk.state.get_state() in {VisitStates.why.state, VisitStates.info.state}:
-        await VisitDraft.drop(desk.state)

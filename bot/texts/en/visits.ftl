@@ -150,7 +150,25 @@ move-late =
        *[other] { $hours } hours are
     } left.</b>
 
-    Now only the clinic can move it: { $phone }
+    Now only the clinic moves it. Tick up to three times that suit you, and I will pass them to the desk: the answer comes here. Until then the visit stays.
+move-late-none =
+    <b>Less than { $hours ->
+        [one] { $hours } hour is
+       *[other] { $hours } hours are
+    } left.</b>
+
+    Now only the clinic moves it, and the vet has no free time yet. Please call: { $phone }
+move-wish = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } { DAY($at) }, { HOUR($at) }
+move-late-send = 📨 Ask to move
+move-late-sent =
+    <b>📨 Passed to the desk, number { $code }.</b>
+
+    They answer before { CLOCK($due) }. Until then the visit stays: { WHEN($at) }. In a hurry? Call: { $phone }
+move-late-choose = Tick at least one time
+move-request = Visit { $code }, { DAY($at) }, { HOUR($at) }, vet { $doctor }. Would suit: { $times }
 move-by-desk =
     <b>The clinic booked this visit.</b>
 

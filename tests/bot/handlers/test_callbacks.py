@@ -35,6 +35,8 @@ LONGEST: dict[str, Any] = {
     "day": "20261231",
     "page": 999,
     "at": 10**8,
+    "percent": 100,
+    "chosen": "1njchs-1njchs-1njchs",
 }
 
 

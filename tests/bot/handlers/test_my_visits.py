@@ -3,9 +3,11 @@
 import pytest
 
 from bot.db.models import VisitRow
+from bot.domain.requests import RequestKind
 from bot.domain.visits import VisitState
+from bot.services.collisions import collide
 from sandbox.vetmanager.seed.staff import THERAPIST
-from tests.bot.handlers.conftest import Evening, Somebody
+from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import has_booked, sits_in_the_office
 
 
@@ -251,3 +253,49 @@ async def test_words_after_leaving_the_question_are_not_added_to_the_visit(eveni
     await anna.says("это я не про визит")
     card = await evening.container.visits.card_for(1)  # type: ignore[arg-type]
     assert "не про визит" not in card.problem.text
+
+
+@pytest.mark.row("C22")
+async def test_on_the_last_day_the_desk_gets_three_times_and_the_visit_stays(evening: Evening, anna: Somebody) -> None:
+    evening.clock.pass_by(hours=4)
+    await anna.taps("🔁 Перенести")
+    assert "меньше 24 часов" in anna.screen
+    assert sum(label.startswith("✅") for label in anna.buttons) == 3
+    ticked = [label for label in anna.buttons if label.startswith("✅")]
+    await anna.taps(ticked[0])
+    assert sum(label.startswith("✅") for label in anna.buttons) == 2
+    await anna.taps_twice("📨 Попросить перенести")
+    assert "Передали регистратору" in anna.screen
+    assert "на месте: вт, 24 ноября, 11:00" in anna.screen
+    [request] = await evening.container.requests.open(ADMIN)
+    assert (request.kind, request.visit_id) == (RequestKind.MOVE, 1)
+    assert request.words.count(";") == 1
+
+
+@pytest.mark.row("C22")
+async def test_the_desk_is_not_asked_without_a_time_nor_by_a_stranger(evening: Evening, anna: Somebody) -> None:
+    evening.clock.pass_by(hours=4)
+    await anna.taps("🔁 Перенести")
+    for label in [label for label in anna.buttons if label.startswith("✅")]:
+        await anna.taps(label)
+    assert "хотя бы одно время" in await anna.taps("📨 Попросить перенести")
+    stranger = evening.meets("Глеб")
+    await evening.knows(stranger)
+    await stranger.says("/start")
+    assert "Такого визита среди ваших нет" in await stranger.forges("mlate1:1:hop00:1")
+    assert not await evening.container.requests.open(ADMIN)
+
+
+@pytest.mark.row("C22", "C17")
+async def test_whose_time_the_clinic_gave_away_moves_until_the_last_hour(evening: Evening, anna: Somebody) -> None:
+    evening.clock.pass_by(hours=4)
+    async with evening.db.uow() as uow:
+        visit = await uow.visits.get(1)
+        assert visit is not None
+        await collide(uow, visit, {"admission_id": 77}, evening.clock())
+        await uow.commit()
+    await anna.taps("🔁 Перенести")
+    await anna.taps("ср, 25 ноября")
+    await anna.taps("10:00")
+    await anna.taps("✅ Перенести")
+    assert "Перенесли: ср, 25 ноября, 10:00" in anna.screen
