@@ -23,6 +23,9 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.DOCTORS] = container.doctors
     app[keys.QUEUE] = container.queue
     app[keys.SCHEDULE] = container.schedule
+    app[keys.STEPS] = container.steps
+    app[keys.VISIT_DESK] = container.visit_desk
+    app[keys.VISIT_LIST] = container.visit_list
     app[keys.PANEL_USERS] = container.panel_users
     app[keys.AUDIT] = container.audit
     app[keys.HEALTH] = container.health

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from admin_web.guard import CSRF_FIELD
@@ -18,6 +18,26 @@ CalendarDay = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
 
 VmUserNumber = Annotated[VmUserId, Field(ge=1, lt=2**62)]
 """An id that fits the column: a larger one is a mistake of the form, not of the database."""
+
+
+def _unless_blank(typed: Any) -> Any:
+    """A list of choices has an empty one that means "all"."""
+    return None if typed == "" else typed
+
+
+Choice = BeforeValidator(_unless_blank)
+"""For ``X | None`` fields of filters."""
+
+RowNumber = Annotated[int, Field(ge=1, lt=2**62)]
+"""An id that fits the column."""
+
+
+def number_in_path(request: web.Request, name: str) -> int:
+    """An id from the path; a number that cannot be one leads nowhere."""
+    number = int(request.match_info[name][:20])
+    if not 0 < number < 2**62:
+        raise web.HTTPNotFound
+    return number
 
 
 class Form(BaseModel):

@@ -15,6 +15,9 @@ from bot.services.identity import IdentityService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
 from bot.services.schedule import ScheduleService
+from bot.services.visit_desk import VisitDeskService
+from bot.services.visit_list import VisitListService
+from bot.services.visit_steps import VisitSteps
 from bot.texts import TextsLibrary
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 DOCTORS = web.AppKey("doctors", DoctorService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
+STEPS = web.AppKey("steps", VisitSteps)
+VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
+VISIT_LIST = web.AppKey("visit_list", VisitListService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)
 AUDIT = web.AppKey("audit", AuditService)
 HEALTH = web.AppKey("health", HealthService)

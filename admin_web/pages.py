@@ -11,12 +11,18 @@ from admin_web.visitor import visitor_of
 from bot.texts import Texts
 
 NAVIGATION = (
-    ("doctors", "/doctors"),
+    ("visits", "/visits"),
     ("schedule", "/schedule"),
     ("queue", "/queue"),
+    ("doctors", "/doctors"),
+)
+"""The daily work. On a telephone these are the tabs under the thumb, so there are not more than five."""
+
+MORE = (
     ("health", "/health"),
     ("log", "/log"),
 )
+"""Behind "more". Who may open what is the services' decision; ``log`` is not even shown to others."""
 
 
 def open_pages() -> Environment:
@@ -29,6 +35,7 @@ def open_pages() -> Environment:
         lstrip_blocks=True,
     )
     pages.globals["navigation"] = NAVIGATION
+    pages.globals["more"] = MORE
     return pages
 
 
@@ -59,10 +66,17 @@ def span(texts: Texts, length: timedelta) -> str:
     return texts.plain("panel-span-seconds", n=seconds)
 
 
+def said_or(texts: Texts, family: str, word: str) -> str:
+    """The sentence for a word of the domain; the word itself where an older or newer program wrote it."""
+    text_id = f"{family}{word.replace('_', '-')}"
+    return texts.plain(text_id) if texts.has(text_id) else word
+
+
 def _common(request: web.Request) -> dict[str, Any]:
     visitor, clock = visitor_of(request), request.app[CLOCK]
     return {
         "t": visitor.texts.plain,
+        "said_or": lambda family, word: said_or(visitor.texts, family, word),
         "ago": lambda moment: since(visitor.texts, moment, clock()),
         "visitor": visitor,
         "path": request.path,

@@ -8,9 +8,22 @@ from admin_web.api import doctors as doctors_api
 from admin_web.api import openapi
 from admin_web.api import session as session_api
 from admin_web.api import vetmanager as vetmanager_api
-from admin_web.views import doctors, health, imports, log, preferences, queue, schedule, sign_in
+from admin_web.views import (
+    doctors,
+    health,
+    imports,
+    log,
+    preferences,
+    queue,
+    schedule,
+    sign_in,
+    visit,
+    visit_move,
+    visits,
+)
 
 STATIC = Path(__file__).parent / "static"
+_VISIT = r"/visits/{visit_id:\d+}"
 _DOCTOR = r"/doctors/{doctor_id:\d+}"
 
 
@@ -39,6 +52,16 @@ def add_routes(app: web.Application) -> None:
     get("/doctors/import", imports.show, name="staff")
     get("/doctors/import/preview", imports.preview, name="staff-preview")
     post("/doctors/import", imports.take, name="staff-take")
+
+    get("/visits", visits.show, name="visits")
+    get(_VISIT, visit.show, name="visit")
+    post(_VISIT + "/confirm", visit.confirm, name="visit-confirm")
+    post(_VISIT + "/reject", visit.reject, name="visit-reject")
+    post(_VISIT + "/phone", visit.phone, name="visit-phone")
+    post(_VISIT + "/service", visit.change_service, name="visit-service")
+    post(_VISIT + "/link", visit.set_link, name="visit-link")
+    get(_VISIT + "/move", visit_move.show, name="visit-move-choices")
+    post(_VISIT + "/move", visit_move.move, name="visit-move")
 
     get("/schedule", schedule.show, name="schedule")
     get("/queue", queue.show, name="queue")

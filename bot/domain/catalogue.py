@@ -50,6 +50,10 @@ class Service:
     horizon_days: int = 30
     specialisation: str = ""
 
+    @property
+    def is_by_time(self) -> bool:
+        return self.kind is ServiceKind.SLOT
+
     def title(self, language: str) -> str:
         return self.titles.get(language) or self.titles["ru"]
 

@@ -38,7 +38,8 @@ async def visit_news(owed: Owed, context: RenderContext) -> Outgoing | None:
     texts = context.library.speak(card.language, card.time_zone)
     if not texts.has(f"news-{what}"):
         return None
-    words = texts(f"news-{what}", at=card.visit.starts_at, doctor=card.doctor.name, pet=card.pet.name)
+    facts = {"doctor": card.doctor.name, "pet": card.pet.name, "service": card.service.title(card.language)}
+    words = texts(f"news-{what}", at=card.visit.starts_at, price=card.price, **facts)
     if card.visit.state.is_over or what not in WITH_CALENDAR:
         return Outgoing(card.telegram_id, words, home_only(texts))
     return Outgoing(card.telegram_id, words, document=calendar_file(card, texts, context.clock()))
@@ -77,7 +78,7 @@ async def doctor_news(owed: Owed, context: RenderContext) -> Outgoing | None:
         return None
     texts = context.texts_for(account)
     words = texts(f"doctor-news-{what}", at=card.visit.starts_at, pet=card.pet.name)
-    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit), protect=True)
+    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit.id), protect=True)
 
 
 async def doctor_left(owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -106,7 +107,7 @@ async def _to_doctor(card: DoctorCard, account: Account, context: RenderContext,
     return Outgoing(
         account.telegram_id,
         f"{texts(head)}\n\n{doctor_card_head(card, texts)}",
-        alert_keyboard(texts, card.visit),
+        alert_keyboard(texts, card.visit.id),
         silent=not (is_news and card.visit.urgent),
         protect=True,
         edit_message_id=await context.visits.card_message(card.visit.id, account.id),

@@ -95,7 +95,7 @@ class RequestService:
 
     async def claim(self, user: PanelUser, request_id: RequestId) -> DeskRequest:
         """ "I am on it". NotAllowed, RequestGone, RequestClaimed (with the colleague's name)."""
-        user.must_be_admin()
+        user.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
             await _take(uow, user, request_id, now)
@@ -106,7 +106,7 @@ class RequestService:
 
     async def release(self, user: PanelUser, request_id: RequestId) -> DeskRequest:
         """Back into the queue, for a colleague. NotAllowed, RequestGone, RequestClaimed."""
-        user.must_be_admin()
+        user.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
             await _take(uow, user, request_id, now)
@@ -119,7 +119,7 @@ class RequestService:
     async def answer(self, user: PanelUser, request_id: RequestId, words: str) -> DeskRequest:
         """Write to the owner in Telegram; the countdown stops, the request stays open until it is closed. NotAllowed,
         TooShort, TooLong, RequestGone, RequestClaimed."""
-        user.must_be_admin()
+        user.must_work()
         words, now = _within(words, MOST_WORDS, "answer"), self._db.now()
         if not words:
             raise TooShort(least=1, field="answer")
@@ -144,7 +144,7 @@ class RequestService:
     async def close(self, user: PanelUser, request_id: RequestId, note: str) -> DeskRequest:
         """Dealt with: called, booked, or nobody answered; the note says which, for colleagues. NotAllowed, TooLong,
         RequestGone, RequestClaimed."""
-        user.must_be_admin()
+        user.must_work()
         note, now = _within(note, MOST_NOTE, "note"), self._db.now()
         async with self._db.uow() as uow:
             await _take(uow, user, request_id, now)

@@ -14,7 +14,7 @@ from bot.domain.visits import Visit
 PUSH, STEP, CARD = "push-visit", "step-visit", "write-card"
 """What Vetmanager is owed."""
 
-_FOR_DOCTORS = frozenset({"moved", "cancelled", "info"})
+_FOR_DOCTORS = frozenset({"moved", "cancelled"})
 """A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
 
 

@@ -15,7 +15,7 @@ from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import DOCTORS, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import PHRASE, TAMARA, Panel
-from tests.browser.conftest import DESK, QUIET, TELEPHONE, watched
+from tests.plugins.chromium import DESK, QUIET, TELEPHONE, watched
 from tests.plugins.house import House
 from tests.plugins.needs import chromium
 

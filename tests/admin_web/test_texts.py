@@ -7,18 +7,28 @@ from pathlib import Path
 import pytest
 
 import admin_web
+from admin_web.pages import MORE, NAVIGATION
+from admin_web.views import visit
+from admin_web.views.visits import When
 from bot.domain.people import Language
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
+from bot.domain.visits import Source, SyncState, VisitState
 from bot.services import sync_reasons, visit_news
 from bot.services.health import Light, PingState
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
+PAGES = ("panel.ftl", "panel_desk.ftl")
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
 FAMILIES: dict[str, list[str]] = {
-    "panel-nav-": ["doctors", "schedule", "queue", "health", "log"],
+    "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE)],
+    "panel-when-": list(When),
+    "panel-visit-": list(VisitState),
+    "panel-sync-": list(SyncState),
+    "panel-source-": list(Source),
+    "panel-compare-": ["when", "doctor", "service", "problem"],
     "panel-theme-": ["auto", "light", "dark"],
     "panel-kind-": list(ImportKind),
     "panel-kind-about-": list(ImportKind),
@@ -39,11 +49,11 @@ FAMILIES: dict[str, list[str]] = {
     "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD],
     "panel-reason-": [value for name, value in vars(sync_reasons).items() if name.isupper()],
     "panel-span-": ["seconds", "minutes", "hours", "days"],
-    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done"],
+    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done", *visit._SAID],
 }
 """Ids that are put together from a word of the domain."""
 
-OPEN_FAMILIES = ("panel-act-", "panel-fact-", "panel-who-", "panel-error-")
+OPEN_FAMILIES = ("panel-act-", "panel-fact-", "panel-who-", "panel-error-", "panel-event-", "panel-by-")
 """Looked up by what happened, with a plainer word where there is none."""
 
 
@@ -57,8 +67,8 @@ def asked_ids() -> set[str]:
 
 
 def written_ids(language: str) -> list[str]:
-    page = files("bot.texts") / language / "panel.ftl"
-    return re.findall(r"^([a-z0-9-]+) =", page.read_text("utf-8"), re.MULTILINE)
+    pages = (files("bot.texts") / language / name for name in PAGES)
+    return [one for page in pages for one in re.findall(r"^([a-z0-9-]+) =", page.read_text("utf-8"), re.MULTILINE)]
 
 
 @pytest.mark.row("O10")

@@ -32,7 +32,6 @@ from bot.db.models.files import DownloadLinkRow, FileRow, UploadLinkRow
 from bot.db.models.people import (
     AccountRow,
     ConsentRow,
-    ErasureRow,
     LimitEventRow,
     LoginCodeRow,
     PetRow,
@@ -67,7 +66,6 @@ __all__ = [
     "DoctorRow",
     "DoctorSettingRow",
     "DownloadLinkRow",
-    "ErasureRow",
     "FileRow",
     "HoldRow",
     "InboxRow",

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.changes import rows_changed
 from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
@@ -54,6 +53,16 @@ class VisitEvent:
     actor: str
     kind: str
     facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTerms:
+    """What the owner has booked at first, and in which words: kept whatever becomes of it."""
+
+    starts_at: datetime
+    doctor_id: DoctorId
+    service_id: ServiceId
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,24 +195,12 @@ class Visits:
         """The visit with this marker, wherever it stands."""
         return next(iter(await self._dossiers(VisitRow.marker == marker)), None)
 
-    async def not_there(self, account_id: int, doctor_id: int, starts_at: datetime) -> Dossier | None:
-        """The owner's visit at that time with that doctor which Vetmanager does not have."""
-        row = VisitRow
-        whose = (row.account_id == account_id) & (row.doctor_id == doctor_id) & (row.starts_at == starts_at)
-        return next(iter(await self._dossiers(whose & row.vm_admission_id.is_(None) & ~_is_over())), None)
-
     async def waiting(self, since: datetime) -> list[Dossier]:
         """Visits that Vetmanager has not been brought up to date about since then."""
         return await self._dossiers((VisitRow.sync == SyncState.QUEUED) & (VisitRow.changed_at <= since))
 
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
-
-    async def hand_over(self, visit_id: int, from_doctor: int, to_doctor: int) -> bool:
-        """Change the doctor of a booking that nobody has answered; False for everybody but the first."""
-        mine = (VisitRow.id == visit_id) & (VisitRow.doctor_id == from_doctor) & (VisitRow.state == VisitState.RECEIVED)
-        changed = update(VisitRow).where(mine).values(doctor_id=to_doctor)
-        return from_doctor != to_doctor and bool(await rows_changed(self._session, changed))
 
     async def agree(self, visit_id: int, terms: Terms, at: datetime) -> None:
         """Both sides hold these terms, as far as was known at ``at``."""
@@ -219,6 +216,22 @@ class Visits:
     def tell(self, visit_id: int, actor: str, kind: str, at: datetime, **facts: Any) -> None:
         """Add to the visit's story; facts are ids and words of ours, never personal data."""
         self._session.add(VisitEventRow(visit_id=visit_id, at=at, actor=actor, kind=kind, facts=facts))
+
+    async def story(self, visit_id: int) -> list[VisitEvent]:
+        """What has happened to the visit, oldest first."""
+        query = select(VisitEventRow).where(VisitEventRow.visit_id == visit_id).order_by(VisitEventRow.id)
+        rows = (await self._session.execute(query)).scalars()
+        return [VisitEvent(row.at, row.actor, row.kind, dict(row.facts)) for row in rows]
+
+    async def first_terms(self, visit_id: int) -> FirstTerms:
+        """What was booked at first."""
+        row = (await self._session.execute(select(VisitRow).where(VisitRow.id == visit_id))).scalar_one()
+        return FirstTerms(
+            row.first_starts_at or row.starts_at,
+            DoctorId(row.first_doctor_id or row.doctor_id),
+            ServiceId(row.first_service_id or row.service_id),
+            row.first_problem,
+        )
 
     async def last_event(self, visit_id: int) -> VisitEvent | None:
         """The newest line of the visit's story."""

@@ -6,8 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page, week_page
-from bot.keyboards.callbacks import Go, Place, day_of
-from bot.keyboards.doctor_callbacks import DayOpened, WeekOpened
+from bot.keyboards.callbacks import DayOpened, Go, Place, WeekOpened, day_of
 
 router = Router(name="doctor-day")
 
