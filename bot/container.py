@@ -30,6 +30,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
+from bot.services.escalations import EscalationService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
@@ -57,6 +58,7 @@ from bot.services.updates import UpdateService
 from bot.services.vaccinations import VaccinationService
 from bot.services.video import VideoService
 from bot.services.video_rooms import VideoRules
+from bot.services.visit_changes import VisitChangeService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
@@ -95,6 +97,7 @@ class Container:
     deliveries: DeliveryService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
+    escalations: EscalationService
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
@@ -120,6 +123,7 @@ class Container:
     updates: UpdateService
     vaccinations: VaccinationService
     video: VideoService
+    visit_changes: VisitChangeService
     visit_desk: VisitDeskService
     visit_list: VisitListService
     visits: VisitService
@@ -204,6 +208,7 @@ def built(
         deliveries=DeliveryService(db),
         doctor_reminders=DoctorReminderService(db, rules),
         doctors=DoctorService(db, vetmanager),
+        escalations=EscalationService(db, steps, schedule, rules),
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,
@@ -229,6 +234,7 @@ def built(
         updates=UpdateService(db),
         vaccinations=vaccinations,
         video=VideoService(db, steps, rules, video),
+        visit_changes=VisitChangeService(db, steps, schedule, rules),
         visit_desk=VisitDeskService(db, steps),
         visit_list=VisitListService(db),
         visits=VisitService(db, rules),

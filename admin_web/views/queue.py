@@ -7,6 +7,7 @@ from admin_web.keys import CLOCK, QUEUE
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
 from bot.services.queue import QueueLine
+from bot.services.queue_codes import reason_of
 from bot.texts import Texts
 
 _BIGGEST_ID = 2**62
@@ -36,7 +37,7 @@ async def done(request: web.Request) -> web.StreamResponse:
 
 def reason(line: QueueLine, texts: Texts) -> str:
     """What is in the way, and what to do: of a known reason its own sentence, else whether it goes on by itself."""
-    known = f"panel-reason-{line.error.replace('_', '-')}"
+    known = f"panel-reason-{reason_of(line.error)}"
     if line.error and texts.has(known):
         return texts.plain(known)
     if line.is_dead:

@@ -46,6 +46,12 @@ class LoginNeeded(NotAllowed):
     text_id = "error-login-needed"
 
 
+class VisitAnswered(NotAllowed):
+    """A booking that was offered to colleagues has an answer, or the colleague's own time has gone."""
+
+    text_id = "error-visit-answered"
+
+
 class DoctorsOnly(NotAllowed):
     text_id = "error-doctors-only"
 
@@ -78,6 +84,11 @@ class BadPhone(NotUnderstood):
 class BadName(NotUnderstood):
     text_id = "error-bad-name"
     field = "name"
+
+
+class BadCity(NotUnderstood):
+    text_id = "error-bad-city"
+    field = "city"
 
 
 class BadBirthday(NotUnderstood):
@@ -192,6 +203,12 @@ class TooLateToMove(ClinicError):
     """On the last day the clinic moves a visit, not the owner alone. Facts: ``hours``, ``phone`` of the clinic."""
 
     text_id = "error-too-late-to-move"
+
+
+class TermsChanged(ClinicError):
+    """Less of the price goes back now than was said on the screen: the person decides anew."""
+
+    text_id = "error-terms-changed"
 
 
 class AlreadySettled(ClinicError):

@@ -51,6 +51,14 @@ def split(typed: str) -> PersonName:
     raise BadName
 
 
+def part(typed: str) -> str:
+    """One part of a name, which may be of several words: "Анна Мария", "оглы Мамед". BadName otherwise."""
+    words = " ".join(_words(typed))
+    if len(words) > MOST_IN_PART:
+        raise BadName
+    return words
+
+
 def key(name: str) -> str:
     """What is compared: case, ё and е, kinds of dashes, quotes and spaces make no difference."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")

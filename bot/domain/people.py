@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import AccountId, DoctorId, TelegramId, VmClientId
+from bot.domain.names import NAMELESS, PersonName
 
 
 class Language(StrEnum):
@@ -39,11 +40,19 @@ class Account:
     role: Role = Role.OWNER
     owner: Session | None = None
     doctor: Session | None = None
+    erase_at: datetime | None = None
+    """The owner has asked to be forgotten: until this moment they may still change their mind."""
 
     @property
     def is_doctor(self) -> bool:
         """Speaking as a doctor right now, with a live doctor's session."""
         return self.role is Role.DOCTOR and self.doctor is not None
+
+
+class NamePart(StrEnum):
+    LAST = "last"
+    FIRST = "first"
+    MIDDLE = "middle"
 
 
 class LinkBasis(StrEnum):
@@ -63,10 +72,14 @@ class LinkBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the clinic needs to call the owner back."""
+    """What the clinic needs to call the owner back. ``name`` is how the parts of ``person`` are shown together;
+    ``has_no_middle``: the owner has said that there is no middle name."""
 
     account_id: AccountId
     name: str = ""
+    person: PersonName = NAMELESS
+    has_no_middle: bool = False
+    city: str = ""
     phone: str = ""
     phone_is_proven: bool = False
     email: str = ""
@@ -86,6 +99,7 @@ class Consent:
     version: str
     text_hash: str
     accepted_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,14 @@ def in_mask(phone: str, mask: str = DEFAULT_MASK) -> str:
     return "".join(next(rest) if char == "_" else char for char in mask)
 
 
+def spaced(phone: str) -> str:
+    """``+7 900 555-01-23``, to be read by its owner; a foreign number as it is."""
+    digits = digits_of(phone)
+    if not country_code(phone) or len(digits) != 11:
+        return phone
+    return f"+7 {digits[1:4]} {digits[4:7]}-{digits[7:9]}-{digits[9:]}"
+
+
 def masked(phone: str) -> str:
     """``+7 900 ***-**-23``: enough for its owner to recognise, not enough for anyone to dial."""
     digits = digits_of(phone)

@@ -1,6 +1,7 @@
 """How much of the price a cancellation gives back (row C21)."""
 
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.visits import Visit, VisitState
 
@@ -13,3 +14,8 @@ def refund_percent(visit: Visit, now: datetime, free_hours: int) -> int:
     if begun:
         return 0
     return 100 if visit.starts_at - now >= timedelta(hours=free_hours) else LATE_PERCENT
+
+
+def refund(price: Decimal, percent: int) -> Decimal:
+    """The part of the price that goes back, to the kopeck."""
+    return (price * percent / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -13,6 +13,8 @@ class RequestKind(StrEnum):
     """"I don't know what I need": words or a voice message."""
     QUICK = "quick"
     """A telephone number and a wish to be called; nothing else is compulsory."""
+    MOVE = "move"
+    """A visit that is too near to be moved without the desk, with the times that would suit (C22)."""
 
 
 class Contact(StrEnum):

@@ -23,13 +23,15 @@ class ChatStates(StatesGroup):
 
 
 class CareDraft(Draft):
-    """``part`` of the conclusion that is being written; ``offered`` is the list on the screen, by place."""
+    """``part`` of the conclusion that is being written; ``reason`` why a visit is to be cancelled, until the doctor has
+    said yes; ``offered`` is the list on the screen, by place."""
 
     kept_as: ClassVar[str] = "care"
 
     visit_id: int = 0
     audience: Audience = Audience.PRIVATE
     part: str = ""
+    reason: str = ""
     offered: tuple[str, ...] = ()
 
 

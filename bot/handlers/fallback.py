@@ -9,7 +9,7 @@ from bot.domain.errors import DoctorsOnly
 from bot.handlers.common.help import hint
 from bot.handlers.common.resume import show_current
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import DOCTORS_ONLY
+from bot.keyboards.doctor_callbacks import DOCTORS_ONLY
 
 router = Router(name="fallback")
 log = logging.getLogger(__name__)

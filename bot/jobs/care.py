@@ -8,7 +8,7 @@ async def remind(services: Services) -> int:
 
 
 async def escalate_unanswered(services: Services) -> int:
-    return await services.answers.escalate()
+    return await services.escalations.escalate()
 
 
 async def alert_overdue_requests(services: Services) -> int:

@@ -10,11 +10,13 @@ from bot.documents.visit import paper_name, visit_paper
 from bot.domain.chat import MessageKind, Side
 from bot.domain.ids import AccountId, DoctorId, VisitId
 from bot.domain.people import Account
+from bot.domain.visits import VisitState
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.keyboards.care import (
     answer_keyboard,
-    book_again_keyboard,
+    colleague_keyboard,
     join_keyboard,
+    offer_keyboard,
     reminder_keyboard,
     result_keyboard,
     suggestion_keyboard,
@@ -22,11 +24,12 @@ from bot.keyboards.care import (
 )
 from bot.keyboards.chat import reply_keyboard
 from bot.outgoing.telegram import Outgoing
-from bot.services.answers import OFFER, SUGGESTION, UNANSWERED, AnswerService
+from bot.services.answers import OFFER, SUGGESTION, AnswerService
 from bot.services.chat import RELAY, TICK, ChatService
 from bot.services.closing import ClosingService
 from bot.services.deliveries import Owed
 from bot.services.doctor_reminders import LINK, REMINDER, DoctorReminderService, ReminderKind
+from bot.services.escalations import UNANSWERED, UP_FOR_TAKING, EscalationService
 from bot.services.results import PAPER, RESULT
 from bot.services.video import STARTED, TROUBLE, VideoService
 from bot.texts.cards import doctor_card_head
@@ -50,6 +53,9 @@ class Care(Protocol):
     def doctor_reminders(self) -> DoctorReminderService: ...
 
     @property
+    def escalations(self) -> EscalationService: ...
+
+    @property
     def video(self) -> VideoService: ...
 
 
@@ -65,6 +71,7 @@ def care_renderers(care: Care, press: Press) -> dict[str, Renderer]:
         OFFER: cancel_offer,
         SUGGESTION: time_suggested,
         UNANSWERED: visit_unanswered,
+        UP_FOR_TAKING: visit_for_colleagues,
         REMINDER: doctor_reminder,
     }
     return {PAPER: partial(visit_document, care, press), **{kind: partial(one, care) for kind, one in kinds.items()}}
@@ -186,12 +193,10 @@ async def cancel_offer(care: Care, owed: Owed, context: RenderContext) -> Outgoi
     if offered is None or not card.visit.state.is_over:
         return None
     texts = context.library.speak(card.language, card.time_zone)
-    lines = [texts("offer-line", at=slot.starts_at, who="same") for slot in offered.same_doctor]
-    lines += [texts("offer-line", at=slot.starts_at, who="other") for slot in offered.other_doctors]
     words = texts("offer-title", at=card.visit.starts_at, reason=card.visit.cancel_reason)
-    if lines:
-        words += "\n\n" + "\n".join([texts("offer-times"), *lines])
-    return Outgoing(card.telegram_id, words, book_again_keyboard(texts))
+    if offered.same_doctor or offered.other_doctors:
+        words += "\n\n" + texts("offer-times")
+    return Outgoing(card.telegram_id, words, offer_keyboard(texts, offered))
 
 
 async def time_suggested(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -206,11 +211,28 @@ async def time_suggested(care: Care, owed: Owed, context: RenderContext) -> Outg
 
 async def visit_unanswered(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
     card = await context.visits.doctor_card_for(_visit_id(owed))
-    if card.doctor_account is None or card.visit.state.is_over:
+    if card.doctor_account is None or card.visit.state is not VisitState.RECEIVED:
         return None
     texts = context.texts_for(card.doctor_account)
     words = f"{texts('unanswered-doctor')}\n\n{doctor_card_head(card, texts)}"
     return Outgoing(card.doctor_account.telegram_id, words, answer_keyboard(texts, card.visit.id), protect=True)
+
+
+async def visit_for_colleagues(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """When, what and which animal; the owner is named only to whoever takes the visit."""
+    visit_id = _visit_id(owed)
+    if not await care.escalations.is_up_for_taking(visit_id):
+        return None
+    card, reader = await context.visits.card_for(visit_id), await _reader(owed, context)
+    texts = context.texts_for(reader)
+    words = texts(
+        "colleague-offer",
+        at=card.visit.starts_at,
+        service=card.service.title(texts.language),
+        species=texts.plain(f"species-{card.pet.species}"),
+        urgent=card.visit.urgent,
+    )
+    return Outgoing(reader.telegram_id, words, colleague_keyboard(texts, visit_id), protect=True)
 
 
 async def doctor_reminder(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:

@@ -18,8 +18,8 @@ from bot.services.deliveries import Channel, DeliveryService, Owed
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 10
-LEASE_S = 180
-"""Longer than the slowest delivery: three attempts of twenty seconds and the waits between them."""
+LEASE_S = 15
+"""How long a row waits after its worker was killed; a worker that lives renews the loan (reliability.md R7)."""
 END_S = 2.0
 TICK_S = 1.0
 """How often rows are looked for that another process has written, or whose time has come."""
@@ -75,7 +75,8 @@ class Delivery:
                 await self._deliveries.dead(owed, "expired")
                 return
             try:
-                await self._deliver(owed)
+                async with self._deliveries.kept(owed, LEASE_S):
+                    await self._deliver(owed)
             except Unreachable:
                 await self._dead(owed, "unreachable")
             except Refused as error:

@@ -46,11 +46,19 @@ def request_overdue(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-request-overdue-subject", code=code), words)
 
 
+def visit_cancelled(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """To an administrator: a doctor has called a visit off."""
+    code = payload["code"]
+    words = texts.plain("letter-cancelled", code=code)
+    return Letter(payload["to"], texts.plain("letter-cancelled-subject", code=code), words)
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
     "email-changed": email_changed,
     "visit-unanswered": visit_unanswered,
     "request-overdue": request_overdue,
+    "visit-cancelled-by-doctor": visit_cancelled,
     "test-letter": test_letter,
 }

@@ -78,7 +78,7 @@ async def doctor_news(owed: Owed, context: RenderContext) -> Outgoing | None:
         return None
     texts = context.texts_for(account)
     words = texts(f"doctor-news-{what}", at=card.visit.starts_at, pet=card.pet.name)
-    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit.id), protect=True)
+    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit), protect=True)
 
 
 async def doctor_left(owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -107,7 +107,7 @@ async def _to_doctor(card: DoctorCard, account: Account, context: RenderContext,
     return Outgoing(
         account.telegram_id,
         f"{texts(head)}\n\n{doctor_card_head(card, texts)}",
-        alert_keyboard(texts, card.visit.id),
+        alert_keyboard(texts, card.visit),
         silent=not (is_news and card.visit.urgent),
         protect=True,
         edit_message_id=await context.visits.card_message(card.visit.id, account.id),

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from bot.services.answers import AnswerService
 from bot.services.doctor_reminders import DoctorReminderService
+from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.reconciling import Reconciler
 from bot.services.requests import RequestService
@@ -15,10 +15,10 @@ class Services(Protocol):
     """The container fits this shape; mypy checks it where the jobs are started."""
 
     @property
-    def answers(self) -> AnswerService: ...
+    def doctor_reminders(self) -> DoctorReminderService: ...
 
     @property
-    def doctor_reminders(self) -> DoctorReminderService: ...
+    def escalations(self) -> EscalationService: ...
 
     @property
     def file_tidying(self) -> FileTidyingService: ...

@@ -1,9 +1,11 @@
-"""Every button's data side by side, so that the 64 bytes of Telegram are watched in one place.
+"""Every button's data side by side, so that the 64 bytes of Telegram are watched in one place; a doctor's own buttons
+stand in doctor_callbacks.py.
 
 The digit in a prefix is the version of its fields: when they change it grows, and an old button is told that its
 screen is out of date instead of being misread. Nothing here is trusted: a service checks whatever a tap asks for.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -12,10 +14,8 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
-from bot.domain.notes import Audience
-from bot.domain.people import Language, Role
+from bot.domain.people import Language, NamePart, Role
 from bot.domain.pets import Sex, Species
-from bot.services.doctor_reminders import ReminderKind
 from bot.services.video import Wish
 
 MOST_BYTES = 64
@@ -34,6 +34,22 @@ def moment_of(minutes: int) -> datetime:
 
 def minutes_of(at: datetime) -> int:
     return int(at.timestamp()) // 60
+
+
+def moments_of(chosen: str) -> list[datetime]:
+    return [moment_of(int(one, 36)) for one in chosen.split("-") if one]
+
+
+def chosen_data(moments: Iterable[datetime]) -> str:
+    return "-".join(_base36(minutes_of(at)) for at in sorted(moments))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"
 
 
 def day_of(data: str) -> date:
@@ -70,6 +86,11 @@ class Place(StrEnum):
     DOCTORS = "doctors"
     HELP = "help"
     SETTINGS = "settings"
+    PROFILE = "profile"
+    CITY = "city"
+    PHONE = "phone"
+    EMAIL = "email"
+    NO_MIDDLE = "no-middle"
     ABOUT = "about"
     WORK = "work"
     LOGIN = "login"
@@ -95,6 +116,10 @@ class ZoneChosen(CallbackData, prefix="zone1"):
     """An IANA name."""
 
     zone: str
+
+
+class NameAsked(CallbackData, prefix="name1"):
+    part: NamePart
 
 
 class RoleChosen(CallbackData, prefix="role1"):
@@ -224,6 +249,15 @@ class Booked(CallbackData, prefix="book1"):
 # --- visits and pets ------------------------------------------------------------------------------------------
 
 
+class Why(StrEnum):
+    """Why an owner cancels, where one tap is enough."""
+
+    PLANS = "plans"
+    BETTER = "better"
+    ELSEWHERE = "elsewhere"
+    TIME = "time"
+
+
 class VisitsOpened(CallbackData, prefix="vis1"):
     past: bool
     page: PageNumber
@@ -233,175 +267,73 @@ class VisitOpened(CallbackData, prefix="visit1"):
     visit_id: Id
 
 
-class PetOpened(CallbackData, prefix="animal1"):
-    pet_id: Id
+class CancelAsked(CallbackData, prefix="canc1"):
+    visit_id: Id
 
 
-# --- doctor ---------------------------------------------------------------------------------------------------
+class CancelSure(CallbackData, prefix="canc2"):
+    """``percent`` of the price was promised back when this button was shown."""
+
+    visit_id: Id
+    percent: Annotated[int, Field(ge=0, le=100)]
 
 
-class Section(StrEnum):
-    BOOKING = "booking"
-    PATIENT = "patient"
-    OWNER = "owner"
-    PROBLEM = "problem"
-    FILES = "files"
-    HISTORY = "history"
-    NOTES = "notes"
-    ACTIONS = "actions"
+class CancelWhy(CallbackData, prefix="cwhy1"):
+    visit_id: Id
+    why: Why
 
 
-class DayOpened(CallbackData, prefix="dday1"):
+class MoveAsked(CallbackData, prefix="move1"):
+    """``anybody``: days of every doctor of the service, not only of the visit's own."""
+
+    visit_id: Id
+    anybody: bool = False
+
+
+class MoveDay(CallbackData, prefix="mday1"):
+    visit_id: Id
+    anybody: bool
     day: Day
 
 
-class WeekOpened(CallbackData, prefix="dweek1"):
-    """The Monday of the week."""
-
-    day: Day
-
-
-class SectionOpened(CallbackData, prefix="dcard1"):
+class MoveTo(CallbackData, prefix="mto1"):
     visit_id: Id
-    section: Section
-
-
-class PhoneShown(CallbackData, prefix="dtel1"):
-    visit_id: Id
-
-
-class SyncExplained(CallbackData, prefix="dsync1"):
-    visit_id: Id
-
-
-class VoicePlayed(CallbackData, prefix="dvoice1"):
-    visit_id: Id
-
-
-class NoteBegun(CallbackData, prefix="dnote1"):
-    visit_id: Id
-    audience: Audience
-
-
-class Part(StrEnum):
-    """What a conclusion is made of; ``field`` names the column of it that "clear" empties."""
-
-    DIAGNOSIS = "diagnoses"
-    FOUND = "found"
-    ADVICE = "advice"
-    MEDICINE = "medicines"
-    WATCH = "watch"
-    WEIGHT = "weight_kg"
-    TEMPERATURE = "temperature"
-    NEXT = "next_days"
-
-
-class ClosingOpened(CallbackData, prefix="dclose1"):
-    visit_id: Id
-
-
-class PartAsked(CallbackData, prefix="dpart1"):
-    visit_id: Id
-    part: Part
-
-
-class PartCleared(CallbackData, prefix="dwipe1"):
-    visit_id: Id
-    part: Part
-
-
-class OfferPicked(CallbackData, prefix="dpick1"):
-    """The place in the list that is on the screen: titles are too long for a button's data."""
-
-    visit_id: Id
-    part: Part
-    index: Id
-
-
-class NextChosen(CallbackData, prefix="dnext1"):
-    """0 is "no next visit"."""
-
-    visit_id: Id
-    days: Id
-
-
-class ClosingPreviewed(CallbackData, prefix="dview1"):
-    visit_id: Id
-
-
-class ClosingFinished(CallbackData, prefix="dend1"):
-    visit_id: Id
-
-
-class PaperWanted(CallbackData, prefix="dpdf1"):
-    visit_id: Id
-    for_owner: bool
-    chat: bool
-
-
-class Step(StrEnum):
-    ACCEPT = "accept"
-    START = "start"
-    NO_SHOW = "no_show"
-    UNDO = "undo"
-
-
-class StepTaken(CallbackData, prefix="dstep1"):
-    """``sure`` is the second tap, where one is asked for."""
-
-    visit_id: Id
-    step: Step
-    sure: bool = False
-
-
-class CancelBegun(CallbackData, prefix="dcanc1"):
-    visit_id: Id
-
-
-class TimesAsked(CallbackData, prefix="dtimes1"):
-    visit_id: Id
-
-
-class TimeSuggested(CallbackData, prefix="dsugg1"):
-    visit_id: Id
+    doctor_id: Id
     at: Minutes
 
 
-class VideoStarted(CallbackData, prefix="dvideo1"):
+class MoveSure(CallbackData, prefix="mto2"):
+    visit_id: Id
+    doctor_id: Id
+    at: Minutes
+
+
+Chosen = Annotated[str, Field(pattern=r"^([0-9a-z]{1,6}(-[0-9a-z]{1,6}){0,2})?$")]
+"""Up to three moments, as minutes in base 36: the ticks live in the button, so a restart forgets none."""
+
+
+class LateMove(CallbackData, prefix="mlate1"):
+    """Times that would suit, ticked on the screen before this tap; ``sent``: they go to the desk."""
+
+    visit_id: Id
+    chosen: Chosen
+    sent: bool = False
+
+
+class InfoAsked(CallbackData, prefix="vinfo1"):
     visit_id: Id
 
 
-class RoomAsked(CallbackData, prefix="droom1"):
-    """0 is the doctor's own room, for all visits."""
-
+class ResultShown(CallbackData, prefix="vres1"):
     visit_id: Id
 
 
-class ChatLocked(CallbackData, prefix="dlock1"):
+class PayExplained(CallbackData, prefix="vpay1"):
     visit_id: Id
-    locked: bool
 
 
-class QuickSaid(CallbackData, prefix="dquick1"):
-    visit_id: Id
-    index: Id
-
-
-class PatientsOpened(CallbackData, prefix="dpat1"):
-    page: PageNumber
-
-
-class PatientSearch(CallbackData, prefix="dfind1"):
-    pass
-
-
-class RemindersOpened(CallbackData, prefix="drem1"):
-    pass
-
-
-class ReminderSwitched(CallbackData, prefix="dswitch1"):
-    kind: ReminderKind
-    on: bool
+class PetOpened(CallbackData, prefix="animal1"):
+    pet_id: Id
 
 
 # --- both sides of a visit ------------------------------------------------------------------------------------
@@ -439,37 +371,13 @@ class SuggestionTaken(CallbackData, prefix="sugg1"):
     at: Minutes
 
 
+class AlternativeTaken(CallbackData, prefix="alt1"):
+    """Another time instead of a visit that the doctor has cancelled."""
+
+    visit_id: Id
+    doctor_id: Id
+    at: Minutes
+
+
 class ResultAgain(CallbackData, prefix="paper1"):
     visit_id: Id
-
-
-DOCTORS_ONLY = (
-    DayOpened,
-    WeekOpened,
-    SectionOpened,
-    PhoneShown,
-    SyncExplained,
-    VoicePlayed,
-    NoteBegun,
-    ClosingOpened,
-    PartAsked,
-    PartCleared,
-    OfferPicked,
-    NextChosen,
-    ClosingPreviewed,
-    ClosingFinished,
-    PaperWanted,
-    StepTaken,
-    CancelBegun,
-    TimesAsked,
-    TimeSuggested,
-    VideoStarted,
-    RoomAsked,
-    ChatLocked,
-    QuickSaid,
-    PatientsOpened,
-    PatientSearch,
-    RemindersOpened,
-    ReminderSwitched,
-)
-"""Buttons that only a doctor's session may press."""

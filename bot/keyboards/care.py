@@ -7,47 +7,37 @@ from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.domain.visits import Visit, VisitState
+from bot.domain.visits import Visit
 from bot.keyboards.callbacks import (
+    AlternativeTaken,
     CannotConnect,
     ChatOpened,
     Go,
-    PatientSearch,
-    PatientsOpened,
-    PhoneShown,
     Place,
-    ReminderSwitched,
     ResultAgain,
-    RoomAsked,
-    Section,
-    SectionOpened,
-    Step,
-    StepTaken,
     SuggestionTaken,
-    TimesAsked,
-    VideoOpened,
     VisitOpened,
     minutes_of,
 )
-from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard, office_footer
+from bot.keyboards.doctor import answer_rows
+from bot.keyboards.doctor_callbacks import (
+    PatientSearch,
+    PatientsOpened,
+    PhoneShown,
+    ReminderSwitched,
+    RoomAsked,
+    Section,
+    SectionOpened,
+    VisitTakenOver,
+)
+from bot.keyboards.parts import arrows, button, footer, go, keyboard, office_footer
+from bot.services.answers import Alternatives
 from bot.services.doctor_reminders import ReminderKind, ReminderLine
 from bot.services.patients import PatientPage
 from bot.services.video import Wish
 from bot.texts import Texts
 
 MOST_REMINDED = 20
-
-
-def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
-    """Chat, video and result under an owner's visit, as long as they make sense."""
-    rows: Rows = []
-    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}:
-        rows.append([button(texts.plain("video-open"), VideoOpened(visit_id=visit.id))])
-    if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE}:
-        rows.append([button(texts.plain("result-write"), ChatOpened(visit_id=visit.id))])
-    if visit.state is VisitState.DONE:
-        rows.append([button(texts.plain("result-paper"), ResultAgain(visit_id=visit.id))])
-    return rows
 
 
 def result_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
@@ -83,10 +73,13 @@ def trouble_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
 
 def answer_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     """Under a booking that waits for an answer (D15)."""
-    accept = button(texts.plain("act-accept"), StepTaken(visit_id=visit_id, step=Step.ACCEPT))
-    times = button(texts.plain("act-times"), TimesAsked(visit_id=visit_id))
-    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.ACTIONS))
-    return keyboard([[accept], [times], [card]])
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BOOKING))
+    return keyboard(answer_rows(texts, visit_id), [[card]])
+
+
+def colleague_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under a colleague's booking that nobody has answered."""
+    return keyboard([[button(texts.plain("colleague-take"), VisitTakenOver(visit_id=visit_id))]])
 
 
 def suggestion_keyboard(texts: Texts, visit: Visit, times: Sequence[datetime]) -> InlineKeyboardMarkup:
@@ -97,8 +90,19 @@ def suggestion_keyboard(texts: Texts, visit: Visit, times: Sequence[datetime]) -
     return keyboard(rows, [[button(texts.plain("suggestion-keep"), VisitOpened(visit_id=visit.id))]])
 
 
-def book_again_keyboard(texts: Texts) -> InlineKeyboardMarkup:
-    return keyboard([[go(texts, Place.BOOK)], [go(texts, Place.HOME)]])
+def offer_keyboard(texts: Texts, offered: Alternatives) -> InlineKeyboardMarkup:
+    """Other times instead of a cancelled visit: one tap holds one, and asks nothing that is known (D11)."""
+    whose = [("same", slot) for slot in offered.same_doctor] + [("other", slot) for slot in offered.other_doctors]
+    rows = [
+        [
+            button(
+                texts.plain("offer-button", at=slot.starts_at, who=who),
+                AlternativeTaken(visit_id=offered.visit.id, doctor_id=slot.doctor_id, at=minutes_of(slot.starts_at)),
+            )
+        ]
+        for who, slot in whose
+    ]
+    return keyboard(rows, [[go(texts, Place.BOOK)], [go(texts, Place.HOME)]])
 
 
 def patients_keyboard(texts: Texts, shown: PatientPage) -> InlineKeyboardMarkup:

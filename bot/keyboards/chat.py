@@ -6,19 +6,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.chat import Door, Side
 from bot.domain.ids import VisitId
-from bot.keyboards.callbacks import (
-    ChatLeft,
-    ChatLocked,
-    ChatMeant,
-    ChatOpened,
-    ChatsOpened,
-    Go,
-    Place,
-    QuickSaid,
-    Section,
-    SectionOpened,
-    VisitOpened,
-)
+from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened, Go, Place, VisitOpened
+from bot.keyboards.doctor_callbacks import ChatLocked, QuickSaid, Section, SectionOpened
 from bot.keyboards.parts import Rows, button, footer, keyboard, office_footer
 from bot.services.chat import Chat
 from bot.texts import Texts

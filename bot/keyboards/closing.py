@@ -9,9 +9,10 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience
 from bot.domain.visits import Slot, Visit, VisitState
-from bot.keyboards.callbacks import (
+from bot.keyboards.callbacks import ChatOpened, minutes_of
+from bot.keyboards.doctor_callbacks import (
     CancelBegun,
-    ChatOpened,
+    CancelMeant,
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
@@ -22,6 +23,7 @@ from bot.keyboards.callbacks import (
     Part,
     PartAsked,
     PartCleared,
+    ReasonPicked,
     RoomAsked,
     Section,
     SectionOpened,
@@ -30,12 +32,14 @@ from bot.keyboards.callbacks import (
     TimesAsked,
     TimeSuggested,
     VideoStarted,
-    minutes_of,
 )
 from bot.keyboards.parts import Rows, button, in_rows, keyboard, office_footer
 from bot.texts import Texts
 
 NEXT_DAYS = (3, 7, 14, 30)
+
+READY_REASONS = ("ill", "emergency", "in-person", "not-mine")
+"""Text ids ``reason-…``: why a doctor cancels, in words for the owner."""
 
 
 def notes_rows(texts: Texts, visit_id: VisitId) -> Rows:
@@ -71,6 +75,22 @@ def actions_rows(texts: Texts, visit: Visit) -> Rows:
     else:
         rows.append([button(texts.plain("act-cancel"), CancelBegun(visit_id=visit_id))])
     return rows
+
+
+def reasons_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """What is said most often, one tap each; any other words are typed."""
+    rows = [
+        [button(texts.plain(f"reason-{reason}"), ReasonPicked(visit_id=visit_id, index=index))]
+        for index, reason in enumerate(READY_REASONS)
+    ]
+    return keyboard(rows, _to_actions(texts, visit_id))
+
+
+def cancel_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """The owner's words are on the screen; a cancellation is asked about once (D10)."""
+    sure = button(texts.plain("act-cancel-sure"), CancelMeant(visit_id=visit_id))
+    other = button(texts.plain("act-cancel-other"), CancelBegun(visit_id=visit_id))
+    return keyboard([[sure], [other]], _to_actions(texts, visit_id))
 
 
 def sure_keyboard(texts: Texts, visit_id: VisitId, step: Step) -> InlineKeyboardMarkup:

@@ -6,23 +6,26 @@ from datetime import date, timedelta
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.keyboards.callbacks import (
-    ChatsOpened,
+from bot.domain.visits import Visit, VisitState
+from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data
+from bot.keyboards.doctor_callbacks import (
+    CancelBegun,
     DayOpened,
-    Go,
     PatientsOpened,
     PhoneShown,
-    Place,
     RemindersOpened,
     Section,
     SectionOpened,
+    Step,
+    StepTaken,
     SyncExplained,
+    TimesAsked,
     VoicePlayed,
     WeekOpened,
-    day_data,
 )
 from bot.keyboards.parts import Rows, button, go, in_rows, keyboard, office_footer
 from bot.services.day import DayEntry, DaySummary, DoctorDay
+from bot.services.visits import DoctorCard
 from bot.texts import Texts
 
 MOST_ENTRIES = 40
@@ -66,28 +69,44 @@ def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> Inl
 
 
 def sections_keyboard(
-    texts: Texts, visit_id: VisitId, section: Section, day: date, *, has_voice: bool, own: Rows | None = None
+    texts: Texts, card: DoctorCard, section: Section, day: date, own: Rows | None = None
 ) -> InlineKeyboardMarkup:
     """Every section but the open one; what the open one can do stands first."""
+    visit_id = card.visit.id
     others = [
-        button(texts.plain(f"section-{one}"), SectionOpened(visit_id=visit_id, section=one))
+        button(_section_label(texts, card, one), SectionOpened(visit_id=visit_id, section=one))
         for one in Section
         if one is not section
     ]
+    others.insert(-1, button(texts.plain("section-chat", unread=card.unread), ChatOpened(visit_id=visit_id)))
     own = own or []
     if section is Section.OWNER:
         own = [[button(texts.plain("owner-phone-show"), PhoneShown(visit_id=visit_id))]]
-    if section is Section.PROBLEM and has_voice:
+    if section is Section.PROBLEM and card.problem.voice_file_id:
         own = [[button(texts.plain("problem-voice-play"), VoicePlayed(visit_id=visit_id))]]
     sync = [[button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]]
     return keyboard(own, in_rows(others, 2), sync, office_footer(texts, DayOpened(day=day_data(day))))
 
 
-def alert_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
-    """Under a message about a new visit."""
-    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BOOKING))
-    act = button(texts.plain("alert-answer"), SectionOpened(visit_id=visit_id, section=Section.ACTIONS))
-    return keyboard([[card, act], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit_id))]])
+def alert_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
+    """Under a message about a visit. A new one is answered on the spot: yes, another time, no (D15)."""
+    answer: Rows = answer_rows(texts, visit.id) if visit.state is VisitState.RECEIVED else []
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit.id, section=Section.BOOKING))
+    return keyboard(answer, [[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit.id))]])
+
+
+def answer_rows(texts: Texts, visit_id: VisitId) -> Rows:
+    """The three answers to a new booking."""
+    accept = button(texts.plain("act-accept"), StepTaken(visit_id=visit_id, step=Step.ACCEPT))
+    times = button(texts.plain("act-times"), TimesAsked(visit_id=visit_id))
+    return [[accept], [times, button(texts.plain("act-decline"), CancelBegun(visit_id=visit_id))]]
+
+
+def _section_label(texts: Texts, card: DoctorCard, section: Section) -> str:
+    """What waits behind a door is said on it."""
+    if section is Section.FILES:
+        return texts.plain("section-files-count", files=card.files, new=card.new_files)
+    return texts.plain(f"section-{section}")
 
 
 def monday_of(day: date) -> date:

@@ -3,8 +3,8 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.people import LegalDocument
-from bot.keyboards.callbacks import AddressChange, Agreed, CodeAgain, DocumentRead, Go, Place
-from bot.keyboards.parts import arrows, button, footer, keyboard
+from bot.keyboards.callbacks import AddressChange, Agreed, CodeAgain, DocumentRead, Go
+from bot.keyboards.parts import Rows, arrows, button, footer, keyboard
 from bot.texts import Texts
 
 
@@ -19,10 +19,16 @@ def consent_keyboard(texts: Texts, document: LegalDocument) -> InlineKeyboardMar
     )
 
 
-def document_keyboard(texts: Texts, key: str, page: int, pages: int) -> InlineKeyboardMarkup:
+def document_keyboard(
+    texts: Texts, key: str, page: int, pages: int, back: Go, agreeable: LegalDocument | None = None
+) -> InlineKeyboardMarkup:
+    """The whole text in pages. Whoever reads it in the settings may agree on its last page."""
     earlier = DocumentRead(key=key, page=page - 1) if page > 0 else None
     later = DocumentRead(key=key, page=page + 1) if page + 1 < pages else None
-    return keyboard(arrows(texts, earlier, later), footer(texts, Go(to=Place.HERE)))
+    agree: Rows = []
+    if agreeable is not None and later is None:
+        agree = [[button(texts.plain("consent-agree"), Agreed(key=key, version=agreeable.version))]]
+    return keyboard(arrows(texts, earlier, later), agree, footer(texts, back))
 
 
 def email_keyboard(texts: Texts) -> InlineKeyboardMarkup:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.people import Account, Language, LegalDocument, Role
+from bot.domain.people import Account, Language, Role
 from bot.keyboards.callbacks import (
     DocumentRead,
     Go,
@@ -17,6 +17,7 @@ from bot.keyboards.callbacks import (
     ZoneChosen,
 )
 from bot.keyboards.parts import Rows, button, footer, go, in_rows, keyboard, office_footer
+from bot.services.consents import Standing
 from bot.texts import Texts
 
 ZONES = (
@@ -91,6 +92,7 @@ def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
     general = [[go(texts, Place.LANGUAGE), go(texts, Place.ZONE)], [go(texts, Place.CONSENTS)]]
+    mine: Rows = [] if account.is_doctor else [[go(texts, Place.PROFILE)]]
     switch: Rows = []
     if account.is_doctor:
         switch = [[button(texts.plain("role-to-owner"), RoleChosen(role=Role.OWNER))]]
@@ -100,7 +102,7 @@ def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
     session: Rows = [[go(texts, Place.LOGOUT)]] if is_known else [[go(texts, Place.LOGIN)]]
     address: Rows = [[go(texts, Place.LOGIN)]] if account.owner and not account.is_doctor else []
     end = office_footer(texts, Go(to=Place.HOME)) if account.is_doctor else footer(texts, Go(to=Place.HOME))
-    return keyboard(general, address, session, switch, end)
+    return keyboard(mine, general, address, session, switch, end)
 
 
 def logout_keyboard(texts: Texts) -> InlineKeyboardMarkup:
@@ -128,15 +130,14 @@ def zone_text(zone: str) -> str:
     return f"zone-{zone.lower().replace('/', '-')}"
 
 
-def documents_keyboard(
-    texts: Texts, documents: Iterable[LegalDocument], agreed: frozenset[str]
-) -> InlineKeyboardMarkup:
+def documents_keyboard(texts: Texts, standings: Iterable[Standing]) -> InlineKeyboardMarkup:
     """Every document to read, and "withdraw" beside those that were agreed to."""
     rows = []
-    for document in documents:
-        row = [button(texts.plain(f"document-{document.key}"), DocumentRead(key=document.key, page=0))]
-        if document.key in agreed:
-            row.append(button(texts.plain("consent-withdraw"), Withdrawn(key=document.key, sure=False)))
+    for one in standings:
+        key = one.document.key
+        row = [button(texts.plain(f"document-{key}"), DocumentRead(key=key, page=0))]
+        if one.is_given:
+            row.append(button(texts.plain("consent-withdraw"), Withdrawn(key=key, sure=False)))
         rows.append(row)
     return keyboard(rows, footer(texts, Go(to=Place.SETTINGS)))
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.domain.ids import VisitId
 from bot.domain.pets import Pet
 from bot.domain.visits import Visit
-from bot.keyboards.callbacks import Go, PetOpened, Place, VisitOpened, VisitsOpened
-from bot.keyboards.care import owner_visit_rows
+from bot.keyboards.callbacks import Go, PetOpened, Place, ResultAgain, VisitOpened, VisitsOpened
 from bot.keyboards.parts import arrows, button, footer, go, keyboard
+from bot.keyboards.visit_rows import living_card_rows, owner_visit_rows
 from bot.services.visits import VisitPage
 from bot.texts import Texts
 
@@ -37,9 +38,20 @@ def visit_keyboard(texts: Texts, visit: Visit, *, past: bool) -> InlineKeyboardM
     return keyboard(owner_visit_rows(texts, visit), footer(texts, VisitsOpened(past=past, page=0)))
 
 
+def only_visit_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
+    """The one visit that is to come, with the door to what was."""
+    was = [[button(texts.plain("visits-past"), VisitsOpened(past=True, page=0))]]
+    return keyboard(owner_visit_rows(texts, visit), was, footer(texts, Go(to=Place.HOME)))
+
+
+def paper_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    paper = [[button(texts.plain("result-paper"), ResultAgain(visit_id=visit_id))]]
+    return keyboard(paper, footer(texts, VisitOpened(visit_id=visit_id)))
+
+
 def card_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     """Under the living card in the chat: it is no screen, so it offers doors, not "back"."""
-    doors = owner_visit_rows(texts, visit)
+    doors = living_card_rows(texts, visit)
     return keyboard(doors, [[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])
 
 

@@ -1,6 +1,5 @@
-"""A doctor's answer to a new booking (rows D11, D15): yes, another time, no with a reason, or silence, which escalates.
-
-Every "no" reaches the owner with an apology, the whole price back and three other times."""
+"""A doctor's answer to a new booking (rows D11, D15): yes, another time, or no with a reason. Silence escalates
+(escalations.py). Every "no" reaches the owner with an apology, the whole price back and three other times."""
 
 import logging
 from dataclasses import dataclass
@@ -8,22 +7,22 @@ from datetime import datetime, timedelta
 
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
-from bot.domain.errors import ImpossibleStep, ReasonNeeded, SlotTaken
+from bot.domain.errors import ImpossibleStep, ReasonNeeded, SlotTaken, TooLong
 from bot.domain.ids import DoctorId, VisitId
 from bot.domain.people import Account
 from bot.domain.visits import Slot, Visit, VisitState
+from bot.services.admin_letters import owe_admins
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.visit_access import as_doctor, as_owner
-from bot.services.visit_steps import VisitSteps
+from bot.services.visit_steps import MOST_REASON, VisitSteps
 
-OFFER, SUGGESTION, UNANSWERED = "cancel-offer", "time-suggested", "visit-unanswered"
+OFFER, SUGGESTION, CANCELLED = "cancel-offer", "time-suggested", "visit-cancelled-by-doctor"
 
 SUGGESTED = 6
 """Own free times that a doctor may choose from."""
 
 LEAST_REASON = 3
-_UNANSWERED_AT_ONCE = 100
 
 _log = logging.getLogger(__name__)
 
@@ -50,15 +49,18 @@ class AnswerService:
         return await self._steps.confirm(account, visit_id)
 
     async def cancel(self, account: Account, visit_id: VisitId, reason: str) -> Visit:
-        """The doctor's "no", before or after a "yes". ReasonNeeded, TooLong, ImpossibleStep, NotYourVisit."""
-        if len(reason.strip()) < LEAST_REASON:
-            raise ReasonNeeded
-        await self._of_doctor(account, visit_id)
+        """The doctor's "no", before or after a "yes": the owner is offered other times, administrators hear of it.
+        ReasonNeeded, TooLong, ImpossibleStep, NotYourVisit."""
+        reason = checked_reason(reason)
+        was_over = (await self._of_doctor(account, visit_id)).state.is_over
         visit = await self._steps.cancel(account, visit_id, reason)
+        if was_over:
+            return visit  # a second tap: everybody has heard of it
         now = self._db.now()
         async with self._db.uow() as uow:
             uow.audit.add(f"doctor:{visit.doctor_id}", "visit-cancelled-by-doctor", f"visit:{visit_id}", {}, now)
             await _owe_owner(uow, visit, OFFER, now)
+            await owe_admins(uow, CANCELLED, now, code=visit.code)
             await uow.commit()
         return visit
 
@@ -114,33 +116,7 @@ class AnswerService:
         others = [one for one in near if one.doctor_id != visit.doctor_id]
         return Alternatives(visit, same, others[: 3 - len(same)])
 
-    async def escalate(self) -> int:
-        """Bookings that nobody has answered in time go to the administrators, once each; how many."""
-        now = self._db.now()
-        async with self._db.uow() as uow:
-            late = [one for one in await uow.care.unanswered(now, _UNANSWERED_AT_ONCE) if self._is_late(one, now)]
-            emails = await uow.panel.emails() if late else {}
-            for visit in late:
-                await uow.care.change_acceptance(visit.id, escalated_at=now)
-                uow.visits.tell(visit.id, "bot", "not-answered", now)
-                uow.audit.add("bot", "visit-not-answered", f"visit:{visit.id}", {"doctor": visit.doctor_id}, now)
-                for email in emails.values():
-                    facts = {"to": email, "language": "ru", "code": visit.code}
-                    uow.outbox.add(Channel.MAIL, UNANSWERED, f"mail:{email}"[:64], facts, now=now)
-                await _remind_doctor(uow, visit, now)
-            await uow.commit()
-        for visit in late:
-            _log.warning("visit %s was not answered in time by doctor %s", visit.id, visit.doctor_id)
-        return len(late)
-
     # --- inside ---
-
-    def _is_late(self, visit: Visit, now: datetime) -> bool:
-        """Thirty minutes after the booking (five when urgent), or an hour before the start, whichever comes first."""
-        rules = self._rules
-        patience = rules.accept_minutes_urgent if visit.urgent else rules.accept_minutes
-        waited = now - visit.created_at >= timedelta(minutes=patience)
-        return waited or visit.starts_at - now <= timedelta(minutes=rules.accept_minutes_before_start)
 
     async def _of_doctor(self, account: Account, visit_id: VisitId) -> Visit:
         async with self._db.read() as uow:
@@ -153,15 +129,16 @@ class AnswerService:
         return known.account if known else None
 
 
+def checked_reason(typed: str) -> str:
+    """On one line, as the owner is going to read it. ReasonNeeded, TooLong."""
+    reason = " ".join(typed.split())
+    if len(reason) < LEAST_REASON:
+        raise ReasonNeeded
+    if len(reason) > MOST_REASON:
+        raise TooLong(most=MOST_REASON, length=len(reason), field="reason")
+    return reason
+
+
 async def _owe_owner(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:
     facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
     uow.outbox.add(Channel.TELEGRAM, kind, line, facts, account_id=visit.account_id, priority=Priority.CHAT, now=now)
-
-
-async def _remind_doctor(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
-    account_id = await uow.catalogue.account_of(visit.doctor_id)
-    if account_id is not None:
-        facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:doctor"
-        uow.outbox.add(
-            Channel.TELEGRAM, UNANSWERED, line, facts, account_id=account_id, priority=Priority.URGENT, now=now
-        )

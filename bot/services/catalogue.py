@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.db.uow import Database
 from bot.domain.catalogue import Category, ClientType, Doctor, Service
-from bot.domain.errors import NotBookable
-from bot.domain.ids import ServiceId
+from bot.domain.errors import DoctorNotFound, NotBookable
+from bot.domain.ids import DoctorId, ServiceId
 from bot.services.data_files import data_file
 from bot.services.specialisations import known_specialisations
 
@@ -49,6 +49,14 @@ class CatalogueService:
             return doctors
         service = await self.service(service_id)
         return [doctor for doctor in doctors if known_specialisations().performs(doctor, service)]
+
+    async def doctor(self, doctor_id: DoctorId) -> Doctor:
+        """By id, also one who cannot be booked any more. DoctorNotFound."""
+        async with self._db.read() as uow:
+            found = await uow.catalogue.doctor(doctor_id)
+        if found is None:
+            raise DoctorNotFound
+        return found
 
     async def _for(self, client_type: ClientType) -> list[Service]:
         async with self._db.read() as uow:

@@ -226,6 +226,15 @@ class ClosingService:
             _owe_paper(uow, visit, account.id, True, False)
             await uow.commit()
 
+    async def sheet_of_owner(self, account: Account, visit_id: VisitId) -> VisitSheet:
+        """The result for the owner to read again. LoginNeeded, NotYourVisit; VisitNotFinished while it is a draft."""
+        async with self._db.read() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            sheet = await sheet_of(uow, visit, self._rules)
+        if not sheet.closing.is_finished:
+            raise VisitNotFinished
+        return sheet
+
     async def sheet_for(self, visit_id: VisitId) -> VisitSheet:
         """For whoever delivers it. VisitNotFound."""
         async with self._db.read() as uow:

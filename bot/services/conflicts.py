@@ -16,7 +16,7 @@ from bot.domain.panel import PanelUser
 from bot.domain.visits import Slot, SyncState, VisitState
 from bot.services.visit_news import owe_cards, owe_follow_up, owe_news, owe_step
 
-Keep = Literal["ours", "theirs"]
+Keep = Literal["ours", "theirs", "done"]
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,8 @@ class ConflictService:
 
     async def settle(self, actor: PanelUser, conflict_id: ConflictId, keep: Keep) -> None:
         """Ours: our version is restored and written into Vetmanager whole. Theirs: it is taken over, where it was not
-        already. NotAllowed, AlreadySettled; SlotTaken when our version's time is somebody else's by now."""
+        already. Done: a person has seen to it, both stay as they are, and the card comes back only when either side
+        changes once more. NotAllowed, AlreadySettled; SlotTaken when our version's time is somebody else's by now."""
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
@@ -114,6 +115,8 @@ async def _carry_out(uow: UnitOfWork, conflict: Conflict, dossier: Dossier, keep
 
 def _wanted(conflict: Conflict, now: Terms, keep: Keep) -> Terms:
     """The version that stays: only the matter in question changes, whatever else has happened since."""
+    if keep == "done":
+        return now
     chosen = conflict.ours if keep == "ours" else conflict.theirs
     match conflict.matter:
         case Matter.TIME:

@@ -1,13 +1,32 @@
 """Consents: each document apart, in its current version, with the proof of what was agreed to (row C5)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.db.uow import Database
 from bot.domain.errors import ConsentNeeded
-from bot.domain.people import Account, LegalDocument
+from bot.domain.people import Account, Consent, LegalDocument
 
 PERSONAL_DATA = "personal-data"
 """The first one: nothing about a person is asked before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A document in force, and the latest that the person did about it: agreed to this version, to an older one, took
+    it back, or nothing yet."""
+
+    document: LegalDocument
+    latest: Consent | None = None
+
+    @property
+    def is_given(self) -> bool:
+        return self.latest is not None and self.latest.withdrawn_at is None and not self.is_outdated
+
+    @property
+    def is_outdated(self) -> bool:
+        """Agreed to, but the text has changed since."""
+        return self.latest is not None and self.latest.version != self.document.version
 
 
 class ConsentService:
@@ -27,6 +46,15 @@ class ConsentService:
             document
             for document in self.documents(account.language)
             if (document.key, document.version) not in standing
+        )
+
+    async def overview(self, account: Account) -> tuple[Standing, ...]:
+        """Every document in force with its version, and when it was agreed to or taken back."""
+        async with self._db.read() as uow:
+            history = await uow.consents.of(account.id)
+        return tuple(
+            Standing(document, next((one for one in history if one.document == document.key), None))
+            for document in self.documents(account.language)
         )
 
     async def has(self, account: Account, key: str) -> bool:

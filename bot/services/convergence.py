@@ -51,7 +51,8 @@ async def meet(
     settled = settle(agreed, terms_of(visit), theirs)
     after = _changed(visit, settled.ours, now)
     overlaps = not await _keep_time(uow, visit, after, now)
-    await _note_conflicts(uow, visit, settled, theirs, now, overlaps=overlaps, is_foreign=is_foreign)
+    stranger = seen.vm_user_id if is_foreign else None
+    await _note_conflicts(uow, visit, settled, theirs, now, overlaps=overlaps, stranger=stranger)
     wanted = settled.theirs if settled.theirs != theirs else None
     sync, note = await _standing(uow, dossier, is_behind=wanted is not None)
     await uow.visits.agree(visit.id, agreed_after(agreed, settled.ours, theirs), asked_at)
@@ -136,13 +137,15 @@ async def _note_conflicts(
     now: datetime,
     *,
     overlaps: bool,
-    is_foreign: bool,
+    stranger: int | None,
 ) -> None:
+    """``stranger``: the user of Vetmanager who has the visit there and is no doctor of ours."""
     matters = set(settled.differences)
     matters |= {Matter.OVERLAP} if overlaps else set()
-    matters |= {Matter.FOREIGN_DOCTOR} if is_foreign else set()
+    matters |= {Matter.FOREIGN_DOCTOR} if stranger is not None else set()
     for matter in sorted(matters):
-        await uow.conflicts.note(visit.id, matter, as_plain(terms_of(visit)), as_plain(theirs), now)
+        shown = as_plain(theirs) | ({"vm_user_id": stranger} if matter is Matter.FOREIGN_DOCTOR else {})
+        await uow.conflicts.note(visit.id, matter, as_plain(terms_of(visit)), shown, now)
     gone = [matter for matter in (Matter.STATE, Matter.FOREIGN_DOCTOR) if matter not in matters]
     if settled.ours.state.is_over and Matter.STATE not in matters:
         gone = list(Matter)

@@ -1,7 +1,7 @@
 """A doctor's day (rows D3, D4): bookings of ours and Vetmanager's own in one list, with the time that is still free."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from bot.db.repositories.catalogue import Performer
 from bot.db.repositories.mirror import MirroredAdmission
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
+from bot.domain.chat import Side
 from bot.domain.errors import DoctorsOnly
 from bot.domain.ids import DoctorId, VisitId, VmAdmissionId
 from bot.domain.intervals import Interval, day_bounds, gaps
@@ -45,6 +46,10 @@ class DayEntry:
     is_new: bool = False
     is_urgent: bool = False
     sync: SyncState | None = None
+    files: int = 0
+    new_files: int = 0
+    unread: int = 0
+    """What the owner has said in the chat since the doctor's last look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class DayService:
         markers = {one.visit.marker for one in ours if one.visit.vm_admission_id is None}
         known = await _known_species(uow)
         at_desk = [_of_desk(row) for row in theirs if row.vm_id not in ids and row.marker not in markers]
-        booked = [await _of_ours(uow, one, language, known) for one in ours]
+        booked = await _with_news(uow, [await _of_ours(uow, one, language, known) for one in ours])
         return sorted([*at_desk, *booked], key=lambda one: (one.starts_at, one.vm_admission_id or 0))
 
     async def _age(
@@ -167,6 +172,21 @@ async def _of_ours(uow: UnitOfWork, dossier: Dossier, language: str, known: dict
         is_urgent=visit.urgent,
         sync=visit.sync,
     )
+
+
+async def _with_news(uow: UnitOfWork, booked: list[DayEntry]) -> list[DayEntry]:
+    """What waits in each visit: files, and words in the chat."""
+    ids = [one.visit_id for one in booked if one.visit_id is not None]
+    if not ids:
+        return booked
+    files, unread = await uow.files.counts_of_visits(ids), await uow.chats.unread(ids, Side.DOCTOR)
+    counted = {visit_id: (*files.get(visit_id, (0, 0)), unread.get(visit_id, 0)) for visit_id in ids}
+    return [
+        replace(one, files=files, new_files=new, unread=waiting)
+        for one in booked
+        if one.visit_id is not None
+        for files, new, waiting in [counted[one.visit_id]]
+    ]
 
 
 async def _known_species(uow: UnitOfWork) -> dict[Species, str]:

@@ -12,6 +12,7 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain.agreement import terms_of
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId
 from bot.domain.visits import SEEN_IN_VETMANAGER, Problem, Slot, Source, SyncState, Visit, VisitState
+from bot.services.convergence import meet
 from bot.services.data_files import data_file
 from bot.services.references import new_code, new_marker
 from bot.services.species import species_of
@@ -39,12 +40,17 @@ class DeskBookings:
         return sum([await self.make(owners[one.vm_client_id or 0], one, asked_at) for one in new])
 
     async def make(self, account_id: AccountId, seen: MirroredAdmission, asked_at: datetime) -> bool:
-        """One admission as a visit of this owner; False when its doctor is not ours, or somebody was quicker."""
+        """One admission as a visit of this owner; False when its doctor is not ours, or somebody was quicker. A booking
+        that did not get into Vetmanager and was entered there by hand is that booking, not a second one."""
         now = self._db.now()
         async with self._db.uow() as uow:
             performer = await uow.catalogue.by_vm_user(seen.vm_user_id or 0)
             if performer is None or await uow.visits.by_admission([seen.vm_id]):
                 return False
+            if (entered := await uow.visits.not_there(account_id, performer.doctor.id, seen.starts_at)) is not None:
+                await meet(uow, entered, seen, asked_at=asked_at, now=now)
+                await uow.commit()
+                return True
             visit = await _added(uow, account_id, performer.doctor.id, seen, now)
             await _settle_in(uow, visit, seen, asked_at, now)
             await uow.commit()

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.db.uow import Database
-from bot.domain import names
 from bot.domain.ids import VmClientId
 from bot.domain.matching import ClientMatch, ClientRecord, Doubtful, Linked, Nobody, Seeker, Why, match_client
 from bot.domain.people import LinkBasis, Profile
@@ -56,7 +55,7 @@ class OwnerPush:
 
     async def _find(self, profile: Profile, none_of: Collection[int]) -> ClientMatch:
         """By phone, by e-mail, and by name only when neither knows anybody: a namesake is a question, not an answer."""
-        seeker = Seeker(profile.phone, profile.email, names.split(profile.name))
+        seeker = Seeker(profile.phone, profile.email, profile.person)
         found = _records(await self._clients.by_phone(profile.phone), none_of)
         match = match_client(seeker, found)
         if isinstance(match, Linked) and match.basis is Why.EMAIL:
@@ -99,7 +98,7 @@ class OwnerPush:
 
     async def _card(self, profile: Profile) -> ClientCard:
         mask = await self._dictionaries.phone_mask()
-        return ClientCard(names.split(profile.name), profile.phone, profile.email, mask)
+        return ClientCard(profile.person, profile.phone, profile.email, mask)
 
 
 def _records(clients: Iterable[Client], none_of: Collection[int]) -> list[ClientRecord]:

@@ -3,16 +3,20 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.db.repositories.mirror import MirroredAdmission
 from bot.db.repositories.outbox import Channel, Unfinished
+from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import names, phone
 from bot.domain.errors import AlreadySettled
 from bot.domain.ids import VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.visits import SyncState
+from bot.services.convergence import meet
+from bot.services.sync_reasons import BY_HAND
 from bot.services.visit_news import owe_cards
 
 MOST_SHOWN = 200
@@ -22,7 +26,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One thing that Vetmanager is owed. ``owner`` is "В. З., +7 999 ***-**-01"; ``error`` a code of the last try."""
+    """One thing that Vetmanager is owed. ``owner`` is "В. З., +7 999 ***-**-01"; ``error`` a code of the last try,
+    ``said`` Vetmanager's own words about it."""
 
     id: int
     kind: str
@@ -34,6 +39,7 @@ class QueueLine:
     due_at: datetime
     is_dead: bool
     error: str
+    said: str = ""
 
 
 class QueueService:
@@ -44,7 +50,8 @@ class QueueService:
         """Given-up things first, then what waits, oldest first."""
         async with self._db.read() as uow:
             rows = await uow.outbox.unfinished(Channel.VETMANAGER, MOST_SHOWN)
-            return [await _line(uow, row) for row in rows if "visit_id" in row.payload]
+            lines = [await _line(uow, row) for row in rows if "visit_id" in row.payload]
+        return [line for line in lines if line is not None]
 
     async def retry(self, actor: PanelUser, row_id: int) -> None:
         """At once, and with fresh courage. AlreadySettled when it is gone from the queue."""
@@ -56,12 +63,15 @@ class QueueService:
         await self._revive(actor, row_id, "queue-edited", facts)
 
     async def mark_done(self, actor: PanelUser, row_id: int) -> None:
-        """Somebody has entered it by hand; the next look at Vetmanager tells the rest. AlreadySettled."""
+        """Somebody has entered it by hand. An admission of that doctor at that time which is nobody else's is the
+        visit's from now on; one that is entered later is recognised when it is seen. AlreadySettled."""
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
-            payload = await uow.outbox.finish(row_id, Channel.VETMANAGER, now)
-            visit_id = _visit_in(payload)
+            visit_id = _visit_in(await uow.outbox.finish(row_id, Channel.VETMANAGER, now))
+            dossier = await uow.visits.dossier(visit_id)
+            if dossier is not None and dossier.visit.sync is SyncState.ATTENTION:
+                await _believe(uow, dossier, now)
             uow.audit.add(actor.ref, "queue-closed", f"visit:{visit_id}", {"row": row_id}, now)
             await uow.commit()
         _log.info("row %s of visit %s is done by hand", row_id, visit_id)
@@ -81,15 +91,37 @@ class QueueService:
             await uow.commit()
 
 
+async def _believe(uow: UnitOfWork, dossier: Dossier, now: datetime) -> None:
+    """A person says that Vetmanager holds what we hold."""
+    visit = dossier.visit
+    if visit.vm_admission_id is None and (entered := await _entered(uow, dossier)) is not None:
+        await meet(uow, dossier, entered, asked_at=now, now=now)
+        return
+    if not await uow.conflicts.open_of([visit.id]):
+        await uow.visits.change(visit.id, sync=SyncState.SYNCED, sync_note=BY_HAND)
+        await owe_cards(uow, visit, now)
+
+
+async def _entered(uow: UnitOfWork, dossier: Dossier) -> MirroredAdmission | None:
+    """What was entered by hand, as far as the mirror knows: only one answer is an answer."""
+    starts_at = dossier.visit.starts_at
+    rows = await uow.mirror.admissions(starts_at, starts_at + timedelta(minutes=1), [dossier.vm_user_id or 0])
+    known = await uow.visits.by_admission([one.vm_id for one in rows])
+    free = [one for one in rows if one.vm_id not in known and not one.marker]
+    return free[0] if len(free) == 1 else None
+
+
 def _visit_in(payload: Mapping[str, Any] | None) -> VisitId:
     if payload is None:
         raise AlreadySettled
     return VisitId(payload["visit_id"])
 
 
-async def _line(uow: UnitOfWork, row: Unfinished) -> QueueLine:
+async def _line(uow: UnitOfWork, row: Unfinished) -> QueueLine | None:
+    """None for a visit that was erased meanwhile: nothing is owed about it any more."""
     visit = await uow.visits.get(row.payload["visit_id"])
-    assert visit is not None
+    if visit is None:
+        return None
     profile = await uow.profiles.get(visit.account_id)
     initials = " ".join(f"{part[0]}." for part in profile.name.split()[:2])
     return QueueLine(
@@ -103,4 +135,5 @@ async def _line(uow: UnitOfWork, row: Unfinished) -> QueueLine:
         due_at=row.due_at,
         is_dead=row.dead_at is not None,
         error=row.error,
+        said=row.said,
     )

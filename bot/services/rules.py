@@ -46,6 +46,10 @@ class ClinicRules:
     requests_per_hour: int = 5
     admin_telegram_ids: tuple[int, ...] = ()
     """Administrators' own Telegram numbers, for what must not wait."""
+    erase_hours: int = 24
+    """How long a person who has asked to be forgotten may change their mind; the law allows thirty days."""
+    erase_days_after_withdrawal: int = 30
+    """When data go whose owner has taken back the consent to keep them (152-FZ, 21(5))."""
     opens: str = "00:00"
     closes: str = "24:00"
     """Between these, on the clinic's clock, visits are offered; within the doctors' own working hours."""

@@ -140,6 +140,14 @@ class ScheduleService:
         found = explain(at, whole, offer.search, now=now, zone=self._offers.zone)
         return found.reason if found else ""
 
+    async def who_is_free(self, service_id: ServiceId, at: datetime) -> list[DoctorId]:
+        """Doctors of the service who have nothing else at this time, however near it is. NotBookable."""
+        now = self._db.now()
+        async with self._db.read() as uow:
+            offer = await self._offers.of(uow, service_id, None, now)
+        search = replace(offer.search, earliest=now)
+        return [one.id for one in offer.doctors if offer.has(Slot(one.id, at, offer.service.minutes), search)]
+
     # --- how fresh the picture is ---
 
     async def age(self) -> MirrorAge:

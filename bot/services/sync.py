@@ -24,18 +24,21 @@ from bot.services.in_doubt import InDoubt
 from bot.services.push_admission import AdmissionPush, PushedAdmission
 from bot.services.push_owner import OwnerPush
 from bot.services.push_pet import PetPush
+from bot.services.queue_codes import DECLINED
 from bot.services.rules import ClinicRules
 from bot.services.step_push import StepPush
 from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
 from bot.services.visit_news import owe_cards, owe_push
 from bot.vetmanager.client import Vetmanager
-from bot.vetmanager.errors import UnknownFate, VetmanagerError
+from bot.vetmanager.errors import Declined, UnknownFate, VetmanagerError
 
 PUSH_SECONDS = 25.0
 LEASE_BEYOND_QUIET = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 JITTER = 0.8, 1.0
 MOST_STUMBLES = 5
+MOST_DECLINED = 8
+"""Tries of something to which Vetmanager says no without a reason that tells for how long: about twenty minutes."""
 
 _log = logging.getLogger(__name__)
 
@@ -125,13 +128,13 @@ class SyncService:
 
     async def _settle_failure(self, owed: Owed, visit_id: VisitId, error: ClinicSystemError) -> None:
         _log.warning("push of visit %s, try %s: %r", visit_id, owed.attempts, error)
-        if isinstance(error, UnknownFate):
-            await self._deliveries.retry(owed, error.code, self._rules.quiet_seconds)
-        elif error.permanent:
-            await self._give_up(owed, visit_id, REFUSED)
+        code, said = _told(error)
+        if error.permanent or (code == DECLINED and owed.error == DECLINED and owed.attempts >= MOST_DECLINED):
+            await self._give_up(owed, visit_id, REFUSED, code, said)
+        elif isinstance(error, UnknownFate):
+            await self._deliveries.retry(owed, code, max(self._rules.quiet_seconds, _pause(owed.attempts, error)), said)
         else:
-            code = error.code if isinstance(error, VetmanagerError) else error.text_id
-            await self._deliveries.retry(owed, code, _pause(owed.attempts, error))
+            await self._deliveries.retry(owed, code, _pause(owed.attempts, error), said)
 
     async def _stumble(self, owed: Owed, visit_id: VisitId) -> None:
         """A mistake of ours: told in full in the log, tried a few times in case it was the moment's."""
@@ -183,20 +186,30 @@ class SyncService:
             await self._flag(uow, visit, doubt.reason, now)
             await uow.commit()
 
-    async def _give_up(self, owed: Owed, visit_id: VisitId, reason: str) -> None:
-        _log.error("push of visit %s is given up: %s", visit_id, reason)
+    async def _give_up(self, owed: Owed, visit_id: VisitId, reason: str, code: str = "", said: str = "") -> None:
+        """``reason`` is for the card; the queue keeps the exact ``code`` and what Vetmanager itself has said."""
+        _log.error("push of visit %s is given up: %s", visit_id, code or reason)
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = await uow.visits.get(visit_id)
             if visit is not None:
                 await self._flag(uow, visit, reason, now)
             await uow.commit()
-        await self._deliveries.dead(owed, reason)
+        await self._deliveries.dead(owed, code or reason, said)
 
     async def _flag(self, uow: UnitOfWork, visit: Visit, reason: str, now: datetime) -> None:
         await uow.visits.change(visit.id, sync=SyncState.ATTENTION, sync_note=reason)
         uow.visits.tell(visit.id, OURSELVES, "needs-attention", now, reason=reason)
         await owe_cards(uow, visit, now)
+
+
+def _told(error: ClinicSystemError) -> tuple[str, str]:
+    """The code for the queue, and Vetmanager's own words. What hid the answer of a write matters less than that it is
+    hidden; only a no without a reason is counted."""
+    if not isinstance(error, VetmanagerError):
+        return error.text_id, ""
+    is_declined = isinstance(error, Declined) or (isinstance(error, UnknownFate) and error.because == DECLINED)
+    return DECLINED if is_declined else error.code, error.detail
 
 
 def _pause(attempts: int, error: ClinicSystemError) -> float:

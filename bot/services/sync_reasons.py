@@ -6,6 +6,9 @@ OWNER, PET, TIME = "owner-in-doubt", "pet-in-doubt", "time-taken"
 REFUSED, NOT_STORED, BROKEN = "refused", "not-stored-as-sent", "broken"
 """Vetmanager says no; has stored something else than was sent; we have made a mistake."""
 
+BY_HAND = "by-hand"
+"""A person has entered it in Vetmanager; nothing is wrong any more."""
+
 FOREIGN_DOCTOR, OVERLAP = "foreign-doctor", "overlap"
 """Staff gave the visit to a doctor whom we do not know, or moved it onto another of ours."""
 

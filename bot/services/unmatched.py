@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.db.repositories.outbox import Channel
 from bot.db.repositories.unmatched import UnmatchedCase
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
-from bot.domain.errors import AlreadySettled, NotAllowed
+from bot.domain.errors import AlreadySettled, ClinicSystemError, NotAllowed
 from bot.domain.ids import UnmatchedId, VisitId, VmClientId, VmPetId
 from bot.domain.panel import PanelUser
-from bot.domain.people import LinkBasis, Profile
+from bot.domain.people import LinkBasis
 from bot.domain.pets import Pet
 from bot.domain.visits import SyncState
 from bot.services.visit_news import is_push_owed, owe_cards, owe_push
@@ -23,19 +23,24 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class CandidateLine:
-    """A record of Vetmanager as staff see it; the phone is masked. ``reasons`` are keys of ``matching.Why``."""
+    """A record of Vetmanager as staff see it; the phone is masked. ``reasons`` are keys of ``matching.Why``.
+
+    ``is_gone``: dead, deleted or not there any more, so no answer. ``is_read`` is false while Vetmanager is away: then
+    only the id and the reasons are known, and it can be linked all the same."""
 
     id: int
-    name: str
-    phone: str
-    email: str
     reasons: tuple[str, ...]
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    pets: tuple[str, ...] = ()
     is_gone: bool = False
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedLine:
-    """One question. ``pet`` is set when the pet is in doubt."""
+    """One question. ``pet`` is set when the pet is in doubt; ``for_pet`` is whose visit waits for the answer."""
 
     id: UnmatchedId
     visit_id: VisitId | None
@@ -45,6 +50,9 @@ class UnmatchedLine:
     email: str
     pet: Pet | None
     candidates: tuple[CandidateLine, ...]
+    for_pet: Pet | None = None
+    code: str = ""
+    """Of the visit that waits."""
 
 
 class UnmatchedService:
@@ -53,17 +61,11 @@ class UnmatchedService:
         self._vetmanager = vetmanager
 
     async def listed(self) -> list[UnmatchedLine]:
-        """Every open question with its candidates, read from Vetmanager now. ClinicUnavailable and its kin."""
+        """Every open question, oldest first, with its candidates as Vetmanager shows them now; during an outage without
+        their names."""
         async with self._db.read() as uow:
-            cases = await uow.unmatched.open()
-            profiles = {one.account_id: await uow.profiles.get(one.account_id) for one in cases}
-            pets = {one.pet_id: await uow.pets.get(one.pet_id) for one in cases if one.pet_id}
-        return [
-            _line(
-                one, profiles[one.account_id], pets.get(one.pet_id) if one.pet_id else None, await self._candidates(one)
-            )
-            for one in cases
-        ]
+            asked = [await _asked(uow, case) for case in await uow.unmatched.open()]
+        return [replace(line, candidates=await self._candidates(case)) for case, line in asked]
 
     async def link(self, actor: PanelUser, case_id: UnmatchedId, record_id: int) -> None:
         """This candidate it is. NotAllowed for a record that was no candidate, AlreadySettled."""
@@ -116,23 +118,36 @@ class UnmatchedService:
         _log.info("case %s is settled: %s", case.id, outcome)
 
     async def _candidates(self, case: UnmatchedCase) -> tuple[CandidateLine, ...]:
-        ids = [number for number, _ in case.candidates]
-        reasons = dict(case.candidates)
-        if case.pet_id is not None:
-            pets = [await self._vetmanager.pets.get(VmPetId(one)) for one in ids]
-            return tuple(CandidateLine(one.id, one.name, "", "", reasons[one.id], not one.is_alive) for one in pets)
-        clients = await self._vetmanager.clients.many([VmClientId(one) for one in ids])
+        try:
+            found = await (self._clients(case) if case.pet_id is None else self._pets(case))
+        except ClinicSystemError as error:
+            _log.warning("candidates of case %s are shown by number: %r", case.id, error)
+            return tuple(CandidateLine(number, reasons, is_read=False) for number, reasons in case.candidates)
         return tuple(
-            CandidateLine(
+            found.get(number) or CandidateLine(number, reasons, is_gone=True) for number, reasons in case.candidates
+        )
+
+    async def _clients(self, case: UnmatchedCase) -> dict[int, CandidateLine]:
+        clients = await self._vetmanager.clients.many([VmClientId(number) for number, _ in case.candidates])
+        pets = await self._vetmanager.pets.of_clients([one.id for one in clients])
+        reasons = dict(case.candidates)
+        return {
+            one.id: CandidateLine(
                 one.id,
+                reasons[one.id],
                 one.name.full,
                 phone.masked(next(iter(one.phones), "")),
                 one.email,
-                reasons[one.id],
-                one.is_deleted,
+                tuple(pet.name for pet in pets if pet.owner_id == one.id),
+                is_gone=one.is_deleted,
             )
             for one in clients
-        )
+        }
+
+    async def _pets(self, case: UnmatchedCase) -> dict[int, CandidateLine]:
+        reasons = dict(case.candidates)
+        pets = await self._vetmanager.pets.many([VmPetId(number) for number, _ in case.candidates])
+        return {one.id: CandidateLine(one.id, reasons[one.id], one.name, is_gone=not one.is_alive) for one in pets}
 
 
 async def _open(uow: UnitOfWork, case_id: UnmatchedId) -> UnmatchedCase:
@@ -154,16 +169,19 @@ async def _go_on(uow: UnitOfWork, visit_ids: Sequence[int], now: datetime, **ref
         await owe_cards(uow, visit, now)
 
 
-def _line(
-    case: UnmatchedCase, profile: Profile, pet: Pet | None, candidates: tuple[CandidateLine, ...]
-) -> UnmatchedLine:
-    return UnmatchedLine(
+async def _asked(uow: UnitOfWork, case: UnmatchedCase) -> tuple[UnmatchedCase, UnmatchedLine]:
+    profile = await uow.profiles.get(case.account_id)
+    visit = await uow.visits.get(case.visit_id) if case.visit_id else None
+    line = UnmatchedLine(
         case.id,
         case.visit_id,
         case.created_at,
         profile.name,
         phone.masked(profile.phone) if profile.phone else "",
         profile.email,
-        pet,
-        candidates,
+        await uow.pets.get(case.pet_id) if case.pet_id else None,
+        candidates=(),
+        for_pet=await uow.pets.get(visit.pet_id) if visit else None,
+        code=visit.code if visit else "",
     )
+    return case, line

@@ -14,7 +14,7 @@ from bot.domain.visits import Visit
 PUSH, STEP, CARD = "push-visit", "step-visit", "write-card"
 """What Vetmanager is owed."""
 
-_FOR_DOCTORS = frozenset({"moved", "cancelled"})
+_FOR_DOCTORS = frozenset({"moved", "cancelled", "info"})
 """A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
 
 

@@ -23,7 +23,7 @@ from bot.domain.errors import (
     TooLong,
     VisitNotFound,
 )
-from bot.domain.ids import VisitId
+from bot.domain.ids import DoctorId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
 from bot.domain.refunds import refund_percent
@@ -99,7 +99,9 @@ class VisitSteps:
         """
         async with self._db.read() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
-        self._check_move(visit, whose)
+            await self._check_move(uow, visit, whose)
+        if (visit.doctor_id, visit.starts_at) == (slot.doctor_id, slot.starts_at):
+            return visit  # the second of two taps
         asking = actor if isinstance(actor, Account) else None
         offered = await self._schedule.offered(visit.service_id, slot, asking)
         if offered is None or (await self._live.ask(offered)).in_the_way:
@@ -129,7 +131,34 @@ class VisitSteps:
             uow.visits.tell(visit.id, whose, "undone", now, before=visit.state)
             await owe_follow_up(uow, after, now)
             await owe_cards(uow, after, now)
+            if not visit.state.holds_time:
+                await owe_news(uow, after, whose, "restored", now)
             await uow.commit()
+        return after
+
+    async def take_over(self, taker: DoctorId, visit_id: VisitId) -> Visit | None:
+        """Another doctor at the same time, and confirmed by that: for a booking that was offered around because nobody
+        has answered it. None when somebody has, or the taker's own time has gone."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = await uow.visits.get(visit_id)
+            escalated = (await uow.care.acceptance(visit_id)).escalated_at is not None
+            if visit is None or not escalated or not await uow.visits.hand_over(visit_id, visit.doctor_id, taker):
+                return None
+            await uow.times.queue_up(visit.account_id, visit.doctor_id, taker)
+            await uow.times.sweep(taker, now)
+            await _give_back(uow, visit)
+            if not await uow.times.claim(replace(slot_of(visit), doctor_id=taker), visit_id=visit.id):
+                return None
+            after = replace(visit, doctor_id=taker, state=VisitState.CONFIRMED, changed_at=now, changed_by=DOCTOR)
+            await _keep(uow, after)
+            uow.visits.tell(visit.id, DOCTOR, "taken-over", now, before=visit.doctor_id)
+            await owe_follow_up(uow, after, now)
+            await owe_cards(uow, after, now)
+            await owe_doctor_left(uow, after, visit.doctor_id, now)
+            await owe_news(uow, after, DOCTOR, "taken-over", now)
+            await uow.commit()
+        _log.info("visit %s was taken over by doctor %s", visit_id, taker)
         return after
 
     # --- inside ---
@@ -166,18 +195,20 @@ class VisitSteps:
         if after.state in {VisitState.CONFIRMED, VisitState.CANCELLED}:
             await owe_news(uow, after, whose, after.state, now)
 
-    def _check_move(self, visit: Visit, whose: str) -> None:
+    async def _check_move(self, uow: UnitOfWork, visit: Visit, whose: str) -> None:
+        """An owner whose time the clinic has given away moves until the last minute: that is not their doing."""
         if visit.state not in {VisitState.RECEIVED, VisitState.CONFIRMED}:
             raise ImpossibleStep(state=visit.state, wanted="moved")
         hours = self._rules.free_change_hours
-        if whose == OWNER and visit.starts_at - self._db.now() < timedelta(hours=hours):
+        is_late = visit.starts_at - self._db.now() < timedelta(hours=hours)
+        if whose == OWNER and is_late and not await is_given_away(uow, visit):
             raise TooLateToMove(hours=hours, phone=self._rules.phone)
 
     async def _move(self, actor: Actor, visit_id: VisitId, slot: Slot) -> Visit | None:
         now = self._db.now()
         async with self._db.uow() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
-            self._check_move(visit, whose)
+            await self._check_move(uow, visit, whose)
             await uow.times.queue_up(visit.account_id, visit.doctor_id, slot.doctor_id)
             await uow.times.sweep(slot.doctor_id, now)
             await uow.times.drop_hold(visit.account_id)
@@ -231,6 +262,11 @@ async def _theirs(uow: UnitOfWork, actor: Actor, visit_id: VisitId) -> tuple[Vis
     if visit is not None and actor.owner is not None and visit.account_id == actor.id:
         return visit, OWNER
     raise NotYourVisit
+
+
+async def is_given_away(uow: UnitOfWork, visit: Visit) -> bool:
+    """Whether somebody else has the visit's time in the clinic's own program."""
+    return any(one.matter is Matter.OVERLAP for one in await uow.conflicts.open_of([visit.id]))
 
 
 def _may(whose: str, visit: Visit, wanted: VisitState) -> None:

@@ -9,6 +9,7 @@ from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.catalogue import Doctor, Service
+from bot.domain.chat import Side
 from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFound
 from bot.domain.ids import AccountId, TelegramId, VisitId
 from bot.domain.people import Account, Language
@@ -52,6 +53,9 @@ class DoctorCard:
     owner_phone_masked: str
     files: int
     sync: SyncState
+    new_files: int = 0
+    unread: int = 0
+    """What the owner has said in the chat since the doctor's last look."""
     sync_note: str = ""
     doctor_account: Account | None = None
 
@@ -168,6 +172,7 @@ class VisitService:
         service, doctor, pet = await _things(uow, visit)
         owner = await uow.profiles.get(visit.account_id)
         account_id = await uow.catalogue.account_of(visit.doctor_id)
+        files, new_files = (await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))
         return DoctorCard(
             visit=visit,
             service=service,
@@ -176,8 +181,10 @@ class VisitService:
             problem=dossier.problem,
             owner_name=owner.name,
             owner_phone_masked=phone.masked(owner.phone) if owner.phone else "",
-            files=await uow.files.count_of_visit(visit.id) + bool(dossier.problem.voice_file_id),
+            files=files,
             sync=visit.sync,
+            new_files=new_files,
+            unread=(await uow.chats.unread([visit.id], Side.DOCTOR)).get(visit.id, 0),
             sync_note=dossier.sync_note,
             doctor_account=await self._account(uow, account_id) if account_id else None,
         )

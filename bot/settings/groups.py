@@ -185,6 +185,8 @@ class ClinicSettings(Group):
     request_minutes: PositiveInt = _RULES.request_minutes
     requests_per_hour: PositiveInt = _RULES.requests_per_hour
     admin_telegram_ids: Numbers = _RULES.admin_telegram_ids
+    erase_hours: Annotated[int, Field(ge=1, le=30 * 24)] = _RULES.erase_hours
+    erase_days_after_withdrawal: Annotated[int, Field(ge=1, le=30)] = _RULES.erase_days_after_withdrawal
     opens: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.opens, examples=["09:00"])
     closes: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.closes, examples=["21:00"])
     lead_minutes: Annotated[int, Field(ge=0)] = _RULES.lead_minutes

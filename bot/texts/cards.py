@@ -15,7 +15,7 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
     return texts(
         "visit-card",
         code=visit.code,
-        state=texts.plain(f"visit-state-{visit.state}"),
+        state=texts.plain(f"visit-state-{_stage(visit)}"),
         changed=card.last_change,
         service=card.service.title(texts.language),
         price=card.price,
@@ -26,6 +26,12 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
         urgent=visit.urgent,
         news="\n".join(filter(None, [_whose_change(visit, texts), _news(visit, texts)])),
     )
+
+
+def _stage(visit: Visit) -> str:
+    """A booking that the clinic has in its program is being checked there; before that it is only received."""
+    is_checking = visit.state is VisitState.RECEIVED and visit.sync is SyncState.SYNCED
+    return "checking" if is_checking else visit.state
 
 
 def _whose_change(visit: Visit, texts: Texts) -> str:

@@ -42,6 +42,8 @@ def _line(entry: DayEntry, texts: Texts) -> str:
     marks = [texts.plain("mark-urgent")] if entry.is_urgent else []
     marks += [texts.plain("mark-new")] if entry.is_new else []
     marks += [texts.plain("mark-online")] if entry.is_online else []
+    marks += [texts.plain("mark-unread", count=entry.unread)] if entry.unread else []
+    marks += [texts.plain("mark-files", count=entry.files, new=entry.new_files)] if entry.files else []
     marks += [sync_words(entry.sync, texts)] if entry.sync else []
     if entry.state.is_over:
         marks.append(texts.plain(f"visit-state-{entry.state}"))

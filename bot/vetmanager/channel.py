@@ -14,7 +14,7 @@ import stamina
 from bot.vetmanager.auth import Auth
 from bot.vetmanager.breaker import Breaker
 from bot.vetmanager.envelope import Answer, Envelope, opened, token_in
-from bot.vetmanager.errors import AccessDenied, CircuitOpen, Unavailable, UnknownFate
+from bot.vetmanager.errors import AccessDenied, CircuitOpen, Declined, Unavailable, UnknownFate
 from bot.vetmanager.hosts import Host
 from bot.vetmanager.throttle import Priority, Throttle
 from bot.vetmanager.transport import Request, Transport
@@ -99,11 +99,11 @@ class Channel:
 
 
 def _opened(answer: Answer, request: Request) -> Envelope:
-    """The envelope; a broken one around a write hides what became of it."""
+    """The envelope; a broken one around a write hides what became of it, and so does a no without a reason."""
     try:
         return opened(answer, request.name)
     except Unavailable as error:
-        if request.is_write and error.is_outage:
+        if request.is_write and (error.is_outage or isinstance(error, Declined)):
             raise UnknownFate(error) from None
         raise
 

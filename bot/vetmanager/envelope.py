@@ -8,10 +8,18 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bot.vetmanager.errors import AccessDenied, NotFound, RateLimited, Refused, Unavailable, VetmanagerError
+from bot.vetmanager.refusals import declined
 
 LONGEST_RETRY_AFTER = 300.0
 ACCESS_RETRY_AFTER = 300.0
 """A wrong key or an unpaid tariff does not mend itself within seconds."""
+
+PASSING = frozenset({408, 409, 423, 425})
+"""Too slow, not ready yet, locked, too early: another moment, another answer."""
+
+TOO_BIG = frozenset({413, 414, 431})
+"""The one kind of refusal that a proxy may speak for good. Any other of its pages is no word of the clinic's program:
+its "403 Forbidden" or "404 Not Found" in HTML must not end a booking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def opened(answer: Answer, at: str) -> Envelope:
     if answer.status >= 300 or not isinstance(content, dict):
         raise Unavailable("not_json" if answer.status < 300 else f"http_{answer.status}", at=at, status=answer.status)
     if not truthy(content.get("success", True)):
-        raise Refused("success_false", at=at, status=answer.status, detail=_said(content))
+        raise declined("success_false", _said(content), at=at, status=answer.status)
     _check_nested(content, at)
     return Envelope(content.get("data"), content)
 
@@ -90,7 +98,10 @@ def _number(value: object) -> int | None:
 
 
 def _refusal(answer: Answer, at: str) -> VetmanagerError:
-    status, detail = answer.status, _said(_json(answer))
+    content = _json(answer)
+    status, detail = answer.status, _said(content)
+    if status in PASSING or (status not in TOO_BIG and not isinstance(content, dict) and answer.body and status != 429):
+        return Unavailable(f"http_{status}", at=at, status=status, retry_after=_seconds(answer.retry_after))
     match status:
         case 401:
             return _unauthorised(at, detail)

@@ -4,15 +4,13 @@
 a query: ``str(error)`` is safe to log. ``detail`` is Vetmanager's own sentence, for an administrator's eyes only.
 """
 
-from typing import ClassVar
-
 from bot.domain.errors import ClinicNotConfigured, ClinicRefused, ClinicSystemError, ClinicUnavailable
 
 
 class VetmanagerError(ClinicSystemError):
     """Anything that Vetmanager, or the way to it, did to a request. ``retry_after`` in seconds, where it is known."""
 
-    is_outage: ClassVar[bool] = False
+    is_outage: bool = False
     """Whether the circuit breaker counts it as a sign that the server is down."""
 
     def __init__(
@@ -44,6 +42,13 @@ class RateLimited(Unavailable):
     is_outage = False
 
 
+class Declined(Unavailable):
+    """A plain no, with words that do not tell whether it is for good: "success": false of a busy server looks like
+    that of a wrong field. Worth some tries, then a person's eyes; the server itself is alive."""
+
+    is_outage = False
+
+
 class CircuitOpen(Unavailable):
     """Not even tried: the server failed time after time and is left alone for ``retry_after`` seconds."""
 
@@ -68,8 +73,11 @@ class UnknownFate(Unavailable):
     """
 
     def __init__(self, because: VetmanagerError) -> None:
-        super().__init__("unknown_fate", at=because.at, status=because.status, retry_after=because.retry_after)
+        super().__init__(
+            "unknown_fate", at=because.at, status=because.status, retry_after=because.retry_after, detail=because.detail
+        )
         self.because = because.code
+        self.is_outage = because.is_outage
 
     def __str__(self) -> str:
         return f"{super().__str__()} because of {self.because}"

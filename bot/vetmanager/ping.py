@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.vetmanager.errors import AccessDenied, NotConfigured, Refused, VetmanagerError
+from bot.vetmanager.errors import AccessDenied, Declined, NotConfigured, Refused, VetmanagerError
 
 SLOW_MS = 3000
 
@@ -57,6 +57,8 @@ def _state(error: VetmanagerError) -> PingState:
             return PingState.TARIFF if error.code == "tariff_expired" else PingState.WRONG_KEY
         case Refused():
             return PingState.NO_RIGHTS if error.status in {401, 403} else PingState.ODD_ANSWER
+        case Declined():
+            return PingState.ODD_ANSWER
     if error.code == "resolver_unknown_domain":
         return PingState.WRONG_DOMAIN
     return PingState.ODD_ANSWER if error.code in {"not_json", "odd_row"} else PingState.DOWN

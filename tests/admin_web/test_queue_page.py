@@ -14,10 +14,10 @@ async def waiting(house: House, panel: Panel) -> str:
     return (await house.books(vera, house.slot("15:00"))).code
 
 
-async def given_up(panel: Panel, reason: str) -> None:
+async def given_up(panel: Panel, reason: str, said: str = "") -> None:
     deliveries = DeliveryService(panel.database)
     (owed,) = await deliveries.claim("vetmanager", 1, 60)
-    await deliveries.dead(owed, reason)
+    await deliveries.dead(owed, reason, said)
 
 
 @pytest.mark.row("A8")
@@ -40,6 +40,10 @@ async def test_a_waiting_booking_is_shown_with_its_owner_masked(tamara: Browser,
     [
         ("owner-in-doubt", "Владельца можно принять за нескольких клиентов."),
         ("refused", "Vetmanager отказался принять запись."),
+        ("http_406", "Vetmanager отказался принять запись."),
+        ("success_false", "отказал и не сказал почему"),
+        ("unknown_fate", "второй записи не будет"),
+        ("error-not-bookable", "Свяжите его на странице «Врачи»"),
         ("something_new", "Не получилось (something_new)."),
     ],
 )
@@ -50,6 +54,13 @@ async def test_what_is_in_the_way_is_said_in_words(
     page = await tamara.reads("/queue")
     assert "Нужно решение" in page
     assert words in page
+
+
+@pytest.mark.row("A8", "O12")
+async def test_vetmanagers_own_words_are_shown_as_words(panel: Panel, tamara: Browser, waiting: str) -> None:
+    await given_up(panel, "http_406", "Field <b>patient</b> is not allowed")
+    page = await tamara.reads("/queue")
+    assert "Field <b>patient</b> is not allowed" in page
 
 
 @pytest.mark.row("A8")

@@ -26,8 +26,9 @@ KNOWS_RUSSIAN = {
     "domain/animals_said.py",
     "domain/closing.py",
     "domain/phone.py",
+    "vetmanager/refusals.py",
 }
-"""Modules that read what people type in Russian: patterns, never sentences."""
+"""Modules that read what people type, or the clinic's program says, in Russian: patterns, never sentences."""
 
 
 class Variables(Visitor):

@@ -14,9 +14,10 @@ from bot import handlers
 from bot.container import Container
 from bot.fsm.booking import BookingStates
 from bot.fsm.login import LoginStates
+from bot.fsm.profile import ProfileStates
 from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import Desk
-from bot.keyboards import callbacks
+from bot.keyboards import callbacks, doctor_callbacks
 from bot.texts import load_texts
 
 ALWAYS = {field.name for field in fields(Container)} | {"account", "texts", "desk", "screen", "state", "bot"}
@@ -71,7 +72,8 @@ def test_whoever_was_interrupted_can_be_shown_where_they_are() -> None:
 
 @pytest.mark.row("O2")
 def test_every_kind_of_button_has_somebody_who_answers_it() -> None:
-    kinds = {one for one in vars(callbacks).values() if isinstance(one, type) and issubclass(one, CallbackData)}
+    found = (vars(callbacks) | vars(doctor_callbacks)).values()
+    kinds = {one for one in found if isinstance(one, type) and issubclass(one, CallbackData)}
     answered = {
         filter_.callback.callback_data
         for _, kind, handler in all_handlers()
@@ -85,7 +87,7 @@ def test_every_kind_of_button_has_somebody_who_answers_it() -> None:
 @pytest.mark.row("O5")
 def test_every_state_has_a_hint_for_unexpected_words() -> None:
     texts = load_texts(strict=True).speak("ru", "UTC")
-    states: list[State] = [*BookingStates.__all_states__, *LoginStates.__all_states__]
+    states: list[State] = [*BookingStates.__all_states__, *LoginStates.__all_states__, *ProfileStates.__all_states__]
     missing = {
         state.state for state in states if not texts.has("hint-" + str(state.state).partition(":")[2].replace("_", "-"))
     }

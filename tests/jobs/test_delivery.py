@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.db.models import OutboxRow
 from bot.db.uow import Database
 from bot.jobs import delivery
 from bot.jobs.delivery import Delivery, work_through
@@ -66,6 +68,35 @@ async def test_what_is_owed_is_delivered_once(worker: Delivery, owe: Owe, post: 
     assert await worker.some() == 1
     assert await worker.some() == 0
     assert post.delivered == ["card"]
+
+
+@pytest.mark.row("R7", "O14")
+async def test_what_takes_long_stays_with_its_worker_and_what_a_dead_worker_had_is_free_soon(
+    database: Database, owe: Owe, deliveries: DeliveryService, clock: Clock
+) -> None:
+    """A message that waits for its turn is not sent by two; one whose worker was killed waits a quarter of a minute."""
+    await owe("card")
+    [owed] = await deliveries.claim(Channel.TELEGRAM, 10, delivery.LEASE_S)
+    async with deliveries.kept(owed, 0.03):
+        clock.pass_by(seconds=delivery.LEASE_S - 0.01)
+        await loan_beyond(database, clock() + timedelta(seconds=0.02))
+        clock.pass_by(seconds=0.02)
+        assert await deliveries.claim(Channel.TELEGRAM, 10, delivery.LEASE_S) == []
+    clock.pass_by(seconds=delivery.LEASE_S)
+    [again] = await deliveries.claim(Channel.TELEGRAM, 10, delivery.LEASE_S)
+    assert not await deliveries.done(owed), "the first worker learns that it was given up"
+    assert await deliveries.done(again)
+
+
+async def loan_beyond(database: Database, moment: datetime) -> None:
+    """Wait until the only row is lent for longer than that."""
+    for _ in range(500):
+        async with database.read() as uow:
+            until = (await uow.session.execute(select(OutboxRow.lease_until))).scalar_one()
+        if until is not None and until > moment:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the loan was not renewed")
 
 
 async def test_what_did_not_get_through_is_tried_again_later(

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import jwt
 import pytest
+from sqlalchemy import update
 
+from bot.db.models import DoctorRow
 from bot.domain.errors import (
     BadRoomLink,
     DoctorsOnly,
@@ -13,13 +15,16 @@ from bot.domain.errors import (
     ReasonNeeded,
     RoomNotReady,
     SlotTaken,
+    VisitAnswered,
 )
 from bot.domain.ids import VisitId
+from bot.domain.panel import PanelRole
 from bot.domain.people import Account
 from bot.domain.pets import NewPet, Species
 from bot.domain.visits import Visit, VisitState
 from bot.services.answers import AnswerService
 from bot.services.doctor_reminders import DoctorReminderService, ReminderKind
+from bot.services.escalations import EscalationService
 from bot.services.patients import PatientService
 from bot.services.video import VideoService, Wish
 from bot.services.video_rooms import Provider, VideoRules, checked_link
@@ -44,6 +49,11 @@ def video(house: House, steps: VisitSteps) -> VideoService:
 @pytest.fixture
 def answers(house: House, steps: VisitSteps) -> AnswerService:
     return AnswerService(house.db, steps, house.schedule, house.rules)
+
+
+@pytest.fixture
+def escalations(house: House, steps: VisitSteps) -> EscalationService:
+    return EscalationService(house.db, steps, house.schedule, house.rules)
 
 
 @pytest.fixture
@@ -225,22 +235,94 @@ async def test_a_visit_that_has_begun_is_not_moved(
     [("15:00", 29, False), ("15:00", 30, True), ("10:15", 14, False), ("10:15", 15, True)],
 )
 async def test_silence_escalates_once_after_half_an_hour_or_an_hour_before_the_start(
-    house: House, answers: AnswerService, doctor: Account, vera: Account, clock_time: str, minutes: int, is_late: bool
+    house: House,
+    escalations: EscalationService,
+    doctor: Account,
+    vera: Account,
+    clock_time: str,
+    minutes: int,
+    is_late: bool,
 ) -> None:
     booked = await house.books(vera, house.slot("15:00"))
     async with house.db.uow() as uow:
         await uow.visits.change(booked.id, starts_at=house.slot(clock_time).starts_at)
         await uow.commit()
     house.clock.pass_by(minutes=minutes)
-    assert await answers.escalate() == int(is_late)
-    assert await answers.escalate() == 0
+    assert await escalations.escalate() == int(is_late)
+    assert await escalations.escalate() == 0
     assert (("visit-unanswered", doctor.id) in await house.owed()) is is_late
 
 
 @pytest.mark.row("D15")
-async def test_an_answered_booking_does_not_escalate(house: House, answers: AnswerService, visit: Visit) -> None:
+async def test_an_answered_booking_does_not_escalate(
+    house: House, escalations: EscalationService, visit: Visit
+) -> None:
     house.clock.pass_by(hours=2)
-    assert await answers.escalate() == 0
+    assert await escalations.escalate() == 0
+
+
+@pytest.fixture
+async def surgeon(house: House) -> Account:
+    """A colleague who does everything, and works at three."""
+    async with house.db.uow() as uow:
+        change = update(DoctorRow).where(DoctorRow.vm_user_id == SURGEON)
+        await uow.session.execute(change.values(specialisation=""))
+        await uow.commit()
+    return await house.doctor(SURGEON)
+
+
+@pytest.mark.row("D15")
+async def test_a_booking_that_nobody_answers_is_offered_to_free_colleagues_and_the_first_one_has_it(
+    house: House, escalations: EscalationService, doctor: Account, surgeon: Account, booked: Visit
+) -> None:
+    with pytest.raises(VisitAnswered):
+        await escalations.take_over(surgeon, booked.id)  # nobody has offered it yet
+    house.clock.pass_by(minutes=31)
+    await escalations.escalate()
+    assert ("visit-for-colleagues", surgeon.id) in await house.owed()
+    taken = await escalations.take_over(surgeon, booked.id)
+    assert (taken.doctor_id, taken.state) == (house.doctors[SURGEON], VisitState.CONFIRMED)
+    assert {("doctor-left", doctor.id), ("visit-news", booked.account_id)} <= set(await house.owed())
+    assert not await escalations.is_up_for_taking(booked.id)
+    with pytest.raises(VisitAnswered):
+        await escalations.take_over(surgeon, booked.id)
+    with pytest.raises(NotYourVisit):
+        await house.visits.of_doctor(doctor, booked.id)
+
+
+@pytest.mark.row("D15")
+async def test_a_colleague_who_is_busy_then_is_not_asked_and_cannot_take_it(
+    house: House, escalations: EscalationService, surgeon: Account, booked: Visit
+) -> None:
+    await house.books(await house.owner(), house.slot("15:00", doctor=SURGEON))
+    house.clock.pass_by(minutes=31)
+    await escalations.escalate()
+    assert ("visit-for-colleagues", surgeon.id) not in await house.owed()
+    with pytest.raises(VisitAnswered):
+        await escalations.take_over(surgeon, booked.id)
+
+
+@pytest.mark.row("D11")
+async def test_administrators_hear_of_a_cancelled_visit_once(
+    house: House, answers: AnswerService, doctor: Account, visit: Visit
+) -> None:
+    async with house.db.uow() as uow:
+        await uow.panel.add("admin@example.test", "hash", PanelRole.ADMIN, house.clock())
+        await uow.commit()
+    await answers.cancel(doctor, visit.id, "Заболел врач")
+    await answers.cancel(doctor, visit.id, "Заболел врач")
+    assert [kind for kind, _ in await house.owed("mail")] == ["visit-cancelled-by-doctor"]
+    assert [kind for kind, _ in await house.owed()].count("cancel-offer") == 1
+
+
+@pytest.mark.row("D10", "D11")
+async def test_an_owner_hears_that_a_cancellation_was_taken_back(
+    house: House, answers: AnswerService, steps: VisitSteps, doctor: Account, visit: Visit
+) -> None:
+    await answers.cancel(doctor, visit.id, "Перепутала визит")
+    before = (await house.owed()).count(("visit-news", visit.account_id))
+    await steps.undo(doctor, visit.id)
+    assert (await house.owed()).count(("visit-news", visit.account_id)) == before + 1
 
 
 # --- patients -----------------------------------------------------------------------------------------------

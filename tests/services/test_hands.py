@@ -11,13 +11,15 @@ from bot.domain.pets import NewPet, Species
 from bot.domain.visits import SyncState, Visit, VisitState
 from bot.services.conflicts import ConflictLine, ConflictService
 from bot.services.queue import QueueService
+from bot.services.sync import MOST_DECLINED
 from bot.services.unmatched import UnmatchedService
 from bot.services.visit_steps import VisitSteps
 from bot.vetmanager.client import Vetmanager
 from sandbox.vetmanager.clinic import Clinic
-from sandbox.vetmanager.seed import ANNA, SHARED_PHONE
+from sandbox.vetmanager.seed import ANNA, ANNAS_CAT, SHARED_PHONE
+from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.plugins.house import House
+from tests.plugins.house import ON_SQLITE, House
 
 ADMIN = PanelUser(PanelUserId(1), "admin@example.test", PanelRole.ADMIN)
 READER = PanelUser(PanelUserId(2), "reader@example.test", PanelRole.READER)
@@ -149,6 +151,38 @@ async def test_a_conflict_is_settled_once_and_by_an_administrator(
         await conflicts.settle(ADMIN, line.id, "ours")
 
 
+async def given_away(house: House, clinic: Clinic, visit: Visit) -> None:
+    """The desk books somebody else at the very time."""
+    clinic.desk.book(THERAPIST, "2026-11-26 15:00:00", patient_id=ANNAS_CAT)
+    await house.mirror.refresh_hot()
+
+
+@pytest.mark.row("I10", "A6")
+@ON_SQLITE
+async def test_an_overlap_that_is_left_as_it_is_does_not_come_back_and_the_owner_hears_of_it_once(
+    house: House, conflicts: ConflictService, clinic: Clinic, visit: Visit
+) -> None:
+    await given_away(house, clinic, visit)
+    await conflicts.settle(ADMIN, (await only(conflicts)).id, "done")
+    house.clock.pass_by(minutes=1)
+    await house.mirror.refresh_hot()
+    assert await conflicts.listed() == []
+    assert [kind for kind, _ in await house.owed()].count("slot-collision") == 1
+
+
+@pytest.mark.row("I10", "A6")
+@ON_SQLITE
+async def test_an_overlap_settled_by_hand_comes_back_when_the_desk_gives_the_time_to_one_more(
+    house: House, conflicts: ConflictService, clinic: Clinic, visit: Visit
+) -> None:
+    await given_away(house, clinic, visit)
+    await conflicts.settle(ADMIN, (await only(conflicts)).id, "done")
+    clinic.desk.book(THERAPIST, "2026-11-26 15:15:00", patient_id=ANNAS_CAT)
+    house.clock.pass_by(minutes=1)
+    await house.mirror.refresh_hot()
+    assert len(await conflicts.listed()) == 1
+
+
 # --- unmatched ---
 
 
@@ -169,6 +203,33 @@ async def test_the_request_stands_beside_its_candidates_with_reasons(
     assert (line.name, line.phone, line.email) == ("Тихомирова Ирина", "+7 900 ***-**-30", "irina@new.test")
     assert {one.id for one in line.candidates} == set(SHARED_PHONE)
     assert all("phone" in one.reasons and "***" in one.phone and one.name for one in line.candidates)
+
+
+@pytest.mark.row("A9")
+@ON_SQLITE
+async def test_staff_see_whose_pets_the_candidates_have_and_for_which_pet_the_visit_is(
+    unmatched: UnmatchedService, clinic: Clinic, waiting: Visit
+) -> None:
+    clinic.insert("pet", owner_id=SHARED_PHONE[0], alias="Облачко", type_id=1)
+    [line] = await unmatched.listed()
+    assert line.for_pet is not None
+    assert (line.code, line.for_pet.name) == (waiting.code, "Облачко")
+    assert "Облачко" in next(one for one in line.candidates if one.id == SHARED_PHONE[0]).pets
+
+
+@pytest.mark.row("A9")
+@ON_SQLITE
+async def test_an_outage_hides_the_candidates_names_and_not_the_question(
+    house: House, unmatched: UnmatchedService, server: VetmanagerServer, waiting: Visit
+) -> None:
+    await server.down()
+    [line] = await unmatched.listed()
+    assert [(one.is_read, one.name) for one in line.candidates] == [(False, "")] * len(SHARED_PHONE)
+    await unmatched.link(ADMIN, line.id, SHARED_PHONE[0])
+    await server.down(False)
+    house.clock.pass_by(minutes=10)
+    await house.pushes()
+    assert [row["client_id"] for row in server.clinic.rows("admission")] == [SHARED_PHONE[0]]
 
 
 @pytest.mark.row("A9", "I6")
@@ -243,7 +304,8 @@ async def test_a_refused_push_is_listed_masked_and_goes_on_when_told_to(
     made = await house.books(vera, house.slot("15:00"))
     await house.pushes()
     [line] = await queue.listed()
-    assert (line.kind, line.visit_id, line.is_dead, line.error) == ("push-visit", made.id, True, "refused")
+    assert (line.kind, line.visit_id, line.is_dead) == ("push-visit", made.id, True)
+    assert (line.error, line.said) == ("http_406", "Not Acceptable")
     assert line.owner == "З. В., +7 999 ***-**-01"
     server.faults.clear()
     await queue.retry(ADMIN, line.id)
@@ -282,3 +344,52 @@ async def test_what_was_entered_by_hand_leaves_the_queue_once(
         await queue.retry(ADMIN, line.id)
     async with house.db.read() as uow:
         assert await uow.outbox.unfinished(Channel.VETMANAGER, 10) == []
+
+
+@pytest.mark.row("A8", "I10")
+@ON_SQLITE
+async def test_what_was_entered_by_hand_is_that_visit_and_not_a_second_one(
+    house: House, queue: QueueService, server: VetmanagerServer
+) -> None:
+    anna = await house.owner("anna@example.test", "Соколова Анна", "+79005550123")
+    murka = (await house.pets.mine(anna)).pets[1]
+    server.faults.add("status", path="/admission$", methods=["POST"], code=406, times=1)
+    made = await house.books(anna, house.slot("15:00"), pet=murka.id)
+    await house.pushes()
+    [line] = await queue.listed()
+    await queue.mark_done(ADMIN, line.id)
+    entered = server.clinic.desk.book(THERAPIST, "2026-11-23 15:00:00", patient_id=ANNAS_CAT)
+    house.clock.pass_by(minutes=1)
+    await house.mirror.refresh_hot()
+    [card] = (await house.visits.upcoming(anna)).cards
+    assert (card.visit.id, card.visit.vm_admission_id) == (made.id, entered["id"])
+    assert card.visit.sync is SyncState.SYNCED
+
+
+@pytest.mark.row("A8", "I10")
+@ON_SQLITE
+async def test_a_no_without_a_reason_is_tried_for_a_while_and_then_shown_with_vetmanagers_words(
+    house: House, queue: QueueService, server: VetmanagerServer, vera: Account
+) -> None:
+    server.faults.add("success_false", path="/admission$", methods=["POST"])
+    await house.books(vera, house.slot("15:00"))
+    for tries in range(1, MOST_DECLINED + 1):
+        await house.pushes()
+        [line] = await queue.listed()
+        assert (line.tries, line.is_dead) == (tries, tries == MOST_DECLINED)
+        assert (line.error, line.said) == ("success_false", "Something went wrong")
+        house.clock.pass_by(minutes=10)
+    assert not server.clinic.rows("admission")
+
+
+@pytest.mark.row("I9")
+@ON_SQLITE
+async def test_a_busy_clinic_that_says_no_for_now_gets_the_visit_a_little_later(
+    house: House, server: VetmanagerServer, vera: Account
+) -> None:
+    server.faults.add("success_false", times=3)
+    await house.books(vera, house.slot("15:00"))
+    for _ in range(4):
+        await house.pushes()
+        house.clock.pass_by(minutes=2)
+    assert len(server.clinic.rows("admission")) == 1

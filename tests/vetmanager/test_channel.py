@@ -142,14 +142,15 @@ async def test_a_write_that_was_certainly_not_carried_out_says_so(
         (httpx.Response(406, json={"message": {"error": "Parameter 'x' is not allowed"}}), "http_406", True),
         (httpx.Response(400), "http_400", True),
         (httpx.Response(200, json={"success": False, "errors": ["Campaign cannot be empty"]}), "success_false", True),
-        (httpx.Response(200, json={"success": "false"}), "success_false", True),
+        (httpx.Response(200, json={"success": "false", "message": "Patient is required"}), "success_false", True),
+        (httpx.Response(200, json={"success": False, "message": "Authorization failed"}), "bad_key", False),
         (
             httpx.Response(200, json={"success": True, "data": {"vetmanagerLink": {"success": 0}}}),
             "nested_failure",
             True,
         ),
     ],
-    ids=["key", "tariff", "service", "report", "403", "404", "406", "400", "errors", "false", "nested"],
+    ids=["key", "tariff", "service", "report", "403", "404", "406", "400", "errors", "false", "key inside", "nested"],
 )
 async def test_a_refusal_is_told_once_with_its_code(
     wire: respx.MockRouter, channel: Channel, answer: httpx.Response, code: str, permanent: bool

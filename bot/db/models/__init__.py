@@ -32,6 +32,7 @@ from bot.db.models.files import DownloadLinkRow, FileRow, UploadLinkRow
 from bot.db.models.people import (
     AccountRow,
     ConsentRow,
+    ErasureRow,
     LimitEventRow,
     LoginCodeRow,
     PetRow,
@@ -66,6 +67,7 @@ __all__ = [
     "DoctorRow",
     "DoctorSettingRow",
     "DownloadLinkRow",
+    "ErasureRow",
     "FileRow",
     "HoldRow",
     "InboxRow",

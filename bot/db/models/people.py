@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Key, NameKey, Table
@@ -23,6 +24,11 @@ class AccountRow(Table):
     """Telegram answered 403: the person blocked the bot (O15)."""
     home_message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The living message, so that its old keyboard can be removed when a new one is sent."""
+    erase_at: Mapped[datetime | None]
+    """The owner has asked to be forgotten (C44): nothing is done or sent any more, and all goes at this moment."""
+    shut_out_until: Mapped[datetime | None]
+    """A quiet ban (O16): nothing is answered until then, or until an administrator says so."""
+    shut_out_why: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
 
 class SessionRow(Table):
@@ -105,6 +111,13 @@ class ProfileRow(Table):
     name: Mapped[str] = mapped_column(String(200), default="")
     name_key: Mapped[NameKey]
     """The name as ``names.key`` has it: the desk searches by its beginning (A10)."""
+    """Last, first and middle name as they are shown; the parts stand beside it."""
+    last_name: Mapped[str] = mapped_column(String(50), default="", server_default="")
+    first_name: Mapped[str] = mapped_column(String(50), default="", server_default="")
+    middle_name: Mapped[str] = mapped_column(String(50), default="", server_default="")
+    has_no_middle: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The person has said that there is none: nobody asks again (C4)."""
+    city: Mapped[str] = mapped_column(String(100), default="", server_default="")
     phone: Mapped[str] = mapped_column(String(20), default="", index=True)
     phone_is_proven: Mapped[bool] = mapped_column(default=False)
     vm_client_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
@@ -149,3 +162,29 @@ class UnmatchedRow(Table):
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str] = mapped_column(String(64), default="")
     outcome: Mapped[str] = mapped_column(String(16), default="")
+
+
+class ErasureRow(Table):
+    """One person's wish to be forgotten, from the wish to the act of destruction (C44, reliability.md A11). It outlives
+    the person's data and holds none of it."""
+
+    __tablename__ = "erasures"
+    __table_args__ = (
+        Index(
+            "uq_erasures_open",
+            "account_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL AND done_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL AND done_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    why: Mapped[str] = mapped_column(String(32))
+    asked_at: Mapped[datetime]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    undone_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    counts: Mapped[dict[str, Any]]
+    """What was destroyed: kinds and numbers."""

@@ -71,6 +71,8 @@ class OutboxRow(Table):
     done_at: Mapped[datetime | None]
     dead_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(String(64), default="")
+    said: Mapped[str] = mapped_column(String(200), default="")
+    """The other server's own words about the last try, for an administrator's eyes."""
 
 
 class ConversationRow(Table):

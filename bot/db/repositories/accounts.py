@@ -23,6 +23,8 @@ _LIVE = (
         AccountRow.role,
         AccountRow.seen_at,
         AccountRow.unreachable_at,
+        AccountRow.erase_at,
+        AccountRow.shut_out_until,
         SessionRow.role.label("session_role"),
         SessionRow.email,
         SessionRow.used_at,
@@ -42,6 +44,7 @@ class Known:
     account: Account
     seen_at: datetime
     is_unreachable: bool
+    shut_out_until: datetime | None
     spent: tuple[Role, ...]
     """Roles whose session has run out, or whose doctor is no longer listed."""
 
@@ -143,8 +146,9 @@ def _known(rows: Sequence[Row[*tuple[Any, ...]]], unused_since: datetime) -> Kno
         role=role,
         owner=live.get(Role.OWNER),
         doctor=live.get(Role.DOCTOR),
+        erase_at=first.erase_at,
     )
-    return Known(account, first.seen_at, first.unreachable_at is not None, tuple(spent))
+    return Known(account, first.seen_at, first.unreachable_at is not None, first.shut_out_until, tuple(spent))
 
 
 def _is_no_longer_listed(row: Row[*tuple[Any, ...]]) -> bool:

@@ -13,10 +13,23 @@ from bot.db.models import ConflictRow
 from bot.domain.agreement import Matter
 from bot.domain.ids import ConflictId, VisitId
 
+DONE = "done"
+"""Kept as it is: a person has seen to it."""
+
+_ABOUT = {
+    Matter.STATE: ("state",),
+    Matter.DOCTOR: ("doctor_id",),
+    Matter.FOREIGN_DOCTOR: ("vm_user_id",),
+    Matter.TIME: ("starts_at", "minutes"),
+    Matter.OVERLAP: ("starts_at", "minutes", "doctor_id", "admission_id"),
+}
+"""Which values make two versions the same ones, matter by matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """``ours`` and ``theirs`` hold plain values: state, starts_at (ISO, UTC), minutes, doctor_id, admission_id."""
+    """``ours`` and ``theirs`` hold plain values: state, starts_at (ISO, UTC), minutes, doctor_id; theirs also the
+    admission_id of whoever is in the way, or the vm_user_id of a doctor whom we do not know."""
 
     id: ConflictId
     visit_id: VisitId
@@ -34,7 +47,8 @@ class Conflicts:
     async def note(
         self, visit_id: int, matter: Matter, ours: dict[str, Any], theirs: dict[str, Any], now: datetime
     ) -> bool:
-        """Open a conflict; whether it is news. One matter of a visit is open once: a later version replaces theirs."""
+        """Open a conflict; whether it is news. One matter of a visit is open once: a later version replaces theirs.
+        What a person has settled for good is not opened again as long as both versions are those they decided on."""
         query = select(ConflictRow).where(
             ConflictRow.visit_id == visit_id, ConflictRow.matter == matter, ConflictRow.settled_at.is_(None)
         )
@@ -43,6 +57,8 @@ class Conflicts:
             is_news = row.theirs != theirs
             row.theirs = theirs
             return is_news
+        if await self._is_decided(visit_id, matter, ours, theirs):
+            return False
         self._session.add(ConflictRow(visit_id=visit_id, matter=matter, ours=ours, theirs=theirs, at=now))
         await self._session.flush()
         return True
@@ -66,6 +82,22 @@ class Conflicts:
         """What has settled itself. Whether there was anything."""
         whose = (ConflictRow.visit_id == visit_id) & ConflictRow.matter.in_(matters) & ConflictRow.settled_at.is_(None)
         return bool(await rows_changed(self._session, _closed(by, "both", now).where(whose)))
+
+    async def _is_decided(self, visit_id: int, matter: Matter, ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
+        """An overlap stays whatever was decided about it; elsewhere only "done by hand" leaves both sides as they
+        are, as the other two answers bring them together."""
+        decided = [DONE] if matter is not Matter.OVERLAP else [DONE, "ours", "theirs"]
+        query = (
+            select(ConflictRow.ours, ConflictRow.theirs)
+            .where(ConflictRow.visit_id == visit_id, ConflictRow.matter == matter, ConflictRow.kept.in_(decided))
+            .order_by(ConflictRow.id.desc())
+            .limit(1)
+        )
+        last = (await self._session.execute(query)).first()
+        what = _ABOUT.get(matter, _ABOUT[Matter.OVERLAP])
+        return last is not None and all(
+            old.get(name) == new.get(name) for old, new in zip(last, (ours, theirs), strict=True) for name in what
+        )
 
     async def _found(self, *conditions: Any) -> list[Conflict]:
         rows = (await self._session.execute(select(ConflictRow).where(*conditions).order_by(ConflictRow.id))).scalars()

@@ -17,7 +17,15 @@ class Consents:
         """What the person agreed to and has not withdrawn."""
         query = select(ConsentRow).where(ConsentRow.account_id == account_id, ConsentRow.withdrawn_at.is_(None))
         rows = (await self._session.execute(query)).scalars()
-        return [Consent(row.document, row.version, row.text_hash, row.accepted_at) for row in rows]
+        return [_consent(row) for row in rows]
+
+    async def of(self, account_id: int) -> list[Consent]:
+        """Everything that the person ever agreed to, latest first."""
+        query = select(ConsentRow).where(ConsentRow.account_id == account_id)
+        rows = (
+            await self._session.execute(query.order_by(ConsentRow.accepted_at.desc(), ConsentRow.id.desc()))
+        ).scalars()
+        return [_consent(row) for row in rows]
 
     def add(self, account: Account, document: LegalDocument, method: str, now: datetime) -> None:
         """The proof: which text exactly, when, from which Telegram account, by which act."""
@@ -44,3 +52,7 @@ class Consents:
             )
             .values(withdrawn_at=now)
         )
+
+
+def _consent(row: ConsentRow) -> Consent:
+    return Consent(row.document, row.version, row.text_hash, row.accepted_at, row.withdrawn_at)

@@ -1,5 +1,6 @@
 """Files and the links to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,11 +123,13 @@ class Files:
         rows = await self._session.execute(_live(FileRow.visit_id == visit_id).order_by(FileRow.id))
         return [_file(row) for row in rows.scalars()]
 
-    async def count_of_visit(self, visit_id: int) -> int:
-        """What the owner has sent."""
-        query = select(func.count()).select_from(FileRow)
-        mine = (FileRow.visit_id == visit_id) & (FileRow.source == FileSource.OWNER) & FileRow.deleted_at.is_(None)
-        return (await self._session.execute(query.where(mine))).scalar_one()
+    async def counts_of_visits(self, visit_ids: Sequence[int]) -> dict[VisitId, tuple[int, int]]:
+        """Of several visits at once: (what the owner has sent, how much of it the doctor has not seen)."""
+        row = FileRow
+        mine = row.visit_id.in_(visit_ids) & (row.source == FileSource.OWNER) & row.deleted_at.is_(None)
+        unseen = func.count().filter(row.seen_by_doctor_at.is_(None))
+        query = select(row.visit_id, func.count(), unseen).where(mine).group_by(row.visit_id)
+        return {VisitId(visit or 0): (count, new) for visit, count, new in await self._session.execute(query)}
 
     async def attach(self, account_id: int, draft_key: str, visit_id: int) -> int:
         """The draft has become a visit: its files and its open links go with it; how many files."""

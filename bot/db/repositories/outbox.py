@@ -1,6 +1,6 @@
 """What is owed to other servers: written with the change that causes it, delivered later by a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -44,6 +44,8 @@ class Owed:
     attempts: int
     created_at: datetime
     expires_at: datetime | None
+    error: str = ""
+    """How the try before this one ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Unfinished:
     due_at: datetime
     dead_at: datetime | None
     error: str
+    said: str
 
 
 class Outbox:
@@ -139,6 +142,11 @@ class Outbox:
             query = query.where(OutboxRow.payload[name].as_integer() == number)
         return (await self._session.execute(query.limit(1))).first() is not None
 
+    async def prolong(self, owed: Owed, until: datetime) -> bool:
+        """Lend the row to the same worker for longer; False when somebody else has it by now."""
+        mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
+        return bool(await rows_changed(self._session, mine.values(lease_until=until)))
+
     async def settle(self, owed: Owed, **values: Any) -> bool:
         """Write the outcome, if the row is still lent to this worker; whether it was."""
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
@@ -148,7 +156,7 @@ class Outbox:
         """Rows of a channel that wait or were given up: the given-up first, then the oldest."""
         row = OutboxRow
         query = (
-            select(row.id, row.kind, row.payload, row.attempts, row.created_at, row.due_at, row.dead_at, row.error)
+            select(*(getattr(row, one.name) for one in fields(Unfinished)))
             .where(row.channel == channel, row.done_at.is_(None))
             .order_by(row.dead_at.is_(None), row.id)
             .limit(limit)
@@ -202,6 +210,7 @@ _OWED = (
     OutboxRow.attempts,
     OutboxRow.created_at,
     OutboxRow.expires_at,
+    OutboxRow.error,
 )
 
 

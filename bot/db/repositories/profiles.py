@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.models import AccountRow, ProfileRow, SessionRow
 from bot.db.name_keys import keyed
 from bot.db.upsert import insert_or_update
+from bot.domain import names
+from bot.domain.errors import BadName
 from bot.domain.ids import AccountId, VmClientId
 from bot.domain.people import LinkBasis, Profile, Role
 
@@ -41,6 +43,9 @@ class Profiles:
         return Profile(
             account_id=AccountId(account_id),
             name=row.name,
+            person=_person(row),
+            has_no_middle=row.has_no_middle,
+            city=row.city,
             phone=row.phone,
             phone_is_proven=row.phone_is_proven,
             email=email,
@@ -66,7 +71,9 @@ class Profiles:
         return {client: AccountId(account) for client, account in rows if client is not None}
 
     async def change(self, account_id: int, now: datetime, **values: Any) -> None:
-        """Write some fields; the others stay as they are."""
+        """Write some fields; the others stay as they are. A name that is given as a whole is taken apart."""
+        if "name" in values:
+            values = {**_parts(values["name"]), **values}
         whole = {"account_id": account_id, "updated_at": now, **keyed(values)}
         defaults = {"name": "", "name_key": "", "phone": "", "phone_is_proven": False}
         statement = insert_or_update(self._session, ProfileRow, whole, ["account_id"])
@@ -75,3 +82,19 @@ class Profiles:
     async def unlink(self, account_id: int, now: datetime) -> None:
         """Forget which client of Vetmanager this is: the facts it stood on have changed."""
         await self.change(account_id, now, vm_client_id=None, basis=None)
+
+
+def _person(row: ProfileRow) -> names.PersonName:
+    """Rows older than the parts have only the whole name."""
+    if row.last_name or row.first_name or not row.name:
+        return names.PersonName(row.last_name, row.first_name, row.middle_name)
+    parts = _parts(row.name)
+    return names.PersonName(parts["last_name"], parts["first_name"], parts["middle_name"])
+
+
+def _parts(name: str) -> dict[str, str]:
+    try:
+        person = names.split(name)
+    except BadName:
+        person = names.PersonName(first=name[: names.MOST_IN_PART])
+    return {"last_name": person.last, "first_name": person.first, "middle_name": person.middle}

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
@@ -195,12 +196,24 @@ class Visits:
         """The visit with this marker, wherever it stands."""
         return next(iter(await self._dossiers(VisitRow.marker == marker)), None)
 
+    async def not_there(self, account_id: int, doctor_id: int, starts_at: datetime) -> Dossier | None:
+        """The owner's visit at that time with that doctor which Vetmanager does not have."""
+        row = VisitRow
+        whose = (row.account_id == account_id) & (row.doctor_id == doctor_id) & (row.starts_at == starts_at)
+        return next(iter(await self._dossiers(whose & row.vm_admission_id.is_(None) & ~_is_over())), None)
+
     async def waiting(self, since: datetime) -> list[Dossier]:
         """Visits that Vetmanager has not been brought up to date about since then."""
         return await self._dossiers((VisitRow.sync == SyncState.QUEUED) & (VisitRow.changed_at <= since))
 
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
+
+    async def hand_over(self, visit_id: int, from_doctor: int, to_doctor: int) -> bool:
+        """Change the doctor of a booking that nobody has answered; False for everybody but the first."""
+        mine = (VisitRow.id == visit_id) & (VisitRow.doctor_id == from_doctor) & (VisitRow.state == VisitState.RECEIVED)
+        changed = update(VisitRow).where(mine).values(doctor_id=to_doctor)
+        return from_doctor != to_doctor and bool(await rows_changed(self._session, changed))
 
     async def agree(self, visit_id: int, terms: Terms, at: datetime) -> None:
         """Both sides hold these terms, as far as was known at ``at``."""

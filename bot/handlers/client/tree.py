@@ -3,7 +3,17 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.client import catalogue, pets, urgent, video, visits
+from bot.handlers.client import (
+    catalogue,
+    instead,
+    late_moves,
+    pets,
+    profile,
+    urgent,
+    video,
+    visit_changes,
+    visits,
+)
 from bot.handlers.client.booking.tree import booking_router
 from bot.handlers.tree import gathered
 
@@ -14,7 +24,17 @@ async def is_owner(event: object, account: Account) -> bool:
 
 def client_router() -> Router:
     clients = gathered(
-        "client", urgent.router, catalogue.router, booking_router(), visits.router, pets.router, video.router
+        "client",
+        urgent.router,
+        catalogue.router,
+        booking_router(),
+        visits.router,
+        visit_changes.router,
+        late_moves.router,
+        pets.router,
+        video.router,
+        instead.router,
+        profile.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

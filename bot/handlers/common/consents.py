@@ -10,6 +10,8 @@ from bot.keyboards.callbacks import Agreed, DocumentRead, Go, Place, Withdrawn
 from bot.keyboards.login import document_keyboard
 from bot.keyboards.menu import documents_keyboard, withdraw_keyboard
 from bot.keyboards.page import Page
+from bot.services.consents import Standing
+from bot.texts import Texts
 from bot.texts.legal import KEYS, legal_pages
 
 router = Router(name="consents")
@@ -22,6 +24,8 @@ async def agreed(query: CallbackQuery, callback_data: Agreed, desk: Desk) -> Non
         await desk.consents.accept(desk.account, callback_data.key, callback_data.version)
     except ConsentNeeded:
         return await show_current(desk, desk.texts("consent-changed"))
+    if await desk.state.get_state() is None:
+        return await show_consents(desk)
     return await show_current(desk)
 
 
@@ -31,7 +35,12 @@ async def document_read(query: CallbackQuery, callback_data: DocumentRead, desk:
     page = min(callback_data.page, len(pages) - 1)
     title = desk.texts.plain(f"document-{callback_data.key}")
     words = desk.texts("document-page", title=title, page=page + 1, pages=len(pages), text=pages[page])
-    await desk.screen.show(Page(words, document_keyboard(desk.texts, callback_data.key, page, len(pages))))
+    in_passing = await desk.state.get_state() is None
+    missing = await desk.consents.missing(desk.account) if in_passing else ()
+    agreeable = next((one for one in missing if one.key == callback_data.key), None)
+    back = Go(to=Place.CONSENTS if in_passing else Place.HERE)
+    keyboard = document_keyboard(desk.texts, callback_data.key, page, len(pages), back, agreeable)
+    await desk.screen.show(Page(words, keyboard))
 
 
 @router.callback_query(Go.filter(F.to == Place.CONSENTS))
@@ -41,17 +50,30 @@ async def consents_wanted(query: CallbackQuery, desk: Desk) -> None:
 
 @router.callback_query(Withdrawn.filter(F.key.in_(KEYS)))
 async def withdrawn(query: CallbackQuery, callback_data: Withdrawn, desk: Desk) -> None:
-    """Two taps; the first says what follows."""
+    """Two taps; the first says what follows from taking back just this one."""
+    key = callback_data.key
     if not callback_data.sure:
-        words = desk.texts("consent-withdraw-question", title=desk.texts.plain(f"document-{callback_data.key}"))
-        return await desk.screen.show(Page(words, withdraw_keyboard(desk.texts, callback_data.key)))
-    await desk.consents.withdraw(desk.account, callback_data.key)
+        words = desk.texts("consent-withdraw-question", title=desk.texts.plain(f"document-{key}"))
+        after = desk.texts(f"consent-after-{key}", days=desk.rules.erase_days_after_withdrawal)
+        return await desk.screen.show(Page(f"{words}\n\n{after}", withdraw_keyboard(desk.texts, key)))
+    await desk.consents.withdraw(desk.account, key)
     return await show_consents(desk, desk.texts("consent-withdrawn"))
 
 
 async def show_consents(desk: Desk, notice: str | None = None) -> None:
-    documents = desk.consents.documents(desk.account.language)
-    missing = {document.key for document in await desk.consents.missing(desk.account)}
-    given = frozenset(document.key for document in documents) - missing
-    page = Page(desk.texts("consents", given=len(given)), documents_keyboard(desk.texts, documents, given))
-    await desk.screen.show(page.under(notice))
+    """What is in force, in which version, and when the person agreed or took it back."""
+    standings = await desk.consents.overview(desk.account)
+    lines = [consent_line(desk.texts, one) for one in standings]
+    words = "\n\n".join([desk.texts("consents", given=sum(one.is_given for one in standings)), *lines])
+    await desk.screen.show(Page(words, documents_keyboard(desk.texts, standings)).under(notice))
+
+
+def consent_line(texts: Texts, one: Standing) -> str:
+    key, version = one.document.key, one.document.version
+    head = texts("consent-line", title=texts.plain(f"document-{key}"), version=version)
+    if one.latest is None:
+        return f"{head}\n{texts('consent-never')}"
+    if one.latest.withdrawn_at is not None:
+        return f"{head}\n{texts('consent-taken-back', at=one.latest.withdrawn_at)}"
+    text_id = "consent-outdated" if one.is_outdated else "consent-given"
+    return f"{head}\n{texts(text_id, at=one.latest.accepted_at, agreed=one.latest.version)}"

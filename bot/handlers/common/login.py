@@ -12,6 +12,7 @@ from bot.fsm.booking import Question
 from bot.fsm.login import LoginDraft, LoginStates
 from bot.handlers.client.booking.talk import ask, go_back
 from bot.handlers.client.pets import show_pets
+from bot.handlers.client.profile import show_profile
 from bot.handlers.client.visits import show_visits
 from bot.handlers.commands import set_commands_of
 from bot.handlers.common.entry import begin_login, show_login
@@ -40,6 +41,12 @@ async def work_said(message: Message, desk: Desk) -> None:
 @router.callback_query(Go.filter(F.to == Place.LOGIN))
 async def login_wanted(query: CallbackQuery, desk: Desk) -> None:
     await begin_login(desk, desk.account.role, Place.SETTINGS)
+
+
+@router.callback_query(Go.filter(F.to == Place.EMAIL))
+async def other_email_wanted(query: CallbackQuery, desk: Desk) -> None:
+    """The old address hears of it (C3)."""
+    await begin_login(desk, Role.OWNER, Place.PROFILE)
 
 
 @router.message(StateFilter(LoginStates.email, LoginStates.code), F.text.contains("@"))
@@ -106,6 +113,8 @@ async def _go_on(desk: Desk, draft: LoginDraft) -> None:
         return await show_visits(desk, notice=notice)
     if draft.role is Role.OWNER and draft.then == Place.PETS:
         return await show_pets(desk, notice)
+    if draft.role is Role.OWNER and draft.then == Place.PROFILE:
+        return await show_profile(desk, notice)
     if draft.then == Place.SETTINGS:
         return await show_settings(desk, notice)
     return await show_home(desk, notice)

@@ -3,15 +3,17 @@
 from bot.fsm.booking import BookingDraft, BookingStates
 from bot.fsm.care import CareStates, ChatStates
 from bot.fsm.login import LoginStates
+from bot.fsm.visits import VisitStates
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.common.entry import show_login
 from bot.handlers.common.home import show_home, unfinished
+from bot.handlers.common.profile_pages import PROFILE_STATES, show_question
 from bot.handlers.desk import Desk
 from bot.keyboards.menu import home_only
 from bot.keyboards.page import Page
 
 _LOGIN = frozenset(state.state for state in LoginStates.__all_states__)
-_CARE = frozenset(state.state for group in (CareStates, ChatStates) for state in group.__all_states__)
+_CARE = frozenset(state.state for group in (CareStates, ChatStates, VisitStates) for state in group.__all_states__)
 _BOOKING = frozenset(state.state for state in BookingStates.__all_states__)
 
 
@@ -20,6 +22,8 @@ async def show_current(desk: Desk, notice: str | None = None) -> None:
     state = await desk.state.get_state()
     if state in _LOGIN:
         return await show_login(desk, notice)
+    if state in PROFILE_STATES:
+        return await show_question(desk, notice)
     if state is not None and state in _CARE:
         words = desk.texts("hint-" + state.partition(":")[2])
         return await desk.screen.show(Page(words, home_only(desk.texts)).under(notice))

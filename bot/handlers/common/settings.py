@@ -48,7 +48,7 @@ async def language_chosen(query: CallbackQuery, callback_data: LanguageChosen, d
 
 @router.callback_query(Go.filter(F.to == Place.ZONE))
 async def zones_wanted(query: CallbackQuery, desk: Desk) -> None:
-    await desk.screen.show(Page(desk.texts("zone-question", at=desk.clock()), zone_keyboard(desk.texts)))
+    await show_zones(desk)
 
 
 @router.callback_query(ZoneChosen.filter(F.zone.in_(ZONES)))
@@ -102,6 +102,11 @@ async def show_settings(desk: Desk, notice: str | None = None) -> None:
         role=account.role if session and account.role is Role.DOCTOR else Role.OWNER,
     )
     await desk.screen.show(Page(words, settings_keyboard(texts, account)).under(notice))
+
+
+async def show_zones(desk: Desk, notice: str | None = None) -> None:
+    words = desk.texts("zone-question", at=desk.clock())
+    await desk.screen.show(Page(words, zone_keyboard(desk.texts)).under(notice))
 
 
 async def show_logout(desk: Desk) -> None:

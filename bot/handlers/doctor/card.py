@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.ids import VisitId
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import card_page
-from bot.keyboards.callbacks import PhoneShown, Section, SectionOpened, SyncExplained, VoicePlayed
+from bot.keyboards.doctor_callbacks import PhoneShown, Section, SectionOpened, SyncExplained, VoicePlayed
 
 router = Router(name="doctor-card")
 

@@ -9,8 +9,8 @@ from bot.domain.ids import VisitId
 from bot.handlers.common.chat import enter, relay, show_chats
 from bot.handlers.common.talk_pages import chat_page
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import ChatLocked, QuickSaid
 from bot.keyboards.chat import QUICK_PHRASES
+from bot.keyboards.doctor_callbacks import ChatLocked, QuickSaid
 from bot.services.chat import ChatService
 
 router = Router(name="doctor-chat")

@@ -9,7 +9,8 @@ from bot.domain.ids import VisitId
 from bot.domain.people import Account
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import (
+from bot.keyboards.closing import closing_keyboard, ended_keyboard, part_keyboard, preview_keyboard
+from bot.keyboards.doctor_callbacks import (
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
@@ -20,7 +21,6 @@ from bot.keyboards.callbacks import (
     PartAsked,
     PartCleared,
 )
-from bot.keyboards.closing import closing_keyboard, ended_keyboard, part_keyboard, preview_keyboard
 from bot.keyboards.page import Page
 from bot.services.closing import ClosingService
 from bot.texts.results import medicine_words, result_words

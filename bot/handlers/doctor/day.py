@@ -6,7 +6,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page, week_page
-from bot.keyboards.callbacks import DayOpened, Go, Place, WeekOpened, day_of
+from bot.keyboards.callbacks import Go, Place, day_of
+from bot.keyboards.doctor_callbacks import DayOpened, WeekOpened
 
 router = Router(name="doctor-day")
 

@@ -9,8 +9,8 @@ from bot.domain.notes import Audience, Note
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
-from bot.keyboards.callbacks import NoteBegun, Section, SectionOpened
 from bot.keyboards.closing import notes_rows
+from bot.keyboards.doctor_callbacks import NoteBegun, Section, SectionOpened
 from bot.services.notes import NewNote, NoteService
 from bot.texts import Texts
 from bot.texts.safe import cut, escaped, visible

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot.domain.pets import Sex
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import Section
 from bot.keyboards.doctor import day_keyboard, monday_of, sections_keyboard, week_keyboard
+from bot.keyboards.doctor_callbacks import Section
 from bot.keyboards.page import Page
 from bot.keyboards.parts import Rows
 from bot.services.visits import DoctorCard
@@ -42,8 +42,7 @@ def section_page(desk: Desk, card: DoctorCard, section: Section, words: str, own
     head = doctor_card_head(card, desk.texts)
     title = desk.texts(f"section-{section}")
     day = card.visit.starts_at.astimezone(desk.zone).date()
-    has_voice = bool(card.problem.voice_file_id)
-    keyboard = sections_keyboard(desk.texts, card.visit.id, section, day, has_voice=has_voice, own=own)
+    keyboard = sections_keyboard(desk.texts, card, section, day, own)
     return Page(f"{head}\n\n<b>{title}</b>\n{words}", keyboard)
 
 

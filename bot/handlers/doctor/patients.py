@@ -8,7 +8,8 @@ from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
-from bot.keyboards.callbacks import (
+from bot.keyboards.care import patients_keyboard, reminders_keyboard
+from bot.keyboards.doctor_callbacks import (
     PatientSearch,
     PatientsOpened,
     RemindersOpened,
@@ -16,7 +17,6 @@ from bot.keyboards.callbacks import (
     Section,
     SectionOpened,
 )
-from bot.keyboards.care import patients_keyboard, reminders_keyboard
 from bot.keyboards.page import Page
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.patients import PatientService

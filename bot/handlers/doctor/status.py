@@ -7,20 +7,31 @@ from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
-from bot.keyboards.callbacks import (
+from bot.keyboards.callbacks import moment_of
+from bot.keyboards.closing import (
+    READY_REASONS,
+    actions_rows,
+    cancel_keyboard,
+    reasons_keyboard,
+    sure_keyboard,
+    times_keyboard,
+)
+from bot.keyboards.doctor_callbacks import (
     CancelBegun,
+    CancelMeant,
+    ReasonPicked,
     Section,
     SectionOpened,
     Step,
     StepTaken,
     TimesAsked,
     TimeSuggested,
-    moment_of,
+    VisitTakenOver,
 )
-from bot.keyboards.closing import actions_rows, back_keyboard, sure_keyboard, times_keyboard
 from bot.keyboards.page import Page
-from bot.services.answers import AnswerService
+from bot.services.answers import AnswerService, checked_reason
 from bot.services.closing import ClosingService
+from bot.services.escalations import EscalationService
 from bot.services.visit_steps import VisitSteps
 from bot.texts.safe import visible
 
@@ -63,19 +74,39 @@ async def step_taken(
 @router.callback_query(CancelBegun.filter())
 async def cancel_begun(query: CallbackQuery, callback_data: CancelBegun, desk: Desk) -> None:
     """No cancellation without a reason (D11)."""
-    visit_id = VisitId(callback_data.visit_id)
-    await desk.visits.of_doctor(desk.account, visit_id)
-    await CareDraft(visit_id=visit_id).save(desk.state)
-    await desk.state.set_state(CareStates.reason)
-    await desk.screen.show(Page(desk.texts("act-cancel-why"), back_keyboard(desk.texts, visit_id)))
+    await _ask_reason(desk, VisitId(callback_data.visit_id))
 
 
 @router.message(CareStates.reason, F.text, ~F.text.startswith("/"))
-async def reason_told(message: Message, desk: Desk, answers: AnswerService) -> None:
+async def reason_told(message: Message, desk: Desk) -> None:
     draft = await CareDraft.load(desk.state) or CareDraft()
-    visit = await answers.cancel(desk.account, VisitId(draft.visit_id), visible(message.text or ""))
+    await _ask_if_sure(desk, VisitId(draft.visit_id), visible(message.text or ""))
+
+
+@router.callback_query(ReasonPicked.filter())
+async def reason_picked(query: CallbackQuery, callback_data: ReasonPicked, desk: Desk) -> None:
+    words = desk.texts.plain(f"reason-{READY_REASONS[callback_data.index % len(READY_REASONS)]}")
+    await _ask_if_sure(desk, VisitId(callback_data.visit_id), words)
+
+
+@router.callback_query(CancelMeant.filter())
+async def cancel_meant(query: CallbackQuery, callback_data: CancelMeant, desk: Desk, answers: AnswerService) -> None:
+    """The reason is the one that stood on this screen; an old button of another visit asks again."""
+    visit_id, draft = VisitId(callback_data.visit_id), await CareDraft.load(desk.state)
+    if draft is None or draft.visit_id != visit_id or not draft.reason:
+        return await _ask_reason(desk, visit_id)
+    await answers.cancel(desk.account, visit_id, draft.reason)
     await CareDraft.drop(desk.state)
-    await show_actions(desk, visit.id, desk.texts("act-cancel-done", minutes=desk.rules.undo_minutes))
+    return await show_actions(desk, visit_id, desk.texts("act-cancel-done", minutes=desk.rules.undo_minutes))
+
+
+@router.callback_query(VisitTakenOver.filter())
+async def taken_over(
+    query: CallbackQuery, callback_data: VisitTakenOver, desk: Desk, escalations: EscalationService
+) -> None:
+    """A colleague's booking that nobody has answered is this doctor's from now on."""
+    visit = await escalations.take_over(desk.account, VisitId(callback_data.visit_id))
+    await show_actions(desk, visit.id, desk.texts("colleague-taken"))
 
 
 @router.callback_query(TimesAsked.filter())
@@ -93,6 +124,23 @@ async def time_suggested(
     visit_id, at = VisitId(callback_data.visit_id), moment_of(callback_data.at)
     await answers.suggest(desk.account, visit_id, at)
     await show_actions(desk, visit_id, desk.texts("act-times-done", at=at))
+
+
+async def _ask_reason(desk: Desk, visit_id: VisitId) -> None:
+    await desk.visits.of_doctor(desk.account, visit_id)
+    await CareDraft(visit_id=visit_id).save(desk.state)
+    await desk.state.set_state(CareStates.reason)
+    await desk.screen.show(Page(desk.texts("act-cancel-why"), reasons_keyboard(desk.texts, visit_id)))
+
+
+async def _ask_if_sure(desk: Desk, visit_id: VisitId, typed: str) -> None:
+    """What the owner is going to read, once more before it leaves."""
+    reason = checked_reason(typed)
+    card = await desk.visits.of_doctor(desk.account, visit_id)
+    await CareDraft(visit_id=visit_id, reason=reason).save(desk.state)
+    await desk.state.set_state(CareStates.reason)
+    words = desk.texts("act-cancel-ask", pet=card.pet.name, at=card.visit.starts_at, reason=reason)
+    await desk.screen.show(Page(words, cancel_keyboard(desk.texts, visit_id)))
 
 
 async def show_actions(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:

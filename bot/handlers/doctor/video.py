@@ -9,9 +9,10 @@ from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page
 from bot.handlers.doctor.status import show_actions
-from bot.keyboards.callbacks import Go, Place, RoomAsked, VideoStarted
+from bot.keyboards.callbacks import Go, Place
 from bot.keyboards.care import hosting_keyboard
 from bot.keyboards.closing import back_keyboard
+from bot.keyboards.doctor_callbacks import RoomAsked, VideoStarted
 from bot.keyboards.page import Page
 from bot.keyboards.parts import keyboard, office_footer
 from bot.services.video import VideoService

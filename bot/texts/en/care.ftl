@@ -96,7 +96,19 @@ act-no_show-done =
 act-undo = ↩️ Take it back
 act-undo-done = ↩️ Taken back.
 act-cancel = ✖️ Cancel the visit
-act-cancel-why = <b>Why do you cancel?</b> The owner will read these words, so write them for the owner.
+act-decline = ✖️ Decline
+act-cancel-why = <b>Why do you cancel?</b> The owner will read these words. Tap ready ones, or write your own for the owner.
+reason-ill = The doctor is ill, we are sorry.
+reason-emergency = The doctor is with a patient in danger, we are sorry.
+reason-in-person = This needs an examination in a clinic: we cannot help online.
+reason-not-mine = This needs a doctor of another speciality.
+act-cancel-ask =
+    <b>Cancel the visit of { WHEN($at) }, { $pet }?</b>
+
+    The owner will read: “{ $reason }”
+    They get an apology, the whole price back and three other times; the administrator will know.
+act-cancel-sure = ✖️ Yes, cancel
+act-cancel-other = ✏️ Another reason
 act-cancel-done =
     The visit is cancelled; the owner gets an apology and other times. You can take it back for { $minutes ->
         [one] { $minutes } minute
@@ -105,7 +117,6 @@ act-cancel-done =
 act-video = 🎥 Start video
 act-room = 🔗 A link for this visit
 act-chat = 💬 Chat with the owner
-alert-answer = ⚡ Answer
 hint-reason = I am waiting for the reason, in one message; the owner will read it.
 history-line = • { DAY($at) }, { HOUR($at) } — { $diagnoses }
 history-none = You have had no other visits with this pet. The whole history is in Vetmanager.
@@ -167,6 +178,18 @@ reminder-soon = <b>⏰ In 10 minutes</b>
 reminder-unfinished = <b>📝 These visits are not closed</b>
 reminder-line = { HOUR($at) } · { $pet } · { $service }
 unanswered-doctor = <b>⏳ This booking has waited too long for your answer.</b> The administrators know.
+colleague-offer =
+    <b>{ $urgent ->
+        [yes] 🚨 An urgent booking waits for a doctor
+       *[no] ⏳ A booking waits for a doctor
+    }</b>
+
+    { WHEN($at) } · { $service }, { $species }
+    Your colleague has not answered, and you are free at that time. Whoever taps first has the visit.
+colleague-take = 🙋 Take the visit
+colleague-taken = ✅ The visit is yours and confirmed, the owner will know.
+letter-cancelled-subject = OnlyVet: the doctor has cancelled visit { $code }
+letter-cancelled = The doctor has cancelled visit { $code }. The owner was promised an apology, the whole price back and other times; the reason stands on the visit's page in the panel.
 letter-unanswered-subject = OnlyVet: visit { $code } was not answered
 letter-unanswered = The doctor has not answered booking { $code } in time. Open it in the panel: it needs an answer or another doctor.
 trouble-call = 🆘 <b>The owner cannot connect</b> and asks for a call.

@@ -76,11 +76,12 @@ offer-title =
     Reason: { $reason }
 
     You get the whole price back.
-offer-times = What about:
-offer-line = • { WHEN($at) } — { $who ->
-        [same] the same doctor
-       *[other] another doctor
-    }
+offer-times = Another time takes one tap, your answers are safe:
+offer-button =
+    { $who ->
+        [same] Same doctor
+       *[other] Another doctor
+    } · { DAY($at) }, { HOUR($at) }
 suggestion-title = <b>The doctor suggests another time</b> instead of { WHEN($at) }. The visit stays where it is for now.
 suggestion-take = ✅ { DAY($at) }, { HOUR($at) }
 suggestion-keep = Leave it as it is

@@ -34,7 +34,13 @@ day-entry-button =
     }
 mark-urgent = 🚨 urgent
 mark-new = 🆕 new
-mark-online = 💬 online
+mark-online = 💻 online
+mark-unread = 💬 unread: { $count }
+mark-files =
+    📎 files: { $count }{ $new ->
+        [0] {""}
+       *[other] {" "}({ $new } new)
+    }
 week-title =
     <b>Week { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
         [0] no visits
@@ -70,6 +76,19 @@ section-patient = 🐾 Patient
 section-owner = 👤 Owner
 section-problem = 💬 Problem
 section-files = 📎 Files
+section-files-count =
+    📎 Files{ $files ->
+        [0] {""}
+       *[other] {" "}· { $files }
+    }{ $new ->
+        [0] {""}
+       *[other] , { $new } new
+    }
+section-chat =
+    💬 Chat{ $unread ->
+        [0] {""}
+       *[other] {" "}· { $unread } unread
+    }
 section-history = 🗂 History
 section-notes = 📝 Notes
 section-actions = ⚡ Actions
@@ -123,12 +142,14 @@ sync-note-not-stored-as-sent = It was stored differently from what was sent.
 sync-note-broken = Our mistake.
 sync-note-foreign-doctor = The visit went to a vet who is not on the list.
 sync-note-overlap = The visit overlaps another.
+sync-note-by-hand = Entered by hand.
 sync-note-conflict = The same thing was changed here and there.
 
 alert-new = 🆕 <b>New booking</b>
 alert-urgent = 🚨 <b>Urgent booking</b>
 alert-open = 📋 Open the card
 doctor-news-cancelled = ✖️ Visit cancelled: { WHEN($at) }, { $pet }
+doctor-news-info = ✏️ The owner told more: { $pet }, visit { WHEN($at) }
 doctor-news-moved = 🔁 Visit moved to { WHEN($at) }: { $pet }
 doctor-left = Visit { $code } went to another vet. It is no longer in your day.
 doctor-moved = The administrator allowed you to log in from another Telegram, so the vet’s session here is closed. Your visits are safe.

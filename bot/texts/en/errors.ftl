@@ -68,6 +68,7 @@ error-clinic-not-configured = The link to the clinic’s program is not set up y
 error-bad-temperature = I could not read that temperature. Write a number: 38.5.
 error-bad-medicine = I could not read that prescription. Write: medicine, dose, times a day, days.
 error-bad-room-link = That does not look like the link of a video room. It begins with https://
+error-visit-answered = This booking has been answered, or your time is taken. Thank you for offering.
 error-reason-needed = Please write a reason: the owner will see it.
 error-conclusion-empty = There is nothing to send yet: neither a diagnosis nor advice.
 error-visit-not-finished = The result appears when the visit is finished.
@@ -78,6 +79,7 @@ error-too-late-to-move = The visit is less than { $hours ->
         [one] { $hours } hour
        *[other] { $hours } hours
     } away. It can be moved by phone: { $phone }
+error-terms-changed = The terms of the refund have changed while the screen was open. Here are the present ones.
 error-already-settled = This has been settled meanwhile; open the current screen.
 error-booking-paused =
     <b>⏸ Online booking is paused right now.</b>

@@ -20,6 +20,7 @@ request-alarm-overdue =
     }</b>
     The promised time is over. Please answer in the panel.
 request-kind-quick = Asks to be called.
+request-kind-move = Asks to move a visit.
 request-kind-advice = Does not know which service is needed.
 request-due = To be answered by { HOUR($due) }.
 request-from = Name: { $name }

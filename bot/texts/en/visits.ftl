@@ -28,6 +28,7 @@ visit-card =
     { $news }
 visit-reason = Reason: { $reason }
 visit-state-received = 📨 Received
+visit-state-checking = 🔎 The clinic is checking
 visit-state-confirmed = ✅ Confirmed by the clinic
 visit-state-in_progress = ▶️ In progress
 visit-state-done = ☑️ Done
@@ -40,8 +41,6 @@ visit-next-in_progress = The visit is under way.
 visit-next-done = Thank you for being with us. If things get worse, tap “Urgent”.
 visit-next-cancelled = The time is free again. You can book anew from the first screen.
 visit-next-no_show = The visit did not happen. If that is a mistake, please call us.
-visit-how-to-cancel =
-    <i>For now a visit is moved or cancelled by phone: { $phone }. More than a day before it is free.</i>
 pets-title =
     <b>{ $pets ->
         [one] { $pets } pet
@@ -64,9 +63,124 @@ calendar-about = { $service }, vet { $doctor }. Visit { $code }.
 news-confirmed = ✅ The clinic has confirmed: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
 news-moved = 🔁 The visit was moved: { WHEN($at) }, vet { $doctor }. Open the file to correct your calendar.
 news-booked = 🗓 The clinic booked you in: { WHEN($at) }, vet { $doctor }. Open the file to have the visit in your calendar.
+news-restored = ✅ The cancellation was taken back: your visit of { WHEN($at) }, vet { $doctor }, stands. We are sorry for the confusion.
+news-taken-over = 👩‍⚕️ Another doctor will see you { WHEN($at) }: { $doctor }. The booking is confirmed, the time is the same.
 news-service = 🩺 The clinic has changed the service: { $service }, { MONEY($price) }. The time is the same: { WHEN($at) }.
 news-cancelled = ✖️ The visit of { WHEN($at) } is cancelled. You can book anew from the first screen.
 news-collision =
     <b>Sorry: the clinic has taken your time { WHEN($at) }.</b>
 
     Please choose another or call: { $phone }
+
+## The card's buttons
+
+visit-more = 📋 All about the visit
+visit-move = 🔁 Move
+visit-cancel = ✖️ Cancel
+visit-info = ✏️ Add to the story
+visit-pay = 💳 Payment
+visit-documents = 📄 Documents
+result-show = 🩺 Result
+pay-price = <b>To pay: { MONEY($price) }</b>
+
+## Cancelling
+
+cancel-question =
+    <b>Cancel the visit { WHEN($at) }?</b>
+    { $pet }, vet { $doctor }
+
+    { $money }
+cancel-money-all = 💳 If it is paid, all goes back: { MONEY($back) }. More than { $hours ->
+        [one] { $hours } hour is
+       *[other] { $hours } hours are
+    } left.
+cancel-money-part = 💳 Less than { $hours ->
+        [one] { $hours } hour is
+       *[other] { $hours } hours are
+    } left: if it is paid, { MONEY($back) } of { MONEY($price) } go back.
+cancel-money-none = 💳 The visit’s time has begun: { MONEY($price) } do not go back. More than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } before it, all would.
+cancel-money-unknown = 💳 The clinic booked this visit and knows about its payment: { $phone }
+cancel-sure = ✖️ Yes, cancel
+cancel-done =
+    <b>✖️ The visit { WHEN($at) } is cancelled.</b> The time is free again, the vet will know.
+
+    { $money }
+
+    If you like, say why: by a button or in words. You need not.
+cancel-why-plans = Plans have changed
+cancel-why-better = The pet is better
+cancel-why-elsewhere = Going to a clinic
+cancel-why-time = The time does not suit
+cancel-why-kept = Thank you, the vet will read it. You can book again at any time.
+hint-why = The visit is cancelled. You may write why, or simply leave this screen.
+
+## Moving
+
+move-days =
+    <b>To which day?</b>
+    Now: { WHEN($at) }, vet { $doctor }
+
+    While you choose, the visit stays where it is.
+move-no-days =
+    <b>There are no free days.</b>
+    The visit stays: { WHEN($at) }, vet { $doctor }.
+move-anybody = 👩‍⚕️ Any suitable vet
+move-own = 👩‍⚕️ Only my vet
+move-times = <b>{ DAY($day) }. At what time?</b>
+move-no-times = <b>{ DAY($day) }: nothing is free any more.</b> Please choose another day.
+move-question =
+    <b>Move the visit?</b>
+
+    From: { WHEN($old) }
+    To: { WHEN($new) }, vet { $doctor }
+
+    The story, files, chat and payment move with it.
+move-sure = ✅ Move
+move-other-time = 🗓 Another time
+move-done = 🔁 Moved: { WHEN($at) }.
+move-taken =
+    <b>Somebody has just taken that time.</b>
+
+    Your visit is where it was: { WHEN($at) }. The nearest free times:
+move-late =
+    <b>Less than { $hours ->
+        [one] { $hours } hour is
+       *[other] { $hours } hours are
+    } left.</b>
+
+    Now only the clinic moves it. Tick up to three times that suit you, and I will pass them to the desk: the answer comes here. Until then the visit stays.
+move-late-none =
+    <b>Less than { $hours ->
+        [one] { $hours } hour is
+       *[other] { $hours } hours are
+    } left.</b>
+
+    Now only the clinic moves it, and the vet has no free time yet. Please call: { $phone }
+move-wish = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } { DAY($at) }, { HOUR($at) }
+move-late-send = 📨 Ask to move
+move-late-sent =
+    <b>📨 Passed to the desk, number { $code }.</b>
+
+    They answer before { CLOCK($due) }. Until then the visit stays: { WHEN($at) }. In a hurry? Call: { $phone }
+move-late-choose = Tick at least one time
+move-request = Visit { $code }, { DAY($at) }, { HOUR($at) }, vet { $doctor }. Would suit: { $times }
+move-by-desk =
+    <b>The clinic booked this visit.</b>
+
+    Only the clinic can move it: { $phone }
+
+## Adding
+
+info-ask =
+    <b>What should the vet know besides?</b> Write it or send a voice message.
+
+    Known already: { $told }
+info-voice = a voice message
+info-kept = ✏️ Added; the vet will read it before the visit.
+hint-info = Waiting for what to add for the vet: words or a voice message.

@@ -76,11 +76,12 @@ offer-title =
     Причина: { $reason }
 
     Оплату вернём полностью.
-offer-times = Можно так:
-offer-line = • { WHEN($at) } — { $who ->
-        [same] тот же врач
-       *[other] другой врач
-    }
+offer-times = Можно в другое время — ответы целы, нужно одно нажатие:
+offer-button =
+    { $who ->
+        [same] Тот же врач
+       *[other] Другой врач
+    } · { DAY($at) }, { HOUR($at) }
 suggestion-title = <b>Врач предлагает другое время</b> вместо { WHEN($at) }. Пока визит остаётся на месте.
 suggestion-take = ✅ { DAY($at) }, { HOUR($at) }
 suggestion-keep = Оставить как есть

@@ -36,7 +36,16 @@ day-entry-button =
     }
 mark-urgent = 🚨 срочно
 mark-new = 🆕 новый
-mark-online = 💬 онлайн
+mark-online = 💻 онлайн
+mark-unread = 💬 непрочитано: { $count }
+mark-files =
+    📎 файлов: { $count }{ $new ->
+        [0] {""}
+       *[other] {" "}({ $new ->
+            [one] { $new } новый
+           *[other] { $new } новых
+        })
+    }
 week-title =
     <b>Неделя { DAY($begins) } — { DAY($ends) }</b> · { $visits ->
         [0] визитов нет
@@ -75,6 +84,20 @@ section-patient = 🐾 Пациент
 section-owner = 👤 Владелец
 section-problem = 💬 Жалоба
 section-files = 📎 Файлы
+section-files-count =
+    📎 Файлы{ $files ->
+        [0] {""}
+       *[other] {" "}· { $files }
+    }{ $new ->
+        [0] {""}
+        [one] , { $new } новый
+       *[other] , { $new } новых
+    }
+section-chat =
+    💬 Чат{ $unread ->
+        [0] {""}
+       *[other] {" "}· непрочитано { $unread }
+    }
 section-history = 🗂 История
 section-notes = 📝 Заметки
 section-actions = ⚡ Действия
@@ -128,12 +151,14 @@ sync-note-not-stored-as-sent = Сохранено не то, что отправ
 sync-note-broken = Мы ошиблись.
 sync-note-foreign-doctor = Визит отдали врачу не из списка.
 sync-note-overlap = Визит наложился на другой.
+sync-note-by-hand = Внесено вручную.
 sync-note-conflict = Одно и то же изменили и здесь, и там.
 
 alert-new = 🆕 <b>Новая запись</b>
 alert-urgent = 🚨 <b>Срочная запись</b>
 alert-open = 📋 Открыть карточку
 doctor-news-cancelled = ✖️ Визит отменён: { WHEN($at) }, { $pet }
+doctor-news-info = ✏️ Владелец дополнил рассказ: { $pet }, визит { WHEN($at) }
 doctor-news-moved = 🔁 Визит перенесён на { WHEN($at) }: { $pet }
 doctor-left = Визит { $code } передан другому врачу. Он больше не в вашем дне.
 doctor-moved = Администратор разрешил вам войти с другого Telegram, поэтому здесь сеанс врача закрыт. Визиты целы.

@@ -20,6 +20,7 @@ request-alarm-overdue =
     }</b>
     Обещанное время вышло. Ответьте, пожалуйста, в панели.
 request-kind-quick = Просит перезвонить.
+request-kind-move = Просит перенести визит.
 request-kind-advice = Не знает, какая услуга нужна.
 request-due = Ответить до { HOUR($due) }.
 request-from = Имя: { $name }

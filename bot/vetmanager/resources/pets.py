@@ -1,5 +1,6 @@
 """Patients of an owner."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 from bot.domain.ids import VmClientId, VmPetId
 from bot.vetmanager.api import Api, Written
 from bot.vetmanager.models import Pet
-from bot.vetmanager.query import where, wire_value
+from bot.vetmanager.query import is_in, where, wire_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,16 @@ class Pets:
     async def of_client(self, client_id: VmClientId) -> list[Pet]:
         """The living ones, by name."""
         return await self._api.find(Pet, "pet", where(owner_id=client_id, status="alive"), sort=["alias"])
+
+    async def of_clients(self, client_ids: Collection[VmClientId]) -> list[Pet]:
+        """The living ones of several owners, in one request."""
+        if not client_ids:
+            return []
+        return await self._api.find(Pet, "pet", where(owner_id=is_in(client_ids), status="alive"), sort=["alias"])
+
+    async def many(self, pet_ids: Collection[VmPetId]) -> list[Pet]:
+        """Also the dead and the deleted; those that do not exist are simply absent."""
+        return await self._api.by_ids(Pet, "pet", pet_ids)
 
     async def get(self, pet_id: VmPetId) -> Pet:
         return await self._api.get(Pet, "pet", pet_id)

@@ -111,6 +111,8 @@ class Somebody:
     client: Client
     evening: "Evening"
     toasts: list[str] = field(default_factory=list)
+    tapped: int = 0
+    """How many buttons this person has pressed."""
 
     async def says(self, text: str) -> None:
         self.client.write(text)
@@ -119,6 +121,7 @@ class Somebody:
     async def taps(self, label: str) -> str:
         """Tap the newest button with this label, or whose label begins with it; the words of the answer come back."""
         found = self._label(label)
+        self.tapped += 1
         tap = self.client.tap(found, None, None)
         await self.evening.goes_on()
         return self._answer_to(tap)
@@ -323,6 +326,11 @@ class Evening:
     async def code(self) -> str:
         """The code from the newest letter."""
         return (await self.post())[-1].subject.split()[0]
+
+    def heard_by(self, name: str) -> list[str]:
+        """Everything that the bot has said to the person of this name."""
+        number = next(one.id for one in self.messenger.people.values() if one.first_name == name)
+        return [one.text for one in self.messenger.chats[number].messages.values() if one.sender_id != number]
 
     def sounded(self, somebody: Somebody) -> bool:
         """Whether the newest message to this person made a sound."""

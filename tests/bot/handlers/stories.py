@@ -1,6 +1,13 @@
 """Steps that many stories share, told once."""
 
-from tests.bot.handlers.conftest import Evening, Somebody
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.ids import DoctorId, PetId
+from bot.domain.people import Role
+from bot.domain.visits import Problem, Slot, Visit
+from bot.services.booking import BookingRequest
+from tests.bot.handlers.conftest import RULES, Evening, Somebody
 
 FIRST_VISIT = "Первичная консультация терапевта"
 
@@ -82,3 +89,35 @@ async def works_here(doctor: Somebody, evening: Evening, email: str = "doctor11@
     await doctor.says("/doctor")
     await doctor.says(email)
     await doctor.says(await evening.code())
+
+
+async def has_booked(
+    anna: Somebody, evening: Evening, time: str = "11:00", day: int = 1, pet: str = "Облачко", **answers: object
+) -> Visit:
+    """What ``books`` comes to, without the conversation: for stories that begin afterwards. The first doctor, ``day``
+    days from today on the clinic's clock."""
+    if not anna.own_messages:
+        await anna.says("/start")
+    account = await evening.knows(anna, pet)
+    async with evening.db.read() as uow:
+        service = next(one for one in await uow.catalogue.services() if one.titles["ru"] == FIRST_VISIT)
+        known = next(one for one in await uow.pets.of_owner(account.id) if one.name == pet)
+    hour, minute = map(int, time.split(":"))
+    here = evening.clock().astimezone(ZoneInfo(RULES.time_zone)).replace(hour=hour, minute=minute, second=0)
+    slot = Slot(DoctorId(1), (here + timedelta(days=day)).astimezone(UTC), service.minutes)
+    facts = {"any_doctor": False, "pet": PetId(known.id), "problem": Problem("Чихает третий день, ест хорошо")}
+    request = BookingRequest(key=f"{time}-{day}", service_id=service.id, slot=slot, **{**facts, **answers})  # type: ignore[arg-type]
+    visit = await evening.container.booking.book(account, request)
+    await evening.delivers()
+    return visit
+
+
+async def sits_in_the_office(doctor: Somebody, evening: Evening) -> None:
+    """The first doctor of the list has signed in here before this evening."""
+    await doctor.says("/start")
+    account = await evening.container.accounts.seen(doctor.client.person.id, "ru")
+    async with evening.db.uow() as uow:
+        await uow.accounts.open_session(account.id, Role.DOCTOR, "doctor11@example.test", evening.clock(), 1)
+        await uow.accounts.change(account.id, role=Role.DOCTOR)
+        await uow.doctors.bind(1, account.id, evening.clock())
+        await uow.commit()

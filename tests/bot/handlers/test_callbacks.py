@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot.keyboards import callbacks
+from bot.keyboards import callbacks, doctor_callbacks
 from bot.keyboards.booking import PartOfDay
 from bot.keyboards.menu import TOPICS, ZONES
 from bot.keyboards.urgent import RED_FLAGS
@@ -17,7 +17,7 @@ from bot.texts.legal import KEYS
 
 CLASSES = [
     one
-    for one in vars(callbacks).values()
+    for one in (vars(callbacks) | vars(doctor_callbacks)).values()
     if isinstance(one, type) and issubclass(one, CallbackData) and one is not CallbackData
 ]
 
@@ -35,6 +35,8 @@ LONGEST: dict[str, Any] = {
     "day": "20261231",
     "page": 999,
     "at": 10**8,
+    "percent": 100,
+    "chosen": "1njchs-1njchs-1njchs",
 }
 
 

@@ -33,7 +33,6 @@ async def visit(evening: Evening) -> Visit:
 
 @pytest.fixture
 async def accepted(visit: Visit) -> Visit:
-    await visit.doctor.taps("⚡ Ответить")
     await visit.doctor.taps("✅ Принять")
     await visit.delivers()
     return visit
@@ -44,11 +43,11 @@ def last(person: Somebody) -> str:
 
 
 @pytest.mark.row("D15", "D10")
-async def test_a_booking_is_accepted_from_its_alert_in_two_taps(visit: Visit) -> None:
-    await visit.doctor.taps("⚡ Ответить")
+async def test_a_booking_is_accepted_from_its_alert_in_one_tap(visit: Visit) -> None:
     await visit.doctor.taps("✅ Принять")
     assert "Визит подтверждён" in visit.doctor.screen
     await visit.delivers()
+    assert "✅ Принять" not in " ".join(visit.doctor.buttons)
     assert any("Подтверждён клиникой" in one for one in visit.anna.messages)
 
 
@@ -235,17 +234,48 @@ async def test_a_doctor_cancels_with_a_reason_and_the_owner_gets_an_apology_and_
     await doctor.forges(CARD)
     await doctor.taps("✖️ Отменить визит")
     await doctor.says("Заболела, простите")
+    assert "Владелец прочтёт: «Заболела, простите»" in doctor.screen
+    await accepted.delivers()
+    assert not any("врач отменил визит" in one for one in anna.messages)
+    await doctor.taps("✖️ Да, отменить")
     await accepted.delivers()
     offer = next(one for one in anna.messages if "врач отменил визит" in one)
     assert "Заболела, простите" in offer
     assert "Оплату вернём полностью" in offer
-    assert "тот же врач" in offer
+
+
+@pytest.mark.row("D11")
+async def test_another_time_instead_is_two_taps_and_no_question(accepted: Visit) -> None:
+    doctor, anna = accepted.doctor, accepted.anna
+    await doctor.forges("dcanc1:1")
+    await doctor.taps("Врач заболел, простите.")
+    await doctor.taps("✖️ Да, отменить")
+    await accepted.delivers()
+    await anna.taps("Тот же врач · ")
+    assert "Чихает третий день" in anna.screen
+    await anna.taps("✅ Записаться")
+    await accepted.delivers()
+    assert sum("📨 Принят" in one for one in anna.messages) == 1
+
+
+@pytest.mark.row("D11", "D10")
+async def test_an_old_yes_to_a_cancellation_asks_for_the_reason_again(accepted: Visit) -> None:
+    await accepted.doctor.forges("dcans1:1")
+    assert "Почему отменяете?" in accepted.doctor.screen
+
+
+@pytest.mark.row("D11")
+async def test_no_reason_is_no_reason(accepted: Visit) -> None:
+    await accepted.doctor.forges("dcanc1:1")
+    await accepted.doctor.says("-")
+    assert "причину: её увидит владелец" in accepted.doctor.screen
+    await accepted.doctor.says("я" * 501)
+    assert "Да, отменить" not in " ".join(accepted.doctor.buttons)
 
 
 @pytest.mark.row("D15")
 async def test_another_time_is_suggested_and_taken(visit: Visit) -> None:
     doctor, anna = visit.doctor, visit.anna
-    await doctor.taps("⚡ Ответить")
     await doctor.taps("🕐 Другое время")
     await doctor.taps(", 1")
     assert "Предложили" in doctor.screen

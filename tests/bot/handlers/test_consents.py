@@ -70,3 +70,37 @@ async def test_a_consent_is_withdrawn_in_two_taps_and_asked_for_again(evening: E
     await anna.says("/start")
     await anna.taps("▶️ Продолжить запись")
     assert "Согласен" in anna.buttons
+
+
+async def test_the_list_says_which_version_was_agreed_to_when_and_when_it_was_taken_back(evening: Evening) -> None:
+    anna = evening.meets()
+    await evening.knows(anna)
+    await anna.says("/settings")
+    await anna.taps("📄 Документы и согласия")
+    assert anna.screen.count("✅ вы согласились 23 ноября 2026 в 09:00, редакция от 2026-11-01") == 4
+    await anna.forges("wdraw1:offer:1")
+    assert "✖️ вы отозвали 23 ноября 2026 в 09:00" in anna.screen
+
+
+async def test_the_consequences_are_said_before_the_second_tap(evening: Evening) -> None:
+    anna = evening.meets()
+    await evening.knows(anna)
+    await anna.says("/start")
+    await anna.forges("wdraw1:personal-data:0")
+    assert "данные здесь удалятся через 30 дней" in anna.screen
+    assert "4 документами" not in anna.screen
+    await anna.taps("← Назад")
+    assert "4 документами" in anna.screen
+
+
+async def test_a_document_that_was_taken_back_is_agreed_to_again_where_it_is_read(evening: Evening) -> None:
+    anna = evening.meets()
+    await evening.knows(anna)
+    await anna.says("/start")
+    await anna.forges("wdraw1:rules:1")
+    evening.clock.pass_by(minutes=1)
+    await anna.taps("Правила онлайн-приёма")
+    while "Согласен" not in anna.buttons:
+        await anna.taps("Дальше →")
+    await anna.taps("Согласен")
+    assert "4 документами" in anna.screen

@@ -43,7 +43,7 @@ async def test_the_day_holds_both_books_the_next_visit_free_windows_and_its_age(
     await doctor.says("/today")
     await doctor.taps("вт, 24 ноября ▶")
     assert "11:00–11:30 · Облачко (кошка) · Первичная консультация терапевта" in doctor.screen
-    assert "💬 онлайн" in doctor.screen
+    assert "💻 онлайн" in doctor.screen
     assert "⏳ в очереди" in doctor.screen
     assert "15:00–15:30 · Мурка" in doctor.screen
     assert "Свободно: " in doctor.screen

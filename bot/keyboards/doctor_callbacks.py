@@ -1,0 +1,227 @@
+"""The data of buttons that only a doctor's session may press; the rules are those of callbacks.py."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.domain.notes import Audience
+from bot.keyboards.callbacks import Day, Id, Minutes, PageNumber
+from bot.services.doctor_reminders import ReminderKind
+
+
+class Section(StrEnum):
+    BOOKING = "booking"
+    PATIENT = "patient"
+    OWNER = "owner"
+    PROBLEM = "problem"
+    FILES = "files"
+    HISTORY = "history"
+    NOTES = "notes"
+    ACTIONS = "actions"
+
+
+class DayOpened(CallbackData, prefix="dday1"):
+    day: Day
+
+
+class WeekOpened(CallbackData, prefix="dweek1"):
+    """The Monday of the week."""
+
+    day: Day
+
+
+class SectionOpened(CallbackData, prefix="dcard1"):
+    visit_id: Id
+    section: Section
+
+
+class PhoneShown(CallbackData, prefix="dtel1"):
+    visit_id: Id
+
+
+class SyncExplained(CallbackData, prefix="dsync1"):
+    visit_id: Id
+
+
+class VoicePlayed(CallbackData, prefix="dvoice1"):
+    visit_id: Id
+
+
+class NoteBegun(CallbackData, prefix="dnote1"):
+    visit_id: Id
+    audience: Audience
+
+
+class Part(StrEnum):
+    """What a conclusion is made of; ``field`` names the column of it that "clear" empties."""
+
+    DIAGNOSIS = "diagnoses"
+    FOUND = "found"
+    ADVICE = "advice"
+    MEDICINE = "medicines"
+    WATCH = "watch"
+    WEIGHT = "weight_kg"
+    TEMPERATURE = "temperature"
+    NEXT = "next_days"
+
+
+class ClosingOpened(CallbackData, prefix="dclose1"):
+    visit_id: Id
+
+
+class PartAsked(CallbackData, prefix="dpart1"):
+    visit_id: Id
+    part: Part
+
+
+class PartCleared(CallbackData, prefix="dwipe1"):
+    visit_id: Id
+    part: Part
+
+
+class OfferPicked(CallbackData, prefix="dpick1"):
+    """The place in the list that is on the screen: titles are too long for a button's data."""
+
+    visit_id: Id
+    part: Part
+    index: Id
+
+
+class NextChosen(CallbackData, prefix="dnext1"):
+    """0 is "no next visit"."""
+
+    visit_id: Id
+    days: Id
+
+
+class ClosingPreviewed(CallbackData, prefix="dview1"):
+    visit_id: Id
+
+
+class ClosingFinished(CallbackData, prefix="dend1"):
+    visit_id: Id
+
+
+class PaperWanted(CallbackData, prefix="dpdf1"):
+    visit_id: Id
+    for_owner: bool
+    chat: bool
+
+
+class Step(StrEnum):
+    ACCEPT = "accept"
+    START = "start"
+    NO_SHOW = "no_show"
+    UNDO = "undo"
+
+
+class StepTaken(CallbackData, prefix="dstep1"):
+    """``sure`` is the second tap, where one is asked for."""
+
+    visit_id: Id
+    step: Step
+    sure: bool = False
+
+
+class CancelBegun(CallbackData, prefix="dcanc1"):
+    visit_id: Id
+
+
+class ReasonPicked(CallbackData, prefix="dwhy1"):
+    """The place in the list of ready reasons."""
+
+    visit_id: Id
+    index: Id
+
+
+class CancelMeant(CallbackData, prefix="dcans1"):
+    """ "Yes, cancel": the reason stands in the draft."""
+
+    visit_id: Id
+
+
+class VisitTakenOver(CallbackData, prefix="dtake1"):
+    """A colleague takes a booking that nobody has answered."""
+
+    visit_id: Id
+
+
+class TimesAsked(CallbackData, prefix="dtimes1"):
+    visit_id: Id
+
+
+class TimeSuggested(CallbackData, prefix="dsugg1"):
+    visit_id: Id
+    at: Minutes
+
+
+class VideoStarted(CallbackData, prefix="dvideo1"):
+    visit_id: Id
+
+
+class RoomAsked(CallbackData, prefix="droom1"):
+    """0 is the doctor's own room, for all visits."""
+
+    visit_id: Id
+
+
+class ChatLocked(CallbackData, prefix="dlock1"):
+    visit_id: Id
+    locked: bool
+
+
+class QuickSaid(CallbackData, prefix="dquick1"):
+    visit_id: Id
+    index: Id
+
+
+class PatientsOpened(CallbackData, prefix="dpat1"):
+    page: PageNumber
+
+
+class PatientSearch(CallbackData, prefix="dfind1"):
+    pass
+
+
+class RemindersOpened(CallbackData, prefix="drem1"):
+    pass
+
+
+class ReminderSwitched(CallbackData, prefix="dswitch1"):
+    kind: ReminderKind
+    on: bool
+
+
+DOCTORS_ONLY = (
+    DayOpened,
+    WeekOpened,
+    SectionOpened,
+    PhoneShown,
+    SyncExplained,
+    VoicePlayed,
+    NoteBegun,
+    ClosingOpened,
+    PartAsked,
+    PartCleared,
+    OfferPicked,
+    NextChosen,
+    ClosingPreviewed,
+    ClosingFinished,
+    PaperWanted,
+    StepTaken,
+    CancelBegun,
+    ReasonPicked,
+    CancelMeant,
+    VisitTakenOver,
+    TimesAsked,
+    TimeSuggested,
+    VideoStarted,
+    RoomAsked,
+    ChatLocked,
+    QuickSaid,
+    PatientsOpened,
+    PatientSearch,
+    RemindersOpened,
+    ReminderSwitched,
+)
+"""Buttons that only a doctor's session may press."""

@@ -1,0 +1,56 @@
+"""What can be done about an owner's visit in each of its states: only buttons that make sense now (C20)."""
+
+from bot.domain.visits import Visit, VisitState
+from bot.keyboards.callbacks import (
+    ChatOpened,
+    Go,
+    InfoAsked,
+    PayExplained,
+    Place,
+    ResultShown,
+    VideoOpened,
+    VisitOpened,
+)
+from bot.keyboards.parts import Rows, button, go
+from bot.keyboards.visit_changes import change_row
+from bot.texts import Texts
+
+AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
+WITH_VIDEO = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS})
+WITH_CHAT = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE})
+
+
+def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
+    """On the screen of the visit: everything."""
+    rows = _meeting_rows(texts, visit)
+    if visit.state is VisitState.DONE:
+        rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
+    if visit.state in AWAITED:
+        rows.append([button(texts.plain("visit-info"), InfoAsked(visit_id=visit.id))])
+        rows.append(change_row(texts, visit))
+    if visit.state.is_over:
+        rows.append([go(texts, Place.BOOK)])
+    pay = [button(texts.plain("visit-pay"), PayExplained(visit_id=visit.id))] if not visit.is_off else []
+    rows.append([*pay, button(texts.plain("visit-documents"), Go(to=Place.CONSENTS))])
+    return rows
+
+
+def living_card_rows(texts: Texts, visit: Visit) -> Rows:
+    """Under the card in the chat: what is in a hurry, and the door to the rest."""
+    rows = _meeting_rows(texts, visit)
+    if visit.state in AWAITED:
+        rows.append(change_row(texts, visit))
+    if visit.state is VisitState.DONE:
+        rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
+    rows.append([button(texts.plain("visit-more"), VisitOpened(visit_id=visit.id))])
+    return rows
+
+
+def _meeting_rows(texts: Texts, visit: Visit) -> Rows:
+    """Video and chat, as long as they make sense."""
+    row = []
+    if visit.state in WITH_VIDEO:
+        row.append(button(texts.plain("video-open"), VideoOpened(visit_id=visit.id)))
+    if visit.state in WITH_CHAT:
+        row.append(button(texts.plain("result-write"), ChatOpened(visit_id=visit.id)))
+    return [row] if row else []
