@@ -17,9 +17,11 @@ from bot.services.accounts import AccountService
 from bot.services.answers import AnswerService
 from bot.services.audit import AuditService
 from bot.services.booking import BookingService
+from bot.services.brief import BriefService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
 from bot.services.clinic_cards import ClinicCardService
+from bot.services.clinic_notes import ClinicNoteService
 from bot.services.clinic_settings import SettingService
 from bot.services.closing import ClosingService
 from bot.services.conflicts import ConflictService
@@ -87,6 +89,7 @@ class Container:
     answers: AnswerService
     audit: AuditService
     booking: BookingService
+    brief: BriefService
     catalogue: CatalogueService
     chat: ChatService
     closing: ClosingService
@@ -191,6 +194,7 @@ def built(
     live = LiveCheck(db, vetmanager, rules)
     steps = VisitSteps(db, schedule, live, rules)
     vaccinations = VaccinationService(db, vetmanager)
+    history = HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries)
     return Container(
         rules=rules,
         clock=db.now,
@@ -198,6 +202,7 @@ def built(
         answers=AnswerService(db, steps, schedule, rules),
         audit=AuditService(db),
         booking=BookingService(db, schedule, consents, live, rules),
+        brief=BriefService(db, history, ClinicNoteService(db, vetmanager, rules), rules),
         catalogue=CatalogueService(db),
         chat=ChatService(db, rules),
         closing=ClosingService(db, dictionaries, steps, rules),
@@ -213,7 +218,7 @@ def built(
         file_tidying=FileTidyingService(db, store),
         files=files,
         health=HealthService(db, vetmanager, mirror, disk),
-        history=HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries),
+        history=history,
         hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),

@@ -73,7 +73,7 @@ def trouble_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
 
 def answer_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     """Under a booking that waits for an answer (D15)."""
-    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BOOKING))
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BRIEF))
     return keyboard(answer_rows(texts, visit_id), [[card]])
 
 
@@ -110,7 +110,7 @@ def patients_keyboard(texts: Texts, shown: PatientPage) -> InlineKeyboardMarkup:
         [
             button(
                 texts.plain("patient-button", pet=one.pet, owner=one.owner, visits=one.visits),
-                SectionOpened(visit_id=one.last_visit, section=Section.BOOKING),
+                SectionOpened(visit_id=one.last_visit, section=Section.BRIEF),
             )
         ]
         for one in shown.patients
@@ -136,7 +136,7 @@ def reminder_keyboard(texts: Texts, lines: list[ReminderLine]) -> InlineKeyboard
             [
                 button(
                     texts.plain("day-entry-button", at=line.starts_at, pet=line.pet, urgent=line.is_urgent),
-                    SectionOpened(visit_id=line.visit_id, section=Section.BOOKING),
+                    SectionOpened(visit_id=line.visit_id, section=Section.BRIEF),
                 )
             ]
             for line in lines[:MOST_REMINDED]

@@ -11,6 +11,7 @@ from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data
 from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     DayOpened,
+    HistoryTurned,
     PatientsOpened,
     PhoneShown,
     RemindersOpened,
@@ -91,8 +92,16 @@ def sections_keyboard(
 def alert_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     """Under a message about a visit. A new one is answered on the spot: yes, another time, no (D15)."""
     answer: Rows = answer_rows(texts, visit.id) if visit.state is VisitState.RECEIVED else []
-    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit.id, section=Section.BOOKING))
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit.id, section=Section.BRIEF))
     return keyboard(answer, [[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit.id))]])
+
+
+def history_rows(texts: Texts, visit_id: VisitId, page: int, *, has_more: bool) -> Rows:
+    """Newest first, so "later" pages are older ones."""
+    newer = HistoryTurned(visit_id=visit_id, page=page - 1) if page > 0 else None
+    older = HistoryTurned(visit_id=visit_id, page=page + 1) if has_more else None
+    row = [button(texts.plain("history-newer"), newer)] if newer else []
+    return [row + ([button(texts.plain("history-older"), older)] if older else [])]
 
 
 def answer_rows(texts: Texts, visit_id: VisitId) -> Rows:
@@ -115,7 +124,7 @@ def monday_of(day: date) -> date:
 
 def _card_of(entry: DayEntry) -> SectionOpened:
     assert entry.visit_id is not None
-    return SectionOpened(visit_id=entry.visit_id, section=Section.BOOKING)
+    return SectionOpened(visit_id=entry.visit_id, section=Section.BRIEF)
 
 
 def _entry_label(texts: Texts, entry: DayEntry) -> str:

@@ -10,6 +10,7 @@ from bot.services.doctor_reminders import ReminderKind
 
 
 class Section(StrEnum):
+    BRIEF = "brief"
     BOOKING = "booking"
     PATIENT = "patient"
     OWNER = "owner"
@@ -33,6 +34,11 @@ class WeekOpened(CallbackData, prefix="dweek1"):
 class SectionOpened(CallbackData, prefix="dcard1"):
     visit_id: Id
     section: Section
+
+
+class HistoryTurned(CallbackData, prefix="dhist1"):
+    visit_id: Id
+    page: PageNumber
 
 
 class PhoneShown(CallbackData, prefix="dtel1"):
@@ -196,6 +202,7 @@ DOCTORS_ONLY = (
     DayOpened,
     WeekOpened,
     SectionOpened,
+    HistoryTurned,
     PhoneShown,
     SyncExplained,
     VoicePlayed,

@@ -1,12 +1,10 @@
 """A doctor's patients (row D20): only animals with a visit to this doctor, by pet, owner or the end of a phone."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.db.repositories.patients import Patient
-from bot.db.uow import Database, UnitOfWork
+from bot.db.uow import Database
 from bot.domain import phone
-from bot.domain.ids import VisitId
 from bot.domain.names import key
 from bot.domain.people import Account
 from bot.services.visit_access import doctor_of
@@ -27,15 +25,6 @@ class PatientPage:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastVisit:
-    """One line of a patient's history with this doctor."""
-
-    visit_id: VisitId
-    starts_at: datetime
-    diagnoses: tuple[str, ...]
-
-
 class PatientService:
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -50,21 +39,6 @@ class PatientService:
         pages = max(1, -(-len(found) // PAGE))
         page = min(max(page, 0), pages - 1)
         return PatientPage(found[page * PAGE : (page + 1) * PAGE], page, pages, wanted)
-
-    async def history(self, account: Account, visit_id: VisitId, limit: int = 3) -> list[PastVisit]:
-        """Earlier visits of this visit's pet to this doctor, latest first. DoctorsOnly; nothing for another's visit."""
-        doctor_id = doctor_of(account)
-        async with self._db.read() as uow:
-            visit = await uow.visits.get(visit_id)
-            if visit is None or visit.doctor_id != doctor_id:
-                return []
-            earlier = await uow.patients.visits_of(doctor_id, visit.pet_id, visit.starts_at, limit)
-            return [PastVisit(one.id, one.starts_at, await _diagnoses(uow, one.id)) for one in earlier]
-
-
-async def _diagnoses(uow: UnitOfWork, visit_id: VisitId) -> tuple[str, ...]:
-    closing = await uow.closings.get(visit_id)
-    return tuple(one.title for one in closing.conclusion.diagnoses) if closing and closing.is_finished else ()
 
 
 def _fits(patient: Patient, query: str) -> bool:

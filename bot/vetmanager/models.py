@@ -113,6 +113,7 @@ class Pet(Record):
     weight_kg: Amount = Field(None, alias="weight")
     chip: Text = Field("", alias="chip_number")
     edited_local: LocalTime = Field(None, alias="edit_date")
+    note: PlainText = ""
 
     @property
     def is_alive(self) -> bool:

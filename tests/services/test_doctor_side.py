@@ -364,16 +364,6 @@ async def test_a_doctor_sees_only_their_own_patients_in_pages_of_eight(
     assert (len(first.patients), len(second.patients), second.page, second.pages) == (8, 1, 1, 2)
 
 
-@pytest.mark.row("D20", "D6")
-async def test_the_history_names_earlier_visits_to_this_doctor(
-    house: House, doctor: Account, vera: Account, booked: Visit
-) -> None:
-    later = await house.books(vera, house.slot("16:00"), pet=booked.pet_id)
-    patients = PatientService(house.db)
-    assert [one.visit_id for one in await patients.history(doctor, later.id)] == [booked.id]
-    assert await patients.history(await house.doctor(SURGEON), later.id) == []
-
-
 # --- reminders ----------------------------------------------------------------------------------------------
 
 

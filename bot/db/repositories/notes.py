@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
-from bot.db.models import NoteRow
+from bot.db.models import NoteRow, VisitRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience, Note
@@ -34,6 +34,13 @@ class Notes:
         """In the order of writing."""
         rows = await self._session.scalars(select(NoteRow).where(NoteRow.visit_id == visit_id).order_by(NoteRow.id))
         return [_note(row) for row in rows]
+
+    async def private_of_pet(self, pet_id: int, but_of: int, limit: int) -> list[Note]:
+        """Words that doctors kept for the clinic at other visits of this animal, newest first."""
+        theirs = (VisitRow.pet_id == pet_id) & (NoteRow.visit_id != but_of)
+        private = (NoteRow.audience == Audience.PRIVATE) & (NoteRow.text != "")
+        query = select(NoteRow).join(VisitRow, VisitRow.id == NoteRow.visit_id).where(theirs & private)
+        return [_note(row) for row in await self._session.scalars(query.order_by(NoteRow.id.desc()).limit(limit))]
 
     async def by_message(self, account_id: int, message_id: int) -> tuple[VisitId, Note] | None:
         query = select(NoteRow).where(NoteRow.account_id == account_id, NoteRow.message_id == message_id)

@@ -26,12 +26,6 @@ class Patient:
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierVisit:
-    id: VisitId
-    starts_at: datetime
-
-
 class Patients:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -78,17 +72,3 @@ class Patients:
             Patient(PetId(pet_id), pet, Species(species), owner or "", number or "", visits, VisitId(visit), at)
             for pet_id, pet, species, owner, number, visits, visit, at in await self._session.execute(query)
         ]
-
-    async def visits_of(self, doctor_id: int, pet_id: int, before: datetime, limit: int) -> list[EarlierVisit]:
-        query = (
-            select(VisitRow.id, VisitRow.starts_at)
-            .where(
-                VisitRow.doctor_id == doctor_id,
-                VisitRow.pet_id == pet_id,
-                VisitRow.starts_at < before,
-                VisitRow.state != VisitState.CANCELLED,
-            )
-            .order_by(VisitRow.starts_at.desc())
-            .limit(limit)
-        )
-        return [EarlierVisit(VisitId(one), at) for one, at in await self._session.execute(query)]

@@ -4,18 +4,14 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
-from bot.handlers.doctor.pages import section_page
 from bot.keyboards.care import patients_keyboard, reminders_keyboard
 from bot.keyboards.doctor_callbacks import (
     PatientSearch,
     PatientsOpened,
     RemindersOpened,
     ReminderSwitched,
-    Section,
-    SectionOpened,
 )
 from bot.keyboards.page import Page
 from bot.services.doctor_reminders import DoctorReminderService
@@ -51,20 +47,6 @@ async def search_told(message: Message, desk: Desk, patients: PatientService) ->
     query = visible(message.text or "").strip()[:60]
     await CareDraft(part=query).save(desk.state)
     await show_patients(desk, patients, query)
-
-
-@router.callback_query(SectionOpened.filter(F.section == Section.HISTORY))
-async def history_opened(
-    query: CallbackQuery, callback_data: SectionOpened, desk: Desk, patients: PatientService
-) -> None:
-    visit_id = VisitId(callback_data.visit_id)
-    card = await desk.visits.of_doctor(desk.account, visit_id)
-    lines = [
-        desk.texts("history-line", at=one.starts_at, diagnoses=", ".join(one.diagnoses) or "—")
-        for one in await patients.history(desk.account, visit_id)
-    ]
-    body = "\n".join(lines) or desk.texts("history-none")
-    await desk.screen.show(section_page(desk, card, Section.HISTORY, body))
 
 
 @router.callback_query(RemindersOpened.filter())

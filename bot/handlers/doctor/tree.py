@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.doctor import card, chat, closing, day, notes, patients, status, video
+from bot.handlers.doctor import brief, card, chat, closing, day, notes, patients, status, video
 from bot.handlers.tree import gathered
 
 
@@ -19,6 +19,7 @@ def doctor_router() -> Router:
         notes.router,
         closing.router,
         status.router,
+        brief.router,
         video.router,
         patients.router,
         chat.router,

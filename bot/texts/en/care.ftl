@@ -118,8 +118,67 @@ act-video = 🎥 Start video
 act-room = 🔗 A link for this visit
 act-chat = 💬 Chat with the owner
 hint-reason = I am waiting for the reason, in one message; the owner will read it.
-history-line = • { DAY($at) }, { HOUR($at) } — { $diagnoses }
-history-none = You have had no other visits with this pet. The whole history is in Vetmanager.
+history-line = <b>{ DATE($at) }</b>{ $online ->
+        [yes] {" "}· 💻 online
+       *[no] {""}
+    }{ $doctor ->
+        [none] {""}
+       *[other] {" "}· { $doctor }
+    }
+history-diagnoses = Diagnosis:
+history-found = Found:
+history-advice = Advice:
+history-medicines = Medicines:
+history-weight = Weight: { $kg } kg
+history-no-words = Nothing was written about this visit.
+history-none = There were no visits before.
+history-newer = ← Newer
+history-older = Older →
+
+## In short
+
+brief-wish = 🗣 <b>Asks for:</b> { $words }
+brief-clinic-note = ⚠️ <b>The clinic's note:</b> { $words }
+brief-note = ⚠️ <b>Note of { DAY($at) }:</b> { $words }
+brief-no-warnings = ⚠️ No allergies or warnings on record.
+brief-visits =
+    🗂 <b>Before — { $count ->
+        [one] { $count } visit
+       *[other] { $count } visits
+    }:</b>
+brief-visit = • { DATE($at) } — { $what }{ $doctor ->
+        [none] {""}
+       *[other] {" "}({ $doctor })
+    }
+brief-no-visits = 🗂 No visits before.
+brief-medicines = 💊 <b>Takes now:</b>
+brief-medicine = • { $words } — { DATE($since) } to { DATE($until) }
+brief-medicine-open = • { $words } — since { DATE($since) }
+brief-no-medicines = 💊 Nothing is prescribed now.
+brief-vaccinations = 💉 <b>Vaccinations:</b>
+brief-vaccination =
+    • { $name }{ $is_dated ->
+        [yes] , { DATE($day) }
+       *[no] {""}
+    }{ $due ->
+        [over] {" "}— <b>overdue since { DATE($again) }</b>
+        [later] {" "}— again { DATE($again) }
+       *[none] {""}
+    }
+brief-no-vaccinations = 💉 No vaccinations on record.
+brief-weight = { $kg } kg ({ DATE($at) })
+brief-weights =
+    ⚖️ <b>Weight:</b> { $line }{ $trend ->
+        [up] {" "}↑ rising
+        [down] {" "}↓ falling
+        [same] {" "}= steady
+       *[none] {""}
+    }
+brief-no-weights = ⚖️ No weight on record.
+brief-as-of = <i>The clinic's records as of { DAY($at) }, { HOUR($at) }</i>
+brief-stale = <i>The clinic's program does not answer; this is the last copy: { DAY($at) }, { HOUR($at) }</i>
+brief-clinic-silent = <i>The clinic's program does not answer: its records are missing here.</i>
+brief-not-in-clinic = <i>The clinic does not know this animal yet: these are the bot's own records.</i>
 
 ## Video
 

@@ -71,6 +71,7 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+section-brief = 🧭 In short
 section-booking = 🗓 Booking
 section-patient = 🐾 Patient
 section-owner = 👤 Owner

@@ -122,8 +122,68 @@ act-video = 🎥 Начать видео
 act-room = 🔗 Ссылка для этого визита
 act-chat = 💬 Чат с владельцем
 hint-reason = Жду причину отмены: одним сообщением, владелец её прочтёт.
-history-line = • { DAY($at) }, { HOUR($at) } — { $diagnoses }
-history-none = У вас с этим питомцем других визитов не было. Вся история — в Ветменеджере.
+history-line = <b>{ DATE($at) }</b>{ $online ->
+        [yes] {" "}· 💻 онлайн
+       *[no] {""}
+    }{ $doctor ->
+        [none] {""}
+       *[other] {" "}· { $doctor }
+    }
+history-diagnoses = Диагноз:
+history-found = Нашли:
+history-advice = Назначено:
+history-medicines = Лекарства:
+history-weight = Вес: { $kg } кг
+history-no-words = Записей об этом визите нет.
+history-none = Визитов раньше не было.
+history-newer = ← Новее
+history-older = Раньше →
+
+## Кратко
+
+brief-wish = 🗣 <b>Просит:</b> { $words }
+brief-clinic-note = ⚠️ <b>Пометка клиники:</b> { $words }
+brief-note = ⚠️ <b>Заметка { DAY($at) }:</b> { $words }
+brief-no-warnings = ⚠️ Аллергий и пометок не записано.
+brief-visits =
+    🗂 <b>Раньше — { $count ->
+        [one] { $count } визит
+        [few] { $count } визита
+       *[many] { $count } визитов
+    }:</b>
+brief-visit = • { DATE($at) } — { $what }{ $doctor ->
+        [none] {""}
+       *[other] {" "}({ $doctor })
+    }
+brief-no-visits = 🗂 Визитов раньше не было.
+brief-medicines = 💊 <b>Сейчас принимает:</b>
+brief-medicine = • { $words } — с { DATE($since) } по { DATE($until) }
+brief-medicine-open = • { $words } — с { DATE($since) }
+brief-no-medicines = 💊 Действующих назначений нет.
+brief-vaccinations = 💉 <b>Прививки:</b>
+brief-vaccination =
+    • { $name }{ $is_dated ->
+        [yes] , { DATE($day) }
+       *[no] {""}
+    }{ $due ->
+        [over] {" "}— <b>повтор просрочен с { DATE($again) }</b>
+        [later] {" "}— повтор { DATE($again) }
+       *[none] {""}
+    }
+brief-no-vaccinations = 💉 Прививок не записано.
+brief-weight = { $kg } кг ({ DATE($at) })
+brief-weights =
+    ⚖️ <b>Вес:</b> { $line }{ $trend ->
+        [up] {" "}↑ растёт
+        [down] {" "}↓ падает
+        [same] {" "}= держится
+       *[none] {""}
+    }
+brief-no-weights = ⚖️ Вес не записан.
+brief-as-of = <i>Данные клиники на { DAY($at) }, { HOUR($at) }</i>
+brief-stale = <i>Программа клиники не отвечает, это последняя копия: { DAY($at) }, { HOUR($at) }</i>
+brief-clinic-silent = <i>Программа клиники не отвечает: её записей здесь нет.</i>
+brief-not-in-clinic = <i>Клиника этого питомца ещё не знает: здесь только записи бота.</i>
 
 ## Видео
 

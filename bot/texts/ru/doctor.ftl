@@ -79,6 +79,7 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+section-brief = 🧭 Кратко
 section-booking = 🗓 Запись
 section-patient = 🐾 Пациент
 section-owner = 👤 Владелец
