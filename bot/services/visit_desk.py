@@ -181,7 +181,7 @@ async def _card(uow: UnitOfWork, dossier: Dossier) -> DeskCard:
         pet=pet,
         owner=owner.name,
         phone_masked=phone.masked(owner.phone) if owner.phone else "",
-        files=await uow.files.count_of_visit(visit.id),
+        files=(await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))[0],
         link=(await uow.care.room(visit.id)).url,
         sync_note=dossier.sync_note,
         vm_status=dossier.vm_status,
