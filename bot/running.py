@@ -24,8 +24,9 @@ from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
 from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.hooks import follow_hints
 from bot.jobs.letters import LETTERS
+from bot.jobs.own_renderers import own_renderers
 from bot.jobs.renderers import RENDERERS
-from bot.jobs.rendering import RenderContext
+from bot.jobs.rendering import RenderContext, Renderer
 from bot.outgoing.connection import open_bot
 from bot.outgoing.mail import Mailer
 from bot.outgoing.telegram import TelegramSender
@@ -144,9 +145,7 @@ def _workers(
     context = RenderContext(container.accounts, container.visits, container.rules, library, container.clock)
     chats = Delivery(
         Channel.TELEGRAM,
-        to_telegram(
-            TelegramSender(bot), RENDERERS | care_renderers(container, press) | desk_renderers(container), context
-        ),
+        to_telegram(TelegramSender(bot), renderers(container, press), context),
         deliveries,
         container.clock,
     )
@@ -158,6 +157,11 @@ def _workers(
         follow_hints(container.hooks),
         container.settings.follow(),
     ]
+
+
+def renderers(container: Container, press: Press) -> dict[str, Renderer]:
+    """Every kind of message that the bot sends of its own accord."""
+    return RENDERERS | care_renderers(container, press) | desk_renderers(container) | own_renderers(container, press)
 
 
 async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:

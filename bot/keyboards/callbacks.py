@@ -336,6 +336,15 @@ class PetOpened(CallbackData, prefix="animal1"):
     pet_id: Id
 
 
+class HistoryOpened(CallbackData, prefix="hist1"):
+    pet_id: Id
+    page: PageNumber
+
+
+class HistoryPaperWanted(CallbackData, prefix="histpdf1"):
+    pet_id: Id
+
+
 # --- both sides of a visit ------------------------------------------------------------------------------------
 
 

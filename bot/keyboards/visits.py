@@ -1,20 +1,14 @@
 """Buttons of an owner's visits and pets, and of the living card."""
 
-from collections.abc import Sequence
-
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.domain.pets import Pet
 from bot.domain.visits import Visit
-from bot.keyboards.callbacks import Go, PetOpened, Place, ResultAgain, VisitOpened, VisitsOpened
+from bot.keyboards.callbacks import Go, Place, ResultAgain, VisitOpened, VisitsOpened
 from bot.keyboards.parts import arrows, button, footer, go, keyboard
 from bot.keyboards.visit_rows import living_card_rows, owner_visit_rows
 from bot.services.visits import VisitPage
 from bot.texts import Texts
-
-MOST_PETS = 90
-"""Telegram takes a hundred buttons in all."""
 
 
 def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKeyboardMarkup:
@@ -53,15 +47,3 @@ def card_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     """Under the living card in the chat: it is no screen, so it offers doors, not "back"."""
     doors = living_card_rows(texts, visit)
     return keyboard(doors, [[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])
-
-
-def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
-    rows = [
-        [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))]
-        for pet in pets[:MOST_PETS]
-    ]
-    return keyboard(rows, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.HOME)))
-
-
-def pet_keyboard(texts: Texts) -> InlineKeyboardMarkup:
-    return keyboard([[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PETS)))

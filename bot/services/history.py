@@ -2,8 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.db.repositories.outbox import Channel
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import LoginNeeded, NotYourPet
 from bot.domain.history import HistoryEntry, Weighing, merged, weights
@@ -11,10 +12,15 @@ from bot.domain.ids import PetId, VisitId
 from bot.domain.people import Account
 from bot.domain.pets import Pet
 from bot.domain.visits import Visit, VisitState
+from bot.services import limits
 from bot.services.clinic_cards import ClinicCards, ClinicCardService
 from bot.services.dictionaries import DictionaryService
+from bot.services.limits import Counted, Limit
 from bot.services.vaccinations import Vaccination, Vaccinations, VaccinationService
 from bot.services.visit_access import as_doctor
+
+PAPER = "history-paper"
+PAPERS = Limit("history-paper", most=10, span=timedelta(hours=1), apart=timedelta(seconds=5))
 
 NOTHING_ASKED = ClinicCards((), None, is_stale=False), Vaccinations((), None, is_stale=False)
 
@@ -26,6 +32,7 @@ class PetHistory:
 
     pet: Pet
     entries: tuple[HistoryEntry, ...]
+    owner_name: str = ""
     vaccinations: tuple[Vaccination, ...] = ()
     weights: tuple[Weighing, ...] = ()
     as_of: datetime | None = None
@@ -55,23 +62,44 @@ class HistoryService:
             profile = await uow.profiles.get(account.id)
         if pet is None:
             raise NotYourPet
-        return await self._of(pet, is_open=profile.basis is not None and profile.basis.is_proof)
+        return await self._of(pet, profile.name, is_open=profile.basis is not None and profile.basis.is_proof)
 
     async def of_patient(self, account: Account, visit_id: VisitId) -> PetHistory:
         """For the doctor of a visit, what was before it included. DoctorsOnly, NotYourVisit."""
         async with self._db.read() as uow:
             visit = (await as_doctor(uow, account, visit_id)).visit
             pet = await uow.pets.get(visit.pet_id)
+            owner_name = (await uow.profiles.get(visit.account_id)).name
         assert pet is not None
-        return await self._of(pet, is_open=True)
+        return await self._of(pet, owner_name, is_open=True)
 
-    async def _of(self, pet: Pet, *, is_open: bool) -> PetHistory:
+    async def want_paper(self, account: Account, pet_id: PetId) -> None:
+        """Owe the whole history as one PDF. LoginNeeded, NotYourPet, TooOften."""
+        if account.owner is None:
+            raise LoginNeeded
+        now, counted = self._db.now(), [Counted(PAPERS, str(account.id))]
+        async with self._db.uow() as uow:
+            if await uow.pets.get(pet_id, account_id=account.id) is None:
+                raise NotYourPet
+            await limits.check(uow, counted, now)
+            limits.note(uow, counted, now)
+            facts = {"pet_id": pet_id}
+            uow.outbox.add(Channel.TELEGRAM, PAPER, f"account:{account.id}", facts, account_id=account.id, now=now)
+            await uow.commit()
+
+    async def _of(self, pet: Pet, owner_name: str, *, is_open: bool) -> PetHistory:
         cards, given = await self._of_clinic(pet) if is_open else NOTHING_ASKED
         async with self._db.read() as uow:
             held = [await _held(uow, visit) for visit in await uow.visits.held_with(pet.id)]
         entries = merged(held, cards.entries)
         return PetHistory(
-            pet, entries, given.given, weights(entries), cards.as_of, is_stale=cards.is_stale or given.is_stale
+            pet=pet,
+            entries=entries,
+            owner_name=owner_name,
+            vaccinations=given.given,
+            weights=weights(entries),
+            as_of=cards.as_of,
+            is_stale=cards.is_stale or given.is_stale,
         )
 
     async def _of_clinic(self, pet: Pet) -> tuple[ClinicCards, Vaccinations]:

@@ -1,4 +1,4 @@
-"""An owner's pets, as the clinic knows them."""
+"""An owner's pets, as the clinic knows them, and the history of each (C31)."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
@@ -7,9 +7,11 @@ from bot.domain.ids import PetId
 from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import Go, PetOpened, Place
+from bot.keyboards.callbacks import Go, HistoryOpened, HistoryPaperWanted, PetOpened, Place
 from bot.keyboards.page import Page
-from bot.keyboards.visits import pet_keyboard, pets_keyboard
+from bot.keyboards.pets import history_keyboard, pet_keyboard, pets_keyboard
+from bot.services.history import HistoryService
+from bot.texts.history import history_words, pages
 from bot.texts.pets import pet_facts
 
 router = Router(name="pets")
@@ -24,7 +26,26 @@ async def pets_wanted(query: CallbackQuery, desk: Desk) -> None:
 async def pet_opened(query: CallbackQuery, callback_data: PetOpened, desk: Desk) -> None:
     pet = await desk.pets.get(desk.account, PetId(callback_data.pet_id))
     words = desk.texts("pet-card", name=pet.name, facts="\n".join(f"• {fact}" for fact in pet_facts(pet, desk.texts)))
-    await desk.screen.show(Page(words, pet_keyboard(desk.texts)))
+    await desk.screen.show(Page(words, pet_keyboard(desk.texts, pet.id)))
+
+
+@router.callback_query(HistoryOpened.filter())
+async def history_opened(
+    query: CallbackQuery, callback_data: HistoryOpened, desk: Desk, history: HistoryService
+) -> None:
+    read = await history.of_pet(desk.account, PetId(callback_data.pet_id))
+    last = pages(read)
+    page = min(callback_data.page, last - 1)
+    keyboard = history_keyboard(desk.texts, read.pet.id, page, last)
+    await desk.screen.show(Page(history_words(read, page, desk.texts), keyboard))
+
+
+@router.callback_query(HistoryPaperWanted.filter())
+async def history_paper_wanted(
+    query: CallbackQuery, callback_data: HistoryPaperWanted, desk: Desk, history: HistoryService
+) -> None:
+    await history.want_paper(desk.account, PetId(callback_data.pet_id))
+    desk.screen.toast(desk.texts.plain("history-on-its-way"))
 
 
 async def show_pets(desk: Desk, notice: str | None = None) -> None:

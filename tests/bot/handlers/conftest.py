@@ -27,14 +27,12 @@ from bot.domain.people import Account, Role
 from bot.domain.pets import NewPet, Species
 from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
-from bot.jobs.care_renderers import care_renderers
 from bot.jobs.delivery import Delivery, to_telegram
-from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.letters import LETTERS
-from bot.jobs.renderers import RENDERERS
 from bot.jobs.rendering import RenderContext
 from bot.outgoing.mail import Letter
 from bot.outgoing.telegram import ChatPace, TelegramSender
+from bot.running import renderers
 from bot.services.deliveries import Channel
 from bot.services.rules import ClinicRules
 from bot.texts import TextsLibrary, load_texts
@@ -102,6 +100,16 @@ class InOneProcess(BaseSession):
         """No test downloads anything."""
         for nothing in list[bytes]():
             yield nothing
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it arrived: may it be forwarded?"""
+
+    name: str
+    body: bytes
+    is_protected: bool
+    caption: str
 
 
 @dataclass
@@ -214,6 +222,16 @@ class Somebody:
             one.text for one in chat.messages.values() if one.sender_id == self.client.person.id and not one.deleted
         ]
 
+    @property
+    def documents(self) -> list[Sent]:
+        """Files that the bot has sent, oldest first."""
+        files = self.evening.messenger.files
+        found = [(one, one.content["document"]) for one in self._from_bot() if "document" in one.content]
+        return [
+            Sent(about["file_name"], files.data(files.get(about["file_id"])), one.protected, one.text)
+            for one, about in found
+        ]
+
     def _from_bot(self) -> list[Any]:
         chat, person = self.client.chat, self.client.person.id
         return [one for one in chat.messages.values() if one.sender_id != person and not one.deleted]
@@ -308,7 +326,7 @@ class Evening:
         sender = TelegramSender(self.bot)
         sender._chats = ChatPace(interval=0)
         async with Press() as press:
-            kinds = RENDERERS | care_renderers(self.container, press) | desk_renderers(self.container)
+            kinds = renderers(self.container, press)
             deliver = to_telegram(sender, kinds, context)
             delivery = Delivery(Channel.TELEGRAM, deliver, self.container.deliveries, self.clock)
             while await delivery.some():
