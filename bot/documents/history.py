@@ -16,17 +16,17 @@ _MOST_IN_LINE = 4000
 def history_paper(history: PetHistory, texts: Texts, rules: ClinicRules, now: datetime) -> Paper:
     say = texts.plain
     return Paper(
-        title=say("history-paper-title"),
+        title=say("past-paper-title"),
         letterhead=(rules.name, *([say("paper-phone", phone=rules.phone)] if rules.phone else [])),
         blocks=(
             Facts(_whose(history, texts, now)),
             *_weights(history, texts),
             *_shots(history, texts),
             *_meetings(history, texts),
-            Paragraph(say("history-paper-boundaries")),
+            Paragraph(say("past-paper-boundaries")),
         ),
         made_at=now,
-        footer=say("history-paper-footer", page="{page}", pages="{pages}"),
+        footer=say("past-paper-footer", page="{page}", pages="{pages}"),
         language=texts.language,
     )
 
@@ -41,8 +41,8 @@ def _whose(history: PetHistory, texts: Texts, now: datetime) -> tuple[tuple[str,
         ("paper-pet", pet_words(history.pet, texts)),
         ("paper-chip", history.pet.chip),
         ("paper-owner", history.owner_name),
-        ("history-paper-made", texts.plain("paper-moment", at=now)),
-        ("history-paper-as-of", age_words(history, texts)),
+        ("past-paper-made", texts.plain("paper-moment", at=now)),
+        ("past-paper-as-of", age_words(history, texts)),
     ]
     return tuple((texts.plain(name), value) for name, value in rows if value)
 
@@ -50,25 +50,25 @@ def _whose(history: PetHistory, texts: Texts, now: datetime) -> tuple[tuple[str,
 def _weights(history: PetHistory, texts: Texts) -> list[Block]:
     if not history.weights:
         return []
-    rows = tuple((texts.plain("history-day", at=one.at), str(one.kg)) for one in history.weights)
-    head = (texts.plain("history-paper-day"), texts.plain("history-paper-kg"))
-    return [Heading(texts.plain("history-paper-weights")), Grid(head, rows)]
+    rows = tuple((texts.plain("past-day", at=one.at), str(one.kg)) for one in history.weights)
+    head = (texts.plain("past-paper-day"), texts.plain("past-paper-kg"))
+    return [Heading(texts.plain("past-paper-weights")), Grid(head, rows)]
 
 
 def _shots(history: PetHistory, texts: Texts) -> list[Block]:
     if not history.vaccinations:
         return []
-    head = tuple(texts.plain(f"history-paper-{name}") for name in ("vaccine", "kind", "day", "again"))
+    head = tuple(texts.plain(f"past-paper-{name}") for name in ("vaccine", "kind", "day", "again"))
     rows = tuple(
         (
             one.name,
             one.kind,
-            texts.plain("history-date", day=one.day) if one.day else "",
-            texts.plain("history-date", day=one.next_day) if one.next_day else "",
+            texts.plain("past-date", day=one.day) if one.day else "",
+            texts.plain("past-date", day=one.next_day) if one.next_day else "",
         )
         for one in history.vaccinations
     )
-    return [Heading(texts.plain("history-paper-shots")), Grid(head, rows, _SHOT_WIDTHS)]
+    return [Heading(texts.plain("past-paper-shots")), Grid(head, rows, _SHOT_WIDTHS)]
 
 
 def _meetings(history: PetHistory, texts: Texts) -> list[Block]:

@@ -37,7 +37,7 @@ async def pet_history(own: Own, press: Press, owed: Owed, context: RenderContext
     now = context.clock()
     # The paper itself speaks the clinic's time: it may be read anywhere.
     body = await press.print(history_paper(history, context.texts_in(reader.language), context.rules, now))
-    words = context.texts_for(reader)("history-caption", at=now)
+    words = context.texts_for(reader)("past-caption", at=now)
     return Outgoing(reader.telegram_id, words, document=(history_paper_name(now), body))
 
 

@@ -24,7 +24,7 @@ def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
 
 def pet_keyboard(texts: Texts, pet_id: PetId) -> InlineKeyboardMarkup:
     return keyboard(
-        [[button(texts.plain("history-open"), HistoryOpened(pet_id=pet_id, page=0))], [go(texts, Place.BOOK)]],
+        [[button(texts.plain("past-open"), HistoryOpened(pet_id=pet_id, page=0))], [go(texts, Place.BOOK)]],
         footer(texts, Go(to=Place.PETS)),
     )
 
@@ -32,8 +32,8 @@ def pet_keyboard(texts: Texts, pet_id: PetId) -> InlineKeyboardMarkup:
 def history_keyboard(texts: Texts, pet_id: PetId, page: int, pages: int) -> InlineKeyboardMarkup:
     turn = []
     if page > 0:
-        turn.append(button(texts.plain("history-newer"), HistoryOpened(pet_id=pet_id, page=page - 1)))
+        turn.append(button(texts.plain("past-newer"), HistoryOpened(pet_id=pet_id, page=page - 1)))
     if page + 1 < pages:
-        turn.append(button(texts.plain("history-more"), HistoryOpened(pet_id=pet_id, page=page + 1)))
-    paper = button(texts.plain("history-paper"), HistoryPaperWanted(pet_id=pet_id))
+        turn.append(button(texts.plain("past-more"), HistoryOpened(pet_id=pet_id, page=page + 1)))
+    paper = button(texts.plain("past-paper"), HistoryPaperWanted(pet_id=pet_id))
     return keyboard([turn, [paper]], footer(texts, PetOpened(pet_id=pet_id)))

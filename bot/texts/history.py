@@ -18,9 +18,9 @@ MOST_WEIGHTS = 5
 
 def history_words(history: PetHistory, page: int, texts: Texts) -> str:
     """Weights and vaccinations stand above the first page; then three meetings a page, newest first."""
-    blocks = [texts("history-title", pet=history.pet.name)]
+    blocks = [texts("past-title", pet=history.pet.name)]
     if history.is_empty:
-        blocks.append(texts("history-empty"))
+        blocks.append(texts("past-empty"))
     if page == 0:
         blocks += [escaped(line) for line in (weight_words(history.weights, texts), next_shots(history, texts)) if line]
     for one in page_of(history.entries, page):
@@ -41,8 +41,8 @@ def page_of(entries: Sequence[HistoryEntry], page: int) -> Sequence[HistoryEntry
 
 def entry_lines(one: HistoryEntry, texts: Texts, *, most: int = MOST_IN_ENTRY) -> list[str]:
     """When and where, then only what there is. What a clinic's own card describes is written for doctors."""
-    where = one.service.title(texts.language) if one.service else texts.plain("history-at-clinic")
-    title = texts.plain("history-entry", at=one.at, where=where)
+    where = one.service.title(texts.language) if one.service else texts.plain("past-at-clinic")
+    title = texts.plain("past-entry", at=one.at, where=where)
     lines = [
         ("doctor", one.doctor),
         ("diagnoses", "; ".join(one.diagnoses)),
@@ -51,36 +51,36 @@ def entry_lines(one: HistoryEntry, texts: Texts, *, most: int = MOST_IN_ENTRY) -
         ("medicines", "; ".join(medicine_words(row, texts) for row in one.medicines)),
         ("weight", str(one.weight_kg) if one.weight_kg else ""),
     ]
-    return [title, *(texts.plain(f"history-{name}", said=cut(said, most)) for name, said in lines if said)]
+    return [title, *(texts.plain(f"past-{name}", said=cut(said, most)) for name, said in lines if said)]
 
 
 def weight_words(weights: Sequence[Weighing], texts: Texts) -> str:
     """The trend at a glance: latest first."""
     if not weights:
         return ""
-    shown = " ← ".join(texts.plain("history-weighing", kg=str(one.kg), at=one.at) for one in weights[:MOST_WEIGHTS])
-    return texts.plain("history-weights", shown=shown)
+    shown = " ← ".join(texts.plain("past-weighing", kg=str(one.kg), at=one.at) for one in weights[:MOST_WEIGHTS])
+    return texts.plain("past-weights", shown=shown)
 
 
 def next_shots(history: PetHistory, texts: Texts) -> str:
     """The latest vaccinations, each kind once."""
     latest = {one.name: one for one in reversed(history.vaccinations)}.values()
     lines = [shot_words(one, texts) for one in sorted(latest, key=lambda one: str(one.day), reverse=True)]
-    return "\n".join([texts.plain("history-shots"), *lines]) if lines else ""
+    return "\n".join([texts.plain("past-shots"), *lines]) if lines else ""
 
 
 def shot_words(one: Vaccination, texts: Texts) -> str:
     name = ", ".join(part for part in (one.name, one.kind) if part)
-    given = texts.plain("history-shot-day", day=one.day) if one.day else ""
-    again = texts.plain("history-shot-next", day=one.next_day) if one.next_day else ""
+    given = texts.plain("past-shot-day", day=one.day) if one.day else ""
+    again = texts.plain("past-shot-next", day=one.next_day) if one.next_day else ""
     return "• " + " · ".join(part for part in (name, given, again) if part)
 
 
 def age_words(history: PetHistory, texts: Texts) -> str:
     """How old the clinic's part is; said plainly when it could not be asked just now."""
     if history.as_of is None:
-        return texts("history-no-copy") if history.is_stale else ""
-    return texts("history-stale" if history.is_stale else "history-as-of", at=history.as_of)
+        return texts("past-no-copy") if history.is_stale else ""
+    return texts("past-stale" if history.is_stale else "past-as-of", at=history.as_of)
 
 
 def _joined(lines: Sequence[str]) -> str:

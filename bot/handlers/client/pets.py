@@ -45,7 +45,7 @@ async def history_paper_wanted(
     query: CallbackQuery, callback_data: HistoryPaperWanted, desk: Desk, history: HistoryService
 ) -> None:
     await history.want_paper(desk.account, PetId(callback_data.pet_id))
-    desk.screen.toast(desk.texts.plain("history-on-its-way"))
+    desk.screen.toast(desk.texts.plain("past-on-its-way"))
 
 
 async def show_pets(desk: Desk, notice: str | None = None) -> None:
