@@ -33,6 +33,7 @@ from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
 from bot.services.escalations import EscalationService
+from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
@@ -101,6 +102,7 @@ class Container:
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
     escalations: EscalationService
+    file_intake: FileIntakeService
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
@@ -214,6 +216,7 @@ def built(
         doctor_reminders=DoctorReminderService(db, rules),
         doctors=DoctorService(db, vetmanager),
         escalations=EscalationService(db, steps, schedule, rules),
+        file_intake=FileIntakeService(db, files, accounts),
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,

@@ -22,12 +22,15 @@ from bot.jobs import JOBS, Job
 from bot.jobs.care_renderers import care_renderers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
 from bot.jobs.desk_renderers import desk_renderers
+from bot.jobs.fetching import from_telegram
+from bot.jobs.file_renderers import file_renderers
 from bot.jobs.hooks import follow_hints
 from bot.jobs.letters import LETTERS
 from bot.jobs.own_renderers import own_renderers
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.outgoing.connection import open_bot
+from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Mailer
 from bot.outgoing.telegram import TelegramSender
 from bot.scheduler import at_work, by_the_clock
@@ -149,9 +152,11 @@ def _workers(
         deliveries,
         container.clock,
     )
+    files = Delivery(Channel.FILES, from_telegram(container.file_intake, downloads(bot)), deliveries, container.clock)
     letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, context), deliveries, container.clock)
     return [
         work_through(Channel.TELEGRAM, chats.some, deliveries),
+        work_through(Channel.FILES, files.some, deliveries),
         work_through(Channel.MAIL, letters.some, deliveries),
         work_through(Channel.VETMANAGER, container.sync.push_one, deliveries),
         follow_hints(container.hooks),
@@ -161,7 +166,8 @@ def _workers(
 
 def renderers(container: Container, press: Press) -> dict[str, Renderer]:
     """Every kind of message that the bot sends of its own accord."""
-    return RENDERERS | care_renderers(container, press) | desk_renderers(container) | own_renderers(container, press)
+    own = own_renderers(container, press) | file_renderers(container)
+    return RENDERERS | care_renderers(container, press) | desk_renderers(container) | own
 
 
 async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:

@@ -23,6 +23,7 @@ from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
 from bot.db.repositories.files import Files
 from bot.db.repositories.inbox import Inbox
+from bot.db.repositories.intakes import Intakes
 from bot.db.repositories.login import LoginCodes
 from bot.db.repositories.mirror import Mirror
 from bot.db.repositories.notes import Notes
@@ -128,6 +129,10 @@ class UnitOfWork:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self.session)
+
+    @cached_property
+    def intakes(self) -> Intakes:
+        return Intakes(self.session)
 
     @cached_property
     def mirror(self) -> Mirror:

@@ -1,11 +1,12 @@
 """Files of a visit: kinds, limits, categories, and what a name may look like once it is ours."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.ids import AccountId, FileId, VisitId
+from bot.domain.ids import AccountId, FileId, IntakeId, VisitId
 
 MEGABYTE = 1024 * 1024
 
@@ -112,6 +113,11 @@ class FileTarget:
     def draft(cls, draft_key: str) -> "FileTarget":
         return cls(draft_key=draft_key)
 
+    @property
+    def line(self) -> str:
+        """``visit:12`` or ``draft:…``: what a screen is about."""
+        return f"visit:{self.visit_id}" if self.visit_id is not None else f"draft:{self.draft_key}"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
@@ -139,6 +145,45 @@ class StoredFile:
     def fits_telegram(self) -> bool:
         """Whether the bot can put it into a chat."""
         return bool(self.telegram_file_id) or self.size <= TELEGRAM_UPLOAD
+
+
+class IntakeState(StrEnum):
+    WAITING = "waiting"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file that was sent in the chat and is on its way to us. ``name`` and ``kind`` as its message says."""
+
+    id: IntakeId
+    account_id: AccountId
+    target: FileTarget
+    state: IntakeState
+    file_id: str
+    unique_id: str
+    kind: FileKind | None
+    name: str
+    size: int | None
+    reason: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What lies at one place: "received 3 of 10", what is still on its way, and what was not taken and why."""
+
+    target: FileTarget
+    files: list[StoredFile]
+    waiting: int = 0
+    refused: list[Intake] = field(default_factory=list)
+    most: int = MOST_FILES
+
+    @property
+    def mine(self) -> list[StoredFile]:
+        """The owner's own, which they may take back."""
+        return [file for file in self.files if file.source is FileSource.OWNER]
 
 
 def tidy_name(name: str, extensions: tuple[str, ...]) -> str:

@@ -67,6 +67,8 @@ class BookingDraft(Draft):
 
     problem: str | None = None
     voice: str = ""
+    has_files: bool | None = None
+    """Whether everything has been sent; the files themselves lie under the draft's key."""
 
     def answered(self, question: Question, **values: object) -> Self:
         """The draft with one question answered; what followed from the old answer is forgotten."""

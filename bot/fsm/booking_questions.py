@@ -25,6 +25,7 @@ class BookingStates(StatesGroup):
     birthday = State()
     weight = State()
     problem = State()
+    files = State()
     documents = State()
     summary = State()
 
@@ -50,6 +51,7 @@ class Question(StrEnum):
     BIRTHDAY = "birthday"
     WEIGHT = "weight"
     PROBLEM = "problem"
+    FILES = "files"
     DOCUMENTS = "documents"
     SUMMARY = "summary"
 
@@ -76,6 +78,7 @@ FIELDS: Mapping[Question, tuple[str, ...]] = {
     Question.BIRTHDAY: ("birthday", "age_words"),
     Question.WEIGHT: ("weight_kg", "is_weight_asked"),
     Question.PROBLEM: ("problem", "voice"),
+    Question.FILES: ("has_files",),
 }
 """Which fields of the draft a question fills. The other questions are answered by the account itself."""
 

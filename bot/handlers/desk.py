@@ -17,6 +17,7 @@ from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.consents import ConsentService
 from bot.services.day import DayService
+from bot.services.file_intake import FileIntakeService
 from bot.services.login import LoginService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
@@ -44,6 +45,7 @@ class Desk:
     catalogue: CatalogueService
     consents: ConsentService
     day: DayService
+    file_intake: FileIntakeService
     login: LoginService
     pets: PetService
     profiles: ProfileService

@@ -8,18 +8,42 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.fsm.care import CareStates, ChatStates
+from bot.fsm.files import FileStates
 from bot.fsm.visits import VisitStates
 from bot.handlers.commands import DOCTORS, OWNERS
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import CannotConnect, ChatMeant, ChatOpened, ResultAgain
+from bot.keyboards.callbacks import (
+    CannotConnect,
+    ChatMeant,
+    ChatOpened,
+    FileRemoved,
+    FilesWanted,
+    RemovalAsked,
+    ResultAgain,
+    UploadAsked,
+)
 from bot.keyboards.doctor_callbacks import PaperWanted, QuickSaid, SyncExplained
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
-_WRITING = frozenset(state.state for group in (CareStates, ChatStates, VisitStates) for state in group.__all_states__)
+_WRITING = frozenset(
+    state.state for group in (CareStates, ChatStates, FileStates, VisitStates) for state in group.__all_states__
+)
 _STAYING = tuple(
     f"{one.__prefix__}:"
-    for one in (CannotConnect, ChatMeant, ChatOpened, PaperWanted, QuickSaid, ResultAgain, SyncExplained)
+    for one in (
+        CannotConnect,
+        ChatMeant,
+        ChatOpened,
+        FileRemoved,
+        FilesWanted,
+        PaperWanted,
+        QuickSaid,
+        RemovalAsked,
+        ResultAgain,
+        SyncExplained,
+        UploadAsked,
+    )
 )
 """Buttons that leave the screen as it is, or open the chat anew by themselves."""
 _COMMANDS = frozenset(f"/{one}" for one in (*OWNERS, *DOCTORS))

@@ -20,7 +20,7 @@ from aiogram.types import (
 )
 
 from bot.keyboards.page import Page
-from bot.services.conversations import Conversation, ConversationService
+from bot.services.conversations import Conversation, ConversationService, screen_key
 from bot.texts import Texts
 from bot.texts.safe import cut
 
@@ -37,10 +37,12 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """What the chat shows now. ``has_contact_button``: the reply keyboard offers to share one's number."""
+    """What the chat shows now. ``has_contact_button``: the reply keyboard offers one's own number; ``about`` is the
+    page's."""
 
     message_id: int | None = None
     has_contact_button: bool = False
+    about: str = ""
 
 
 class Screen:
@@ -78,6 +80,8 @@ class Screen:
             living = await self._put_contact_away(living)
         is_own = self._tap is not None and self._tapped_id == living.message_id
         if is_own and not page.wants_contact and await self._edit(page):
+            if living.about != page.about:
+                await self._remember(replace(living, about=page.about))
             return
         await self._replace(page, living)
 
@@ -171,7 +175,7 @@ class Screen:
         )
         if page.wants_contact:
             await self._offer_contact()
-        await self._remember(Living(sent.message_id, page.wants_contact))
+        await self._remember(Living(sent.message_id, page.wants_contact, page.about))
         if living.message_id is not None:
             await self._take_buttons(living.message_id)
 
@@ -194,12 +198,12 @@ class Screen:
 
     async def _living(self) -> Living:
         data = (await self._talks.load(self._key)).data
-        return Living(data.get("message"), data.get("contact", False))
+        return Living(data.get("message"), data.get("contact", False), data.get("about", ""))
 
     async def _remember(self, living: Living) -> None:
-        data = {"message": living.message_id, "contact": living.has_contact_button}
+        data = {"message": living.message_id, "contact": living.has_contact_button, "about": living.about}
         await self._talks.stage(self._key, Conversation(data=data))
 
     @property
     def _key(self) -> str:
-        return f"screen:{self._chat_id}"
+        return screen_key(self._chat_id)

@@ -45,6 +45,7 @@ EDITABLE = (
     Question.DAY,
     Question.PET,
     Question.PROBLEM,
+    Question.FILES,
     Question.NAME,
     Question.PHONE,
 )

@@ -332,6 +332,27 @@ class PayExplained(CallbackData, prefix="vpay1"):
     visit_id: Id
 
 
+class FilesWanted(CallbackData, prefix="files1"):
+    """ "Send files for this visit": the owner's shelf, on which whatever is sent is kept."""
+
+    visit_id: Id
+
+
+class UploadAsked(CallbackData, prefix="upl1"):
+    """A one-time page for what Telegram does not carry; here and below 0 is the booking that is being written."""
+
+    visit_id: Id
+
+
+class RemovalAsked(CallbackData, prefix="fdel1"):
+    visit_id: Id
+
+
+class FileRemoved(CallbackData, prefix="frm1"):
+    visit_id: Id
+    file_id: Id
+
+
 class PetOpened(CallbackData, prefix="animal1"):
     pet_id: Id
 

@@ -13,6 +13,9 @@ class Page:
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     wants_contact: bool = False
+    about: str = ""
+    """What the screen shows, where something may change by itself while it is open: whoever brings the news edits the
+    screen only as long as it is about that."""
 
     def under(self, notice: str | None) -> "Page":
         """The same screen with one sentence above it."""

@@ -3,6 +3,7 @@
 from bot.domain.visits import Visit, VisitState
 from bot.keyboards.callbacks import (
     ChatOpened,
+    FilesWanted,
     Go,
     InfoAsked,
     PayExplained,
@@ -17,6 +18,7 @@ from bot.texts import Texts
 
 AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
 WITH_VIDEO = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS})
+WITH_FILES = frozenset(VisitState) - {VisitState.CANCELLED, VisitState.NO_SHOW}
 WITH_CHAT = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE})
 
 
@@ -47,10 +49,12 @@ def living_card_rows(texts: Texts, visit: Visit) -> Rows:
 
 
 def _meeting_rows(texts: Texts, visit: Visit) -> Rows:
-    """Video and chat, as long as they make sense."""
+    """Video, chat and files, as long as they make sense."""
     row = []
     if visit.state in WITH_VIDEO:
         row.append(button(texts.plain("video-open"), VideoOpened(visit_id=visit.id)))
     if visit.state in WITH_CHAT:
         row.append(button(texts.plain("result-write"), ChatOpened(visit_id=visit.id)))
+    if visit.state in WITH_FILES:
+        row.append(button(texts.plain("files-of-visit"), FilesWanted(visit_id=visit.id)))
     return [row] if row else []

@@ -175,6 +175,9 @@ class BookingService:
             visit = await uow.visits.add(await self._facts(uow, account, request, service, slot, is_checked), now)
             if not await _claim(uow, account, visit, slot, now):
                 return None
+            await uow.files.queue_up(account.id)
+            await uow.files.attach(account.id, request.key, visit.id)
+            await uow.intakes.attach(account.id, request.key, visit.id)
             await _tell_everybody(uow, visit, now)
             await uow.commit()
         return visit

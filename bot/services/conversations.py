@@ -7,7 +7,13 @@ from bot.db.gathering import Gathering
 from bot.db.scope import Conversation, UpdateScope, current_scope
 from bot.db.uow import Database
 
-__all__ = ["Conversation", "ConversationService"]
+__all__ = ["Conversation", "ConversationService", "screen_key"]
+
+
+def screen_key(chat_id: int) -> str:
+    """Under which key a chat's living screen is remembered."""
+    return f"screen:{chat_id}"
+
 
 Change = Callable[[Conversation], Conversation]
 

@@ -2,15 +2,35 @@
 
 from datetime import datetime, timedelta
 
-from bot.db.repositories.outbox import Channel
+from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import UnitOfWork
-from bot.domain.files import FileSource
+from bot.domain.files import FileSource, FileTarget
 from bot.domain.visits import Visit
 
 FOR_DOCTOR = "files-added"
 FOR_OWNER = "files-received"
+SHELF = "files-shelf"
+BREATH = timedelta(seconds=1)
 REST = timedelta(seconds=60)
 """An album arrives within seconds; whoever sends one file after another takes a little longer."""
+
+
+async def owe_shelf(uow: UnitOfWork, account_id: int, target: FileTarget, now: datetime) -> None:
+    """The sender's own screen counts what has arrived: soon, and once for a handful."""
+    subject = f"shelf:{account_id}"
+    if await uow.outbox.is_waiting(Channel.TELEGRAM, SHELF, subject, now):
+        return
+    facts = {"visit_id": target.visit_id, "draft_key": target.draft_key}
+    uow.outbox.add(
+        Channel.TELEGRAM,
+        SHELF,
+        subject,
+        facts,
+        account_id=account_id,
+        priority=Priority.CHAT,
+        now=now,
+        due_at=now + BREATH,
+    )
 
 
 async def owe_news(uow: UnitOfWork, visit: Visit, source: FileSource, now: datetime) -> None:

@@ -27,6 +27,7 @@ class FileTidyingService:
             gone = await uow.files.forget(
                 drafts_before=now - DRAFTS, deleted_before=now - TAKEN_BACK, links_before=now - LINKS
             )
+            gone += await uow.intakes.forget(now - DRAFTS)
             await uow.keep()
         swept = await self._sweep()
         if gone or swept:
@@ -37,5 +38,5 @@ class FileTidyingService:
         before = self._db.now() - STRAYS
         found = await self._store.strays(before)
         async with self._db.read() as uow:
-            kept = await uow.files.kept(sorted(found))
+            kept = await uow.files.kept(sorted(found)) | await uow.requests.kept_voices(sorted(found))
         return sum([await self._store.forget(one, before) for one in sorted(found - kept)])

@@ -19,18 +19,19 @@ from bot.domain.files import (
     FileKind,
     FileSource,
     FileTarget,
+    IntakeState,
     Refusal,
     StoredFile,
     tidy_name,
 )
-from bot.domain.ids import FileId, VisitId
+from bot.domain.ids import FileId, IntakeId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
 from bot.files.kinds import FORMATS
 from bot.files.names import check_name
 from bot.files.store import Arrived, FileStore
 from bot.services import limits
-from bot.services.file_news import owe_news
+from bot.services.file_news import owe_news, owe_shelf
 from bot.services.file_rights import Place, own, place_of, readable, visit_of_doctor
 from bot.services.limits import Counted, Limit
 
@@ -84,16 +85,16 @@ class FileService:
     # --- taking in ---
 
     async def receive_from_telegram(
-        self, account: Account, target: FileTarget, offer: FileOffer, fetch: Fetch
+        self, account: Account, target: FileTarget, offer: FileOffer, fetch: Fetch, intake_id: IntakeId | None = None
     ) -> ReceivedFile:
         """Fetch a file from Telegram and keep it; the same one sent again is kept once. TooLargeForTelegram (offer the
         upload page), FileTooLarge, FileRefused, TooManyFiles, QuotaExceeded, TooOften, NoRoomForFiles, LoginNeeded,
-        NotYourVisit. What ``fetch`` raises passes through."""
+        NotYourVisit. What ``fetch`` raises passes through. ``intake_id`` is the row that is settled with it."""
         check_name(offer.name)
         if known := await self._admit(account, target, offer):
             return known
-        _check_offer(offer)
-        facts = _Facts(offer.name, offer.file_id, offer.unique_id, offer.size)
+        check_offer(offer)
+        facts = _Facts(offer.name, offer.file_id, offer.unique_id, offer.size, intake=intake_id)
         return await self._receive(account, target, facts, fetch(), most=TELEGRAM_DOWNLOAD)
 
     async def receive_upload(
@@ -138,6 +139,10 @@ class FileService:
             await limits.check(uow, counted, now)
             limits.note(uow, counted, now)
             file = await uow.files.add(_new(place, facts, arrived), now)
+            if facts.intake is not None:
+                await uow.intakes.settle(facts.intake, IntakeState.KEPT, "", {}, now)
+            if place.source is FileSource.OWNER:
+                await owe_shelf(uow, account.id, place.target, now)
             if place.visit is not None:
                 await owe_news(uow, place.visit, place.source, now)
             count = await uow.files.count_at(place.owner_id, place.target, place.source)
@@ -174,6 +179,7 @@ class FileService:
         async with self._db.uow() as uow:
             await place_of(uow, account, FileTarget.visit(visit_id))
             count = await uow.files.attach(account.id, draft_key, visit_id)
+            await uow.intakes.attach(account.id, draft_key, visit_id)
             await uow.commit()
         return count
 
@@ -231,9 +237,10 @@ class _Facts:
     unique_id: str = ""
     size: int | None = None
     link: str = ""
+    intake: IntakeId | None = None
 
 
-def _check_offer(offer: FileOffer) -> None:
+def check_offer(offer: FileOffer) -> None:
     """Tell what is too large before it is fetched, as far as the message says what it is."""
     most = MOST_BYTES[offer.kind] if offer.kind else LARGEST
     if offer.size is not None and offer.size > most:
@@ -261,7 +268,10 @@ async def _twin(uow: UnitOfWork, place: Place, *, unique_id: str = "", sha256: s
 
 
 async def _still(uow: UnitOfWork, target: FileTarget, facts: _Facts) -> FileTarget:
-    """A booking may be finished in the chat while the browser is still sending."""
+    """A booking may be finished while the file is still on its way."""
+    if facts.intake is not None:
+        intake = await uow.intakes.get(facts.intake)
+        return intake.target if intake else target
     return (await uow.files.upload_target(facts.link) if facts.link else None) or target
 
 

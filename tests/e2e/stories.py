@@ -47,6 +47,7 @@ def comes_to_the_summary(owner: Person, pet: str, problem: str) -> None:
     owner.says("4,5")
     owner.sees("Что случилось?")
     owner.says(problem)
+    owner.taps("Без файлов")
     for document in ("оферта", "Правила", "дистанционную"):
         agrees(owner, document)
     owner.sees("Проверьте, всё ли верно", pet, problem)

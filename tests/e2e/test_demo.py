@@ -182,6 +182,7 @@ async def books_as_anna(anna: Telephone) -> None:
     await anna.taps("Мурка")
     await anna.sees("Что случилось?")
     await anna.says("Чихает третий день, ест хорошо, играет")
+    await anna.taps("Без файлов")
     for document in ("оферта", "Правила", "дистанционную"):
         await anna.sees(document)
         await anna.taps("Согласен")

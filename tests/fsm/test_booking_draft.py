@@ -41,6 +41,7 @@ ANSWERS: dict[Question, dict[str, Any]] = {
     Question.BIRTHDAY: {"age_words": ""},
     Question.WEIGHT: {"weight_kg": None, "is_weight_asked": True},
     Question.PROBLEM: {"problem": "Чихает третий день"},
+    Question.FILES: {"has_files": False},
 }
 
 

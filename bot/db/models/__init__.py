@@ -28,7 +28,7 @@ from bot.db.models.clinic import (
     VisitRecordRow,
     VisitRow,
 )
-from bot.db.models.files import DownloadLinkRow, FileRow, UploadLinkRow
+from bot.db.models.files import DownloadLinkRow, FileIntakeRow, FileRow, UploadLinkRow
 from bot.db.models.people import (
     AccountRow,
     ConsentRow,
@@ -68,6 +68,7 @@ __all__ = [
     "DoctorSettingRow",
     "DownloadLinkRow",
     "ErasureRow",
+    "FileIntakeRow",
     "FileRow",
     "HoldRow",
     "InboxRow",

@@ -1,6 +1,7 @@
 """Files that owners and doctors send, and the links by which a browser sends or fetches one."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,6 +40,35 @@ class FileRow(Table):
     created_at: Mapped[datetime]
     seen_by_doctor_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
+
+
+class FileIntakeRow(Table):
+    """A file that somebody has sent in the chat: written down at once, fetched from Telegram later by a worker.
+
+    One that was not taken stays for a while with its reason, until its sender has read it."""
+
+    __tablename__ = "file_intakes"
+    __table_args__ = (
+        Index("ix_file_intakes_draft", "account_id", "draft_key"),
+        CheckConstraint("(visit_id IS NULL) <> (draft_key IS NULL)", name="one_place"),
+    )
+
+    id: Mapped[Key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    """Who has sent it."""
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), index=True)
+    draft_key: Mapped[str | None] = mapped_column(String(64))
+    telegram_file_id: Mapped[str] = mapped_column(String(200))
+    telegram_unique_id: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16), default="")
+    name: Mapped[str] = mapped_column(String(100), default="")
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(64), default="")
+    """A text id; ``facts`` are its arguments."""
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    settled_at: Mapped[datetime | None]
 
 
 class UploadLinkRow(Table):

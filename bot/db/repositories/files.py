@@ -140,6 +140,11 @@ class Files:
         mine = (file.account_id == account_id) & (file.draft_key == draft_key)
         return await rows_changed(self._session, update(file).where(mine).values(moved))
 
+    async def drop_draft(self, account_id: int, draft_key: str, now: datetime) -> None:
+        """The booking was given up: its files wait for the next tidying only."""
+        mine = (FileRow.account_id == account_id) & (FileRow.draft_key == draft_key)
+        await self._session.execute(update(FileRow).where(mine).values(deleted_at=now))
+
     # --- links ---
 
     def add_upload(

@@ -17,6 +17,8 @@ class Channel(StrEnum):
     VETMANAGER = "vetmanager"
     TELEGRAM = "telegram"
     MAIL = "mail"
+    FILES = "files"
+    """Telegram's own store, from which files are fetched."""
 
 
 class Priority(IntEnum):

@@ -93,8 +93,11 @@ class Requests:
 
     async def kept_voices(self, hashes: Sequence[str]) -> set[str]:
         """Which of these contents are voice messages of a request."""
-        query = select(RequestRow.voice_sha256).where(RequestRow.voice_sha256.in_(hashes))
-        return set((await self._session.execute(query)).scalars())
+        found: set[str] = set()
+        for start in range(0, len(hashes), _AT_ONCE):
+            query = select(RequestRow.voice_sha256).where(RequestRow.voice_sha256.in_(hashes[start : start + _AT_ONCE]))
+            found.update((await self._session.execute(query)).scalars())
+        return found
 
     async def forget(self, closed_before: datetime) -> int:
         return await rows_changed(self._session, delete(RequestRow).where(RequestRow.closed_at < closed_before))
@@ -105,6 +108,9 @@ class Requests:
 
     async def _many(self, query: Select[RequestRow, int]) -> list[DeskRequest]:
         return [_request(*found) for found in await self._session.execute(query)]
+
+
+_AT_ONCE = 500
 
 
 def _all() -> Select[RequestRow, int]:

@@ -5,6 +5,7 @@ from aiogram import Router
 from bot.domain.people import Account
 from bot.handlers.client import (
     catalogue,
+    files,
     instead,
     late_moves,
     pets,
@@ -35,6 +36,7 @@ def client_router() -> Router:
         video.router,
         instead.router,
         profile.router,
+        files.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

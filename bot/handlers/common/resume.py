@@ -1,10 +1,14 @@
 """The screen that is open now: after a detour, a stale button, a misunderstanding, or a crash in mid-sentence."""
 
+from bot.domain.files import FileTarget
+from bot.domain.ids import VisitId
 from bot.fsm.booking import BookingDraft, BookingStates
 from bot.fsm.care import CareStates, ChatStates
+from bot.fsm.files import FilesDraft, FileStates
 from bot.fsm.login import LoginStates
 from bot.fsm.visits import VisitStates
 from bot.handlers.client.booking.talk import ask
+from bot.handlers.client.shelves import shelf_page
 from bot.handlers.common.entry import show_login
 from bot.handlers.common.home import show_home, unfinished
 from bot.handlers.common.profile_pages import PROFILE_STATES, show_question
@@ -24,6 +28,11 @@ async def show_current(desk: Desk, notice: str | None = None) -> None:
         return await show_login(desk, notice)
     if state in PROFILE_STATES:
         return await show_question(desk, notice)
+    if state == FileStates.sending.state and (files := await FilesDraft.load(desk.state)) and files.visit_id:
+        target = FileTarget.visit(VisitId(files.visit_id))
+        return await desk.screen.show(
+            shelf_page(desk, await desk.file_intake.shelf(desk.account, target)).under(notice)
+        )
     if state is not None and state in _CARE:
         words = desk.texts("hint-" + state.partition(":")[2])
         return await desk.screen.show(Page(words, home_only(desk.texts)).under(notice))

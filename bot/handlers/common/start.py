@@ -43,6 +43,7 @@ async def _drop(desk: Desk) -> str:
     if draft is not None:
         words = await draft_words(desk, draft)
         await desk.state.clear()
+        await desk.file_intake.discard_draft(desk.account, draft.key)
         await desk.booking.release(desk.account)
         return desk.texts("cancelled-booking") + "\n" + words
     if await is_logging_in(desk):

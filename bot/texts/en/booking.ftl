@@ -144,6 +144,10 @@ booking-summary =
         [yes] 🎤 voice message{" "}
        *[no] {""}
     }{ $problem }
+    <b>Files:</b> { $files ->
+        [0] none
+       *[other] { $files }
+    }
     <b>Contact:</b> { $name }, { $phone }
     <b>Price:</b> { MONEY($price) }
 
@@ -154,6 +158,7 @@ edit-doctor = ✏️ Vet
 edit-day = ✏️ Time
 edit-pet = ✏️ Pet
 edit-problem = ✏️ Problem
+edit-files = ✏️ Files
 edit-name = ✏️ Name
 edit-phone = ✏️ Phone
 booking-in-progress = ⏳ Booking…

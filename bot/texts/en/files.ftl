@@ -73,3 +73,70 @@ upload-back = You can close this page and go back to the chat.
 upload-again = Try again
 upload-busy = Many uploads at once just now. Try again in a minute.
 upload-too-often = Too many tries. Try again in a minute.
+
+## In the chat: a step of the booking, and from the visit's card
+
+files-question =
+    <b>Do you have photos, a video or test results?</b>
+
+    Send them here, as an album if you like: up to { $most ->
+        [one] { $most } file
+       *[other] { $most } files
+    }. Photos of the sore place, a video of breathing or walking, and test results as PDF help most.
+files-title =
+    <b>Files of the visit</b>
+
+    Send photos, video, voice or documents here, as an album if you like: up to { $most ->
+        [one] { $most } file
+       *[other] { $most } files
+    }. The doctor hears of them in one message.
+files-count = <b>Received { $count } of { $most }</b>
+files-line = { $number }. { $file }
+files-waiting = ⏳ { $count ->
+        [one] { $count } file is on its way
+       *[other] { $count } files are on their way
+    }; no need to wait.
+files-from-doctor = The doctor has sent { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }.
+files-refused = ✖️ <b>{ $file }:</b>
+files-more-refused = … and { $count ->
+        [one] { $count } more file was not taken
+       *[other] { $count } more files were not taken
+    }.
+files-enough = ➡️ Done, go on
+files-none = ➡️ No files
+files-remove = 🗑 Remove a file
+files-remove-one = 🗑 { $number }. { $file }
+files-remove-which =
+    <b>Which file shall I remove?</b>
+
+    The doctor will not see it any more.
+files-removed = Removed: { $file }.
+files-large = 📤 A file over 20 MB
+files-upload =
+    <b>The page for large files</b>
+
+    Telegram does not hand bots files over 20 MB. Open the page, choose your files and press “Send”. The link works until { HOUR($at) } and takes files once.
+files-open-page = 📤 Open the page
+files-of-visit = 📎 Files
+files-look = 📎 Look at the files
+files-words-instead = I am waiting for files here. Words for the doctor belong into the complaint or the chat of the visit.
+files-caption-lost = The doctor will not see the words under the file: please add them to the complaint or the chat of the visit.
+files-problem-too = I keep the file. Now please say in words or by voice what has happened.
+files-beside = The file is attached to the booking.
+files-later = I will ask for files a little later, together with the complaint. Please answer this question first.
+files-not-this = This cannot be attached to a visit. Photos, video, voice, PDF, DOC, DOCX, ZIP and RAR can.
+files-told-late =
+    <b>Not everything could be attached to visit { $code }</b>
+files-added =
+    <b>📎 { $count ->
+        [one] The owner has sent { $count } new file
+       *[other] The owner has sent { $count } new files
+    }</b>
+files-received =
+    <b>📎 The doctor has sent files for visit { $code }</b>
+error-file-not-fetched = Telegram did not hand out this file. Please send it again.
+hint-sending = Send files here: photos, video, voice or documents. When everything is sent, just go back.
+hint-files = Send photos, video or documents; if there are none, press “No files”.

@@ -149,6 +149,10 @@ booking-summary =
         [yes] 🎤 голосовое сообщение{" "}
        *[no] {""}
     }{ $problem }
+    <b>Файлы:</b> { $files ->
+        [0] нет
+       *[other] { $files }
+    }
     <b>Контакты:</b> { $name }, { $phone }
     <b>Цена:</b> { MONEY($price) }
 
@@ -159,6 +163,7 @@ edit-doctor = ✏️ Врач
 edit-day = ✏️ Время
 edit-pet = ✏️ Питомец
 edit-problem = ✏️ Жалоба
+edit-files = ✏️ Файлы
 edit-name = ✏️ Имя
 edit-phone = ✏️ Телефон
 booking-in-progress = ⏳ Записываю…

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,8 +29,10 @@ from bot.domain.pets import NewPet, Species
 from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
 from bot.jobs.delivery import Delivery, to_telegram
+from bot.jobs.fetching import from_telegram
 from bot.jobs.letters import LETTERS
 from bot.jobs.rendering import RenderContext
+from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Letter
 from bot.outgoing.telegram import ChatPace, TelegramSender
 from bot.running import renderers
@@ -97,9 +100,13 @@ class InOneProcess(BaseSession):
         """Nothing is open."""
 
     async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
-        """No test downloads anything."""
-        for nothing in list[bytes]():
-            yield nothing
+        """A download, from the link that ``getFile`` has given."""
+        if self.breaks is not None:
+            raise self.breaks
+        url = str(args[0] if args else kwargs["url"])
+        stored = self._server.messenger.files.by_link(url.partition(f"/bot{TOKEN}/")[2])
+        assert stored is not None, "the link is not alive"
+        yield self._server.messenger.files.data(stored)
 
 
 @dataclass(frozen=True)
@@ -173,6 +180,23 @@ class Somebody:
                 self.client.send_media(kind, Raw(sample_photo()), "", Attributes())
             case _:
                 self.client.send_media(kind, Raw(b"bytes"), "", Attributes())
+        await self.evening.goes_on()
+
+    async def sends_file(self, kind: str, data: bytes, name: str = "", caption: str = "", album: str = "") -> None:
+        """A photo, video, voice or document; of an album when it has a name."""
+        self.client.send_media(kind, Raw(data, name), caption, Attributes(), album or None)
+        await self.evening.goes_on()
+
+    async def sends_blank(self, kind: str, size: int, name: str) -> None:
+        """A file of which only the size matters."""
+        self.client.send_media(kind, Raw(b"", name, blank_size=size), "", Attributes())
+        await self.evening.goes_on()
+
+    async def sends_album(self, *photos: bytes) -> None:
+        """All at once, as a telephone does."""
+        album = self.evening.messenger.new_album()
+        for photo in photos:
+            self.client.send_media("photo", Raw(photo), "", Attributes(), album)
         await self.evening.goes_on()
 
     async def forges_on_a_lost_message(self, data: str) -> None:
@@ -332,6 +356,13 @@ class Evening:
             while await delivery.some():
                 pass
 
+    async def fetches(self) -> None:
+        """Bring in the files that were sent in chats."""
+        deliver = from_telegram(self.container.file_intake, downloads(self.bot))
+        fetching = Delivery(Channel.FILES, deliver, self.container.deliveries, self.clock)
+        while await fetching.some():
+            pass
+
     async def post(self) -> list[Letter]:
         """Open the letters that are waiting."""
         letters = []
@@ -393,7 +424,9 @@ def library() -> TextsLibrary:
 
 
 @pytest.fixture
-async def evening(sqlite_databases: Databases, clock: Clock, library: TextsLibrary) -> AsyncIterator[Evening]:
+async def evening(
+    sqlite_databases: Databases, clock: Clock, library: TextsLibrary, tmp_path: Path
+) -> AsyncIterator[Evening]:
     clinic = Clinic(now=clock)
     server = VetmanagerServer(clinic)
     await server.start()
@@ -407,7 +440,7 @@ async def evening(sqlite_databases: Databases, clock: Clock, library: TextsLibra
         return clock().date()
 
     async with connected(Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000), today=today) as vetmanager:
-        container = built(db, vetmanager, RULES)
+        container = built(db, vetmanager, RULES, tmp_path, "http://files.test")
         await container.catalogue.ensure_seeded()
         handle = _handling(container, library, bot)
         yield Evening(container, db, clock, clinic, server, messenger, session, bot, library, handle)

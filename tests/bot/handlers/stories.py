@@ -61,6 +61,7 @@ async def reaches_summary(anna: Somebody, evening: Evening, time: str = "11:00",
     await evening.knows(anna, pet)
     await chooses_time(anna, time)
     await anna.says("Чихает третий день, ест хорошо")
+    await anna.taps("➡️ Без файлов")
 
 
 async def answers_the_rest(anna: Somebody, evening: Evening, pet: str = "Облачко") -> None:
@@ -69,6 +70,7 @@ async def answers_the_rest(anna: Somebody, evening: Evening, pet: str = "Обл�
     await introduces_herself(anna)
     await describes_pet(anna, pet)
     await anna.says("Чихает третий день, ест хорошо")
+    await anna.taps("➡️ Без файлов")
     await agrees(anna)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain.catalogue import ClientType, Doctor
+from bot.domain.files import FileTarget
 from bot.domain.ids import ServiceId
 from bot.domain.pets import NewPet, Pet
 from bot.domain.visits import Slot
 from bot.fsm.booking import BookingDraft, Question
+from bot.handlers.client.shelves import shelf_page
 from bot.handlers.common.entry import consent_page
 from bot.handlers.desk import Desk
 from bot.keyboards import booking as buttons
@@ -123,10 +125,15 @@ async def problem(desk: Desk, draft: BookingDraft) -> Page:
     return Page(desk.texts("booking-problem"), buttons.just_footer(desk.texts))
 
 
+async def files(desk: Desk, draft: BookingDraft) -> Page:
+    return shelf_page(desk, await desk.file_intake.shelf(desk.account, FileTarget.draft(draft.key)))
+
+
 async def summary(desk: Desk, draft: BookingDraft) -> Page:
     """Everything on one screen, before the one tap (C16)."""
     chosen = await desk.catalogue.service(_service_id(draft))
     profile = await desk.profiles.get(desk.account)
+    shelf = await desk.file_intake.shelf(desk.account, FileTarget.draft(draft.key))
     assert draft.slot is not None
     words = desk.texts(
         "booking-summary",
@@ -141,6 +148,7 @@ async def summary(desk: Desk, draft: BookingDraft) -> Page:
         voice=bool(draft.voice),
         name=profile.name,
         phone=profile.phone,
+        files=len(shelf.mine) + shelf.waiting,
         urgent=draft.urgency.is_urgent,
     )
     return Page(words, buttons.summary_keyboard(desk.texts, draft))
@@ -164,6 +172,7 @@ PAGES: Mapping[Question, Drawer] = {
     Question.BIRTHDAY: birthday,
     Question.WEIGHT: weight,
     Question.PROBLEM: problem,
+    Question.FILES: files,
     Question.DOCUMENTS: documents,
     Question.SUMMARY: summary,
 }

@@ -38,6 +38,8 @@ async def resumed(query: CallbackQuery, desk: Desk) -> None:
 
 @router.callback_query(Go.filter(F.to == Place.AFRESH))
 async def begun_afresh(query: CallbackQuery, desk: Desk) -> None:
+    if (old := await BookingDraft.load(desk.state)) is not None:
+        await desk.file_intake.discard_draft(desk.account, old.key)
     await BookingDraft.drop(desk.state)
     await desk.booking.release(desk.account)
     await ask(desk, await new_draft(desk))

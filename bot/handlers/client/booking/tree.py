@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.fsm.booking import BookingStates
-from bot.handlers.client.booking import confirm, owner, pet, problem, start, time
+from bot.handlers.client.booking import confirm, files, owner, pet, problem, start, time
 from bot.handlers.common.home import show_home, unfinished
 from bot.handlers.desk import Desk
 from bot.handlers.screen import Screen
@@ -34,7 +34,7 @@ async def is_on_screen(query: CallbackQuery, screen: Screen) -> bool:
 
 
 def booking_router() -> Router:
-    dialogue = gathered("booking", time.router, owner.router, pet.router, problem.router, confirm.router)
+    dialogue = gathered("booking", time.router, owner.router, pet.router, problem.router, confirm.router, files.router)
     dialogue.message.filter(StateFilter(BookingStates))
     dialogue.callback_query.filter(StateFilter(BookingStates), is_on_screen)
     dialogue.message.middleware(DraftMiddleware())

@@ -1,0 +1,39 @@
+"""Files inside the booking (C14): a step of its own, and welcome at every question once the person is known."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.files import FileTarget
+from bot.fsm.booking import BookingDraft, BookingStates, Question
+from bot.handlers.client.booking.talk import ask
+from bot.handlers.client.shelves import MEDIA, caption_notice, take
+from bot.handlers.desk import Desk
+from bot.keyboards.callbacks import Skipped
+from bot.services.file_intake import FileIntakeService
+
+router = Router(name="booking-files")
+
+
+@router.callback_query(BookingStates.files, Skipped.filter(F.question == Question.FILES))
+async def files_sent(query: CallbackQuery, desk: Desk, draft: BookingDraft, file_intake: FileIntakeService) -> None:
+    """Everything is there, or there is nothing; what is still on its way follows the booking."""
+    shelf = await file_intake.shelf(desk.account, FileTarget.draft(draft.key))
+    await file_intake.have_read(desk.account, shelf.target)
+    await ask(desk, draft.answered(Question.FILES, has_files=bool(shelf.mine or shelf.waiting)))
+
+
+@router.message(BookingStates.files, MEDIA)
+async def file_sent(message: Message, desk: Desk, draft: BookingDraft, file_intake: FileIntakeService) -> None:
+    if await take(desk, file_intake, FileTarget.draft(draft.key), message):
+        await ask(desk, draft, caption_notice(desk, message))
+
+
+@router.message(MEDIA)
+async def file_sent_early(message: Message, desk: Desk, draft: BookingDraft, file_intake: FileIntakeService) -> None:
+    """A photo instead of an answer: kept, and the question stays open. Before the login nobody's files are kept."""
+    if desk.account.owner is None:
+        return await ask(desk, draft, desk.texts("files-later"))
+    if not await take(desk, file_intake, FileTarget.draft(draft.key), message):
+        return None
+    is_problem = await desk.state.get_state() == BookingStates.problem.state
+    return await ask(desk, draft, desk.texts("files-problem-too" if is_problem else "files-beside"))

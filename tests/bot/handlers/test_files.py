@@ -1,0 +1,208 @@
+"""Files in the chat (C14): sent as people send them, counted once, never lost, and told about once."""
+
+import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetFile
+
+from bot.domain.files import MEGABYTE
+from tests.bot.handlers.conftest import Evening, Somebody
+from tests.bot.handlers.stories import books, chooses_time, works_here
+from tests.files import samples
+
+pytestmark = pytest.mark.row("C14")
+
+
+@pytest.fixture
+async def anna(evening: Evening) -> Somebody:
+    """At the question for files, in the middle of a booking."""
+    await evening.employs()
+    anna = evening.meets()
+    await evening.knows(anna, "Облачко")
+    await chooses_time(anna)
+    await anna.says("Чихает третий день, ест хорошо")
+    assert "Есть фото, видео или анализы?" in anna.screen
+    return anna
+
+
+@pytest.fixture
+async def vera(evening: Evening) -> Somebody:
+    """With a visit, on the files of its card."""
+    await evening.employs()
+    vera = evening.meets("Вера")
+    await books(vera, evening)
+    await vera.taps("📎 Файлы")
+    return vera
+
+
+def photos(count: int) -> list[bytes]:
+    return [samples.jpeg(64 + number, 48) for number in range(count)]
+
+
+async def settles(evening: Evening) -> None:
+    """Everything on its way arrives, and the screen has counted it."""
+    await evening.fetches()
+    evening.clock.pass_by(seconds=2)
+    await evening.delivers()
+
+
+async def test_an_album_is_one_screen_that_counts(evening: Evening, anna: Somebody) -> None:
+    screens = anna.keyboards
+    await anna.sends_album(*photos(3))
+    await settles(evening)
+    assert "Получено 3 из 10" in anna.screen
+    assert anna.keyboards == screens
+
+
+async def test_of_twelve_photos_ten_are_taken_and_two_are_named(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_album(*photos(12))
+    await settles(evening)
+    assert "Получено 10 из 10" in anna.screen
+    assert anna.screen.count("можно приложить 10 файлов") == 2
+
+
+async def test_the_same_file_again_is_one_file(evening: Evening, anna: Somebody) -> None:
+    for _ in range(2):
+        await anna.sends_file("document", samples.pdf(), "анализ.pdf")
+    await settles(evening)
+    assert "Получено 1 из 10" in anna.screen
+    assert "1. анализ.pdf" in anna.screen
+
+
+async def test_files_go_with_the_booking_and_the_summary_counts_them(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_album(*photos(2))
+    await settles(evening)
+    await anna.taps("➡️ Готово, дальше")
+    assert "Файлы: 2" in anna.screen
+    await anna.taps("✅ Записаться")
+    await evening.delivers()
+    await anna.taps("📎 Файлы")
+    assert "Получено 2 из 10" in anna.screen
+
+
+async def test_what_is_still_on_its_way_follows_the_booking(evening: Evening, anna: Somebody) -> None:
+    """The last tap does not wait for Telegram."""
+    await anna.sends_file("document", samples.pdf(), "анализ.pdf")
+    await anna.taps("➡️ Готово, дальше")
+    await anna.taps("✅ Записаться")
+    await settles(evening)
+    await anna.taps("📎 Файлы")
+    assert "Получено 1 из 10" in anna.screen
+
+
+async def test_a_restart_loses_no_file(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_album(*photos(4))
+    await evening.restarts()
+    await settles(evening)
+    assert "Получено 4 из 10" in anna.screen
+
+
+async def test_a_silent_telegram_is_asked_again(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_file("document", samples.pdf(), "анализ.pdf")
+    evening.session.breaks = TelegramNetworkError(GetFile(file_id="x"), "timeout")
+    await evening.fetches()
+    evening.session.breaks = None
+    assert "Ещё 1 файл загружается" in anna.screen
+    evening.clock.pass_by(minutes=1)
+    await settles(evening)
+    assert "Получено 1 из 10" in anna.screen
+
+
+async def test_a_program_is_refused_with_the_reason(evening: Evening, anna: Somebody) -> None:
+    """By its name at once, by its content when it has been fetched."""
+    await anna.sends_file("document", b"MZ" + b"\0" * 64, "лечение.exe")
+    await settles(evening)
+    assert "лечение.exe: Такие файлы не принимаем" in anna.screen
+    await anna.sends_file("document", b"<html><script>", "анализ.pdf")
+    await settles(evening)
+    assert "анализ.pdf:" in anna.screen
+    assert "Получено" not in anna.screen
+
+
+async def test_a_large_video_gets_a_page_of_its_own(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_blank("video", 30 * MEGABYTE, "дыхание.mp4")
+    await settles(evening)
+    assert "дыхание.mp4: Telegram не отдаёт ботам файлы больше 20 МБ" in anna.screen
+    await anna.taps("📤 Файл больше 20 МБ")
+    assert "📤 Открыть страницу" in anna.buttons
+    await anna.taps("← Назад")
+    assert "Есть фото, видео или анализы?" in anna.screen
+
+
+async def test_one_is_taken_back_and_makes_room(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_file("document", samples.pdf(), "не тот.pdf")
+    await settles(evening)
+    await anna.taps("🗑 Убрать файл")
+    await anna.taps("🗑 1. не тот.pdf")
+    assert "Убрал: не тот.pdf" in anna.screen
+    assert "➡️ Без файлов" in anna.buttons
+
+
+async def test_a_photo_instead_of_the_complaint_is_kept(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await evening.knows(anna, "Облачко")
+    await chooses_time(anna)
+    await anna.sends("photo")
+    assert "Файл возьму. Теперь опишите" in anna.screen
+    await anna.says("Чихает третий день, ест хорошо")
+    await settles(evening)
+    assert "Получено 1 из 10" in anna.screen
+
+
+async def test_a_photo_before_the_login_is_asked_for_later(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await chooses_time(anna)
+    await anna.taps("Согласен")
+    await anna.taps("← Назад")
+    await anna.sends("photo")
+    assert "Файлы я попрошу чуть позже" in anna.screen
+
+
+async def test_the_doctor_is_told_once_about_an_album(evening: Evening, vera: Somebody) -> None:
+    marina = evening.meets("Марина")
+    await works_here(marina, evening)
+    await vera.sends_album(*photos(3))
+    await settles(evening)
+    evening.clock.pass_by(minutes=2)
+    await evening.delivers()
+    assert sum("новых файла" in words for words in marina.messages) == 1
+
+
+async def test_words_under_a_file_are_not_lost_in_silence(vera: Somebody) -> None:
+    await vera.sends_file("photo", samples.jpeg(), caption="рана с четверга")
+    assert "Слова под файлом врач не увидит" in vera.screen
+
+
+async def test_words_and_stickers_are_told_where_they_belong(vera: Somebody) -> None:
+    await vera.says("ему хуже")
+    assert "Слова для врача пишите в жалобе или в чате визита" in vera.screen
+    await vera.sends("sticker")
+    assert "Такое к визиту не приложить" in vera.screen
+
+
+async def test_whoever_has_gone_on_hears_of_what_was_not_taken(evening: Evening, vera: Somebody) -> None:
+    await vera.sends_file("document", b"<html><script>", "анализ.pdf")
+    await vera.taps("🏠 В начало")
+    await settles(evening)
+    assert any("не всё приложилось" in words for words in vera.messages)
+
+
+async def test_nobody_sends_files_to_another_persons_visit(evening: Evening, vera: Somebody) -> None:
+    data = vera.data["📤 Файл больше 20 МБ"]
+    stranger = evening.meets("Пётр")
+    await evening.knows(stranger, "Рекс")
+    await stranger.says("/start")
+    for button in (data, data.replace("upl1", "files1"), data.replace("upl1", "fdel1")):
+        await stranger.forges(button)
+        assert "Файлы к визиту" not in stranger.screen
+    assert "📤 Открыть страницу" not in stranger.buttons
+
+
+async def test_a_dropped_booking_drops_its_files(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_album(*photos(3))
+    await settles(evening)
+    await anna.says("/cancel")
+    await chooses_time(anna, "11:30")
+    await anna.says("Чихает третий день, ест хорошо")
+    assert "Получено" not in anna.screen
