@@ -15,7 +15,7 @@ async def test_the_summary_has_every_line_and_a_pencil_for_each(evening: Evening
     for line in ("Услуга:", "Врач:", "Когда:", "Питомец:", "Жалоба:", "Контакты:", "Цена:", "возвращаем всё"):
         assert line in anna.screen
     pencils = [label for label in anna.buttons if label.startswith("✏️")]
-    assert len(pencils) == 7
+    assert len(pencils) == 8
 
 
 @pytest.mark.row("C16")
@@ -27,6 +27,7 @@ async def test_the_summary_has_every_line_and_a_pencil_for_each(evening: Evening
         ("✏️ Время", "На какой день?"),
         ("✏️ Питомец", "Кто пойдёт на приём?"),
         ("✏️ Жалоба", "Что случилось?"),
+        ("✏️ Файлы", "Есть фото, видео или анализы?"),
         ("✏️ Имя", "Как вас зовут?"),
         ("✏️ Телефон", "Ваш телефон?"),
     ],

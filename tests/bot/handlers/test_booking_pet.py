@@ -41,6 +41,7 @@ async def test_everything_that_is_known_stands_in_the_summary(evening: Evening) 
     await anna.says("12.05.2021")
     await anna.says("4,5 кг")
     await anna.says("Чихает третий день, ест хорошо")
+    await anna.taps("➡️ Без файлов")
     words = "Граф (кошка, Мейн-кун, самец, кастрирован, дата рождения 12 мая 2021, 4,5 кг)"
     assert words in anna.screen.replace("\u00a0", " ")
 
@@ -146,6 +147,7 @@ async def test_a_person_with_one_pet_is_not_asked_which_but_may_change_it(evenin
     await chooses_time(anna, "11:30")
     assert "Что случилось?" in anna.screen
     await anna.says("Снова чихает, второй день")
+    await anna.taps("➡️ Без файлов")
     assert "Питомец: Облачко" in anna.screen
     await anna.taps("✏️ Питомец")
     await anna.taps("➕ Другой питомец")

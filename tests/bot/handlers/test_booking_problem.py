@@ -27,6 +27,7 @@ async def test_a_voice_message_is_enough(evening: Evening) -> None:
     await anna.speaks()
     assert "Голосовое получил" in anna.screen
     await anna.taps("Дальше без слов →")
+    await anna.taps("➡️ Без файлов")
     assert "Жалоба: 🎤 голосовое сообщение" in anna.screen
 
 
@@ -35,6 +36,7 @@ async def test_a_voice_message_and_words_go_together(evening: Evening) -> None:
     await reaches_problem(anna, evening)
     await anna.speaks()
     await anna.says("Кашель")
+    await anna.taps("➡️ Без файлов")
     assert "Жалоба: 🎤 голосовое сообщение Кашель" in anna.screen
 
 
@@ -42,6 +44,7 @@ async def test_a_voice_can_be_added_to_words_from_the_summary(evening: Evening) 
     anna = evening.meets()
     await reaches_problem(anna, evening)
     await anna.says("Чихает третий день")
+    await anna.taps("➡️ Без файлов")
     await anna.taps("✏️ Жалоба")
     await anna.speaks()
     assert "🎤 голосовое сообщение Чихает третий день" in anna.screen
@@ -66,6 +69,7 @@ async def test_the_longest_hostile_complaint_fits_every_screen_it_stands_on(even
     await reaches_problem(anna, evening)
     complaint = "<&" * 1000
     await anna.says(complaint)
+    await anna.taps("➡️ Без файлов")
     assert complaint in anna.screen
     await anna.taps("✅ Записаться")
     await works_here(doctor, evening)

@@ -19,6 +19,7 @@ async def test_personal_data_come_before_anything_personal_and_the_rest_one_by_o
     await introduces_herself(anna)
     await describes_pet(anna)
     await anna.says("Чихает третий день, ест хорошо")
+    await anna.taps("➡️ Без файлов")
     asked = []
     while "Согласен" in anna.buttons:
         asked.append(next(title for title in TITLES if title in anna.screen))

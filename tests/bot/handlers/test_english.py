@@ -22,6 +22,7 @@ async def test_a_whole_booking_in_english(evening: Evening, caplog: pytest.LogCa
     for label in ("🐱 Cat", "Skip", "Girl, spayed", "I don’t know", "I don’t know"):
         await tom.taps(label)
     await tom.says("Sneezing for three days, eats well")
+    await tom.taps("➡️ No files")
     while "I agree" in tom.buttons:
         await tom.taps("I agree")
     assert "Pet: Misty (cat, female, spayed)" in tom.screen

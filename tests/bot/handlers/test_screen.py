@@ -46,6 +46,7 @@ async def test_back_goes_one_question_at_a_time_to_the_very_beginning(evening: E
     anna = evening.meets()
     await reaches_summary(anna, evening)
     questions = [
+        "Есть фото, видео",
         "Что случилось?",
         "Кто пойдёт",
         "Во сколько?",
@@ -157,6 +158,7 @@ async def test_a_restart_in_mid_form_loses_nothing(evening: Evening, step: int) 
         if number == step:
             await evening.restarts()
         await (anna.taps(answer) if answer in anna.buttons else anna.says(answer))
+    await anna.taps("➡️ Без файлов")
     assert "Граф (кошка, 3 года, 4,5 кг)" in anna.screen.replace("\u00a0", " ")
 
 
