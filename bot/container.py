@@ -32,6 +32,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
+from bot.services.documents import DocumentService
 from bot.services.escalations import EscalationService
 from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
@@ -101,6 +102,7 @@ class Container:
     deliveries: DeliveryService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
+    documents: DocumentService
     escalations: EscalationService
     file_intake: FileIntakeService
     file_links: FileLinkService
@@ -214,6 +216,7 @@ def built(
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
         doctor_reminders=DoctorReminderService(db, rules),
+        documents=DocumentService(db),
         doctors=DoctorService(db, vetmanager),
         escalations=EscalationService(db, steps, schedule, rules),
         file_intake=FileIntakeService(db, files, accounts),

@@ -75,6 +75,22 @@ class FileCategory(StrEnum):
     PET_OTHER = "pet-other"
 
 
+OF_OWNER = frozenset(
+    {
+        FileCategory.CONTRACT,
+        FileCategory.LONG_CONTRACT,
+        FileCategory.ACT,
+        FileCategory.CONSENT,
+        FileCategory.SURGERY_CONSENT,
+        FileCategory.PERSONAL_DATA,
+        FileCategory.MEDICAL_DATA,
+        FileCategory.STATEMENT,
+        FileCategory.OWNER_OTHER,
+    }
+)
+"""Papers about the owner; the others are about the pet."""
+
+
 class Refusal(StrEnum):
     """Why a file is not kept: the ``reason`` of FileRefused."""
 

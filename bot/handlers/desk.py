@@ -17,6 +17,7 @@ from bot.services.booking import BookingService
 from bot.services.catalogue import CatalogueService
 from bot.services.consents import ConsentService
 from bot.services.day import DayService
+from bot.services.documents import DocumentService
 from bot.services.file_intake import FileIntakeService
 from bot.services.login import LoginService
 from bot.services.pets import PetService
@@ -46,6 +47,7 @@ class Desk:
     consents: ConsentService
     day: DayService
     file_intake: FileIntakeService
+    documents: DocumentService
     login: LoginService
     pets: PetService
     profiles: ProfileService

@@ -135,14 +135,15 @@ async def visit_document(care: Care, press: Press, owed: Owed, context: RenderCo
     if not paper.sheet.closing.is_finished:
         return None
     # The paper itself speaks the clinic's time: it may be read anywhere.
+    protect = reader.id != paper.sheet.visit.account_id  # the owner may show it to any vet (C32)
     caption = context.texts_for(reader)("paper-caption", at=paper.sheet.visit.starts_at)
     if paper.file_id:
-        return Outgoing(reader.telegram_id, caption, protect=True, media=("document", paper.file_id))
+        return Outgoing(reader.telegram_id, caption, protect=protect, media=("document", paper.file_id))
     body = await press.print(visit_paper(paper.sheet, context.texts_in(reader.language), context.rules))
     return Outgoing(
         reader.telegram_id,
         caption,
-        protect=True,
+        protect=protect,
         document=(paper_name(paper.sheet), body),
         keep_file=partial(care.closing.keep_paper, paper),
     )

@@ -4,26 +4,40 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol
 
+from aiogram.types import InlineKeyboardButton as Button
+from aiogram.types import InlineKeyboardMarkup
+
 from bot.documents.history import history_paper, history_paper_name
 from bot.documents.press import Press
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import AccountId, PetId
+from bot.domain.files import TELEGRAM_UPLOAD, StoredFile
+from bot.domain.ids import AccountId, FileId, PetId
 from bot.domain.people import Account
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.outgoing.telegram import Outgoing
 from bot.services.deliveries import Owed
+from bot.services.documents import FILE
+from bot.services.file_links import FileLinkService
+from bot.services.files import FileService
 from bot.services.history import PAPER, HistoryService
+from bot.texts import Texts
 
 
 class Own(Protocol):
     """What these messages ask the container for."""
 
     @property
+    def file_links(self) -> FileLinkService: ...
+
+    @property
+    def files(self) -> FileService: ...
+
+    @property
     def history(self) -> HistoryService: ...
 
 
 def own_renderers(own: Own, press: Press) -> dict[str, Renderer]:
-    kinds: dict[str, Callable[..., Awaitable[Outgoing | None]]] = {PAPER: pet_history}
+    kinds: dict[str, Callable[..., Awaitable[Outgoing | None]]] = {PAPER: pet_history, FILE: file_copy}
     return {kind: partial(one, own, press) for kind, one in kinds.items()}
 
 
@@ -39,6 +53,30 @@ async def pet_history(own: Own, press: Press, owed: Owed, context: RenderContext
     body = await press.print(history_paper(history, context.texts_in(reader.language), context.rules, now))
     words = context.texts_for(reader)("past-caption", at=now)
     return Outgoing(reader.telegram_id, words, document=(history_paper_name(now), body))
+
+
+async def file_copy(own: Own, press: Press, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The owner's own file may be forwarded; to anybody else it is shown protected (C32). What is too large for a bot
+    goes by a link for this one reader."""
+    reader, file_id = await _reader(owed, context), FileId(owed.payload["file_id"])
+    texts = context.texts_for(reader)
+    try:
+        opened = await own.files.open_for(reader, file_id)
+        if opened.file.size > TELEGRAM_UPLOAD:
+            return await _by_link(own, reader, opened.file, texts)
+    except NotAllowed:
+        return None
+    body = b"".join([chunk async for chunk in opened.chunks])
+    name = opened.file.name
+    protect = reader.id != opened.file.account_id
+    return Outgoing(reader.telegram_id, texts("paper-copy", name=name), protect=protect, document=(name, body))
+
+
+async def _by_link(own: Own, reader: Account, file: StoredFile, texts: Texts) -> Outgoing:
+    link = await own.file_links.download_link(reader, file.id)
+    words = texts("paper-link", name=file.name, at=link.expires_at)
+    door = [[Button(text=texts.plain("paper-link-open"), url=link.url)]]
+    return Outgoing(reader.telegram_id, words, InlineKeyboardMarkup(inline_keyboard=door), protect=True)
 
 
 async def _reader(owed: Owed, context: RenderContext) -> Account:

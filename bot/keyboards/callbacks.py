@@ -14,6 +14,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
+from bot.domain.files import FileCategory
 from bot.domain.people import Language, NamePart, Role
 from bot.domain.pets import Sex, Species
 from bot.services.video import Wish
@@ -97,6 +98,7 @@ class Place(StrEnum):
     LANGUAGE = "language"
     ZONE = "zone"
     CONSENTS = "consents"
+    PAPERS = "papers"
     LOGOUT = "logout"
     TODAY = "today"
 
@@ -364,6 +366,37 @@ class HistoryOpened(CallbackData, prefix="hist1"):
 
 class HistoryPaperWanted(CallbackData, prefix="histpdf1"):
     pet_id: Id
+
+
+class PapersOpened(CallbackData, prefix="docs1"):
+    """0 is "my own"."""
+
+    pet_id: Id
+    page: PageNumber
+
+
+class PaperOpened(CallbackData, prefix="docx1"):
+    file_id: Id
+
+
+class PaperSent(CallbackData, prefix="docget1"):
+    file_id: Id
+
+
+class PaperSorting(CallbackData, prefix="docsort1"):
+    file_id: Id
+
+
+class PaperSorted(CallbackData, prefix="dockind1"):
+    file_id: Id
+    category: FileCategory
+
+
+class PaperRemoved(CallbackData, prefix="docdel1"):
+    """``sure`` is the second tap."""
+
+    file_id: Id
+    sure: bool
 
 
 # --- both sides of a visit ------------------------------------------------------------------------------------

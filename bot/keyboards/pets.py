@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import PetId
 from bot.domain.pets import Pet
-from bot.keyboards.callbacks import Go, HistoryOpened, HistoryPaperWanted, PetOpened, Place
+from bot.keyboards.callbacks import Go, HistoryOpened, HistoryPaperWanted, PapersOpened, PetOpened, Place
 from bot.keyboards.parts import button, footer, go, keyboard
 from bot.texts import Texts
 
@@ -19,12 +19,17 @@ def pets_keyboard(texts: Texts, pets: Sequence[Pet]) -> InlineKeyboardMarkup:
         [button(texts.plain("pet-button", name=pet.name, species=pet.species), PetOpened(pet_id=pet.id))]
         for pet in pets[:MOST_PETS]
     ]
-    return keyboard(rows, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.HOME)))
+    doors = [[go(texts, Place.PAPERS)], [go(texts, Place.BOOK)]]
+    return keyboard(rows, doors, footer(texts, Go(to=Place.HOME)))
 
 
 def pet_keyboard(texts: Texts, pet_id: PetId) -> InlineKeyboardMarkup:
     return keyboard(
-        [[button(texts.plain("past-open"), HistoryOpened(pet_id=pet_id, page=0))], [go(texts, Place.BOOK)]],
+        [
+            [button(texts.plain("past-open"), HistoryOpened(pet_id=pet_id, page=0))],
+            [button(texts.plain("go-papers"), PapersOpened(pet_id=pet_id, page=0))],
+            [go(texts, Place.BOOK)],
+        ],
         footer(texts, Go(to=Place.PETS)),
     )
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
-from bot.db.models import AccountRow, DownloadLinkRow, FileRow, UploadLinkRow
+from bot.db.models import AccountRow, DownloadLinkRow, FileRow, UploadLinkRow, VisitRow
 from bot.domain.files import FileCategory, FileKind, FileSource, FileTarget, StoredFile
-from bot.domain.ids import AccountId, FileId, VisitId
+from bot.domain.ids import AccountId, FileId, PetId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,16 @@ class Files:
         """All that is kept of a visit, oldest first."""
         rows = await self._session.execute(_live(FileRow.visit_id == visit_id).order_by(FileRow.id))
         return [_file(row) for row in rows.scalars()]
+
+    async def of_owner(self, account_id: int) -> list[tuple[StoredFile, PetId]]:
+        """Everything that is kept of one owner's visits, latest first, with the pet of the visit."""
+        query = (
+            select(FileRow, VisitRow.pet_id)
+            .join(VisitRow, VisitRow.id == FileRow.visit_id)
+            .where(FileRow.account_id == account_id, FileRow.deleted_at.is_(None))
+            .order_by(FileRow.created_at.desc(), FileRow.id.desc())
+        )
+        return [(_file(row), PetId(pet_id)) for row, pet_id in await self._session.execute(query)]
 
     async def counts_of_visits(self, visit_ids: Sequence[int]) -> dict[VisitId, tuple[int, int]]:
         """Of several visits at once: (what the owner has sent, how much of it the doctor has not seen)."""

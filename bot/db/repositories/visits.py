@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
-from bot.db.models import CardRow, DoctorRow, VisitEventRow, VisitRow
+from bot.db.models import CardRow, ClosingRow, DoctorRow, VisitEventRow, VisitRow
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
@@ -161,6 +161,20 @@ class Visits:
         query = select(VisitRow).where(VisitRow.pet_id == pet_id, VisitRow.state == VisitState.DONE)
         rows = await self._session.scalars(query.order_by(VisitRow.starts_at.desc(), VisitRow.id))
         return [visit_of(row) for row in rows]
+
+    async def with_result(self, account_id: int) -> list[tuple[Visit, datetime]]:
+        """An owner's visits whose result was given out, latest first, and when that was."""
+        query = (
+            select(VisitRow, ClosingRow.finished_at)
+            .join(ClosingRow, ClosingRow.visit_id == VisitRow.id)
+            .where(
+                VisitRow.account_id == account_id,
+                VisitRow.state == VisitState.DONE,
+                ClosingRow.finished_at.is_not(None),
+            )
+            .order_by(VisitRow.starts_at.desc(), VisitRow.id)
+        )
+        return [(visit_of(row), at) for row, at in await self._session.execute(query) if at is not None]
 
     async def of_doctor(self, doctor_id: int, begin: datetime, end: datetime) -> list[Dossier]:
         """The doctor's visits that start in the window and take time, by start."""

@@ -5,6 +5,7 @@ from aiogram import Router
 from bot.domain.people import Account
 from bot.handlers.client import (
     catalogue,
+    documents,
     files,
     instead,
     late_moves,
@@ -37,6 +38,7 @@ def client_router() -> Router:
         instead.router,
         profile.router,
         files.router,
+        documents.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

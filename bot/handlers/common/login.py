@@ -1,5 +1,6 @@
 """Linking an e-mail address by a code (C2, C3, D1): the answers. The screens are in entry.py."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from aiogram import F, Router
@@ -11,6 +12,7 @@ from bot.domain.people import Role
 from bot.fsm.booking import Question
 from bot.fsm.login import LoginDraft, LoginStates
 from bot.handlers.client.booking.talk import ask, go_back
+from bot.handlers.client.documents import show_papers
 from bot.handlers.client.pets import show_pets
 from bot.handlers.client.profile import show_profile
 from bot.handlers.client.visits import show_visits
@@ -109,12 +111,20 @@ async def _go_on(desk: Desk, draft: LoginDraft) -> None:
     booking = await unfinished(desk)
     if draft.role is Role.OWNER and draft.then == Place.BOOK and booking is not None:
         return await ask(desk, booking.settled() if booking.asking is Question.LOGIN else booking, notice)
-    if draft.role is Role.OWNER and draft.then == Place.VISITS:
-        return await show_visits(desk, notice=notice)
-    if draft.role is Role.OWNER and draft.then == Place.PETS:
-        return await show_pets(desk, notice)
-    if draft.role is Role.OWNER and draft.then == Place.PROFILE:
-        return await show_profile(desk, notice)
+    if draft.role is Role.OWNER and draft.then in _AFTERWARDS:
+        return await _AFTERWARDS[Place(draft.then)](desk, notice)
     if draft.then == Place.SETTINGS:
         return await show_settings(desk, notice)
     return await show_home(desk, notice)
+
+
+async def _visits(desk: Desk, notice: str) -> None:
+    await show_visits(desk, notice=notice)
+
+
+_AFTERWARDS: dict[Place, Callable[[Desk, str], Awaitable[None]]] = {
+    Place.VISITS: _visits,
+    Place.PETS: show_pets,
+    Place.PROFILE: show_profile,
+    Place.PAPERS: show_papers,
+}
