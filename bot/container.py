@@ -46,12 +46,16 @@ from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
 from bot.services.mirror import MirrorService
 from bot.services.notes import NoteService
+from bot.services.notice_choices import NoticeChoiceService
+from bot.services.notices import NoticeService
 from bot.services.panel_users import PanelUserService
 from bot.services.patients import PatientService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
+from bot.services.reach import ReachService
 from bot.services.reconciling import Reconciler
+from bot.services.reminders import ReminderService
 from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
@@ -114,12 +118,16 @@ class Container:
     identity: IdentityService
     login: LoginService
     notes: NoteService
+    notice_choices: NoticeChoiceService
+    notices: NoticeService
     panel_users: PanelUserService
     patients: PatientService
     pets: PetService
     profiles: ProfileService
     queue: QueueService
     reconciler: Reconciler
+    reach: ReachService
+    reminders: ReminderService
     requests: RequestService
     retention: RetentionService
     schedule: ScheduleService
@@ -229,12 +237,16 @@ def built(
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),
         notes=NoteService(db, rules),
+        notice_choices=NoticeChoiceService(db),
+        notices=NoticeService(db, rules),
         panel_users=PanelUserService(db),
         patients=PatientService(db),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         queue=QueueService(db),
         reconciler=Reconciler(db, vetmanager, rules),
+        reach=ReachService(db),
+        reminders=ReminderService(db, rules),
         requests=RequestService(db, consents, rules),
         retention=RetentionService(db),
         schedule=schedule,

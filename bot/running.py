@@ -19,16 +19,19 @@ from bot.inbox import Inbox
 from bot.inbox.pace import Pace
 from bot.inbox.polling import Poller
 from bot.jobs import JOBS, Job
-from bot.jobs.care_renderers import care_renderers
+from bot.jobs.copies import copy_writers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
+<<<<<<< HEAD
 from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.fetching import from_telegram
 from bot.jobs.file_renderers import file_renderers
+=======
+>>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 from bot.jobs.hooks import follow_hints
+from bot.jobs.kinds import all_kinds
 from bot.jobs.letters import LETTERS
-from bot.jobs.own_renderers import own_renderers
-from bot.jobs.renderers import RENDERERS
-from bot.jobs.rendering import RenderContext, Renderer
+from bot.jobs.politeness import politely
+from bot.jobs.rendering import RenderContext
 from bot.outgoing.connection import open_bot
 from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Mailer
@@ -145,15 +148,19 @@ def _workers(
     """One for each server that we owe something to."""
     deliveries, mail = container.deliveries, settings.mail
     mailer = Mailer(mail.server(), mail.sender, mail.sender_name or container.rules.name, mail.timeout_seconds)
-    context = RenderContext(container.accounts, container.visits, container.rules, library, container.clock)
-    chats = Delivery(
-        Channel.TELEGRAM,
-        to_telegram(TelegramSender(bot), renderers(container, press), context),
-        deliveries,
-        container.clock,
+    context = RenderContext(
+        container.accounts, container.notices, container.visits, container.rules, library, container.clock
     )
+<<<<<<< HEAD
     files = Delivery(Channel.FILES, from_telegram(container.file_intake, downloads(bot)), deliveries, container.clock)
     letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, context), deliveries, container.clock)
+=======
+    kinds = all_kinds(container, press)
+    copies = copy_writers(container, press, kinds)
+    to_chats = to_telegram(TelegramSender(bot), politely(kinds), context)
+    chats = Delivery(Channel.TELEGRAM, to_chats, deliveries, container.clock)
+    letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, copies, context), deliveries, container.clock)
+>>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
     return [
         work_through(Channel.TELEGRAM, chats.some, deliveries),
         work_through(Channel.FILES, files.some, deliveries),
@@ -164,12 +171,15 @@ def _workers(
     ]
 
 
+<<<<<<< HEAD
 def renderers(container: Container, press: Press) -> dict[str, Renderer]:
     """Every kind of message that the bot sends of its own accord."""
     own = own_renderers(container, press) | file_renderers(container)
     return RENDERERS | care_renderers(container, press) | desk_renderers(container) | own
 
 
+=======
+>>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:
     """Ask Telegram for updates, or tell it where to bring them."""
     telegram, wanted = settings.telegram, wanted_updates(dispatcher)

@@ -27,6 +27,7 @@ from bot.db.repositories.intakes import Intakes
 from bot.db.repositories.login import LoginCodes
 from bot.db.repositories.mirror import Mirror
 from bot.db.repositories.notes import Notes
+from bot.db.repositories.notices import Notices
 from bot.db.repositories.outbox import Outbox
 from bot.db.repositories.panel import PanelUsers
 from bot.db.repositories.patients import Patients
@@ -141,6 +142,10 @@ class UnitOfWork:
     @cached_property
     def notes(self) -> Notes:
         return Notes(self.session)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self.session)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_whole_schedule
+from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
 from bot.jobs.tidy import forget_files, forget_what_is_over
 
@@ -27,6 +28,8 @@ JOBS = (
     Job("read the clinic's whole schedule", 30 * 60, read_whole_schedule, at_once=True),
     Job("compare our book with the clinic's", 10 * 60, compare_books),
     Job("remind doctors, open links", 60, remind),
+    Job("remind owners of visits", 60, remind_owners),
+    Job("mail what nobody has touched", 60, mail_untouched),
     Job("escalate unanswered bookings", 60, escalate_unanswered),
     Job("tell of overdue requests", 30, alert_overdue_requests),
     Job("forget what is over", 60 * 60, forget_what_is_over),

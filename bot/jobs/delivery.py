@@ -5,15 +5,17 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from structlog.contextvars import bound_contextvars
 
 from bot.domain.ids import AccountId
-from bot.jobs.rendering import LetterWriter, RenderContext, Renderer
-from bot.outgoing.mail import Mailer, MailFailed
+from bot.jobs.politeness import NotBefore
+from bot.jobs.rendering import CopyWriter, LetterWriter, RenderContext, Renderer
+from bot.outgoing.mail import Letter, MailFailed
 from bot.outgoing.telegram import NotNow, Refused, TelegramSender, Unreachable
 from bot.services.deliveries import Channel, DeliveryService, Owed
+from bot.services.notices import notice_of
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +83,8 @@ class Delivery:
                 await self._dead(owed, "unreachable")
             except Refused as error:
                 await self._dead(owed, str(error))
+            except NotBefore as night:
+                await self._deliveries.postpone(owed, night.seconds)
             except NotNow as error:
                 await self._later(owed, str(error), error.seconds)
             except Exception as error:
@@ -114,6 +118,8 @@ def to_telegram(sender: TelegramSender, renderers: Mapping[str, Renderer], conte
         except Unreachable:
             if owed.account_id is not None:
                 await context.accounts.mark_unreachable(AccountId(owed.account_id))
+            if await _fell_back(owed, context):
+                return
             raise
         if message.after is not None:
             await message.after(message_id)
@@ -121,9 +127,31 @@ def to_telegram(sender: TelegramSender, renderers: Mapping[str, Renderer], conte
     return deliver
 
 
-def to_mailbox(mailer: Mailer, letters: Mapping[str, LetterWriter], context: RenderContext) -> Deliver:
+async def _fell_back(owed: Owed, context: RenderContext) -> bool:
+    """Whether the mail takes over from a Telegram that is closed to us (C39, O15)."""
+    notice = notice_of(owed)
+    return notice is not None and notice.has_letter and await context.notices.owe_letter(owed, "blocked")
+
+
+class Post(Protocol):
+    """Whoever takes letters away. MailFailed."""
+
+    async def send(self, letter: Letter) -> None: ...
+
+
+def to_mailbox(
+    mailer: Post, letters: Mapping[str, LetterWriter], copies: Mapping[str, CopyWriter], context: RenderContext
+) -> Deliver:
+    """``letters`` know everything from their row; ``copies`` ask for the facts as they are when they leave."""
+
     async def deliver(owed: Owed) -> None:
-        letter = _known(letters, owed)(owed.payload, context.texts_in(owed.payload["language"]))
+        letter = (
+            await copies[owed.kind](owed, context)
+            if owed.kind in copies
+            else _known(letters, owed)(owed.payload, context.texts_in(owed.payload["language"]))
+        )
+        if letter is None:
+            return
         try:
             await mailer.send(letter)
         except MailFailed as error:

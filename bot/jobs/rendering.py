@@ -10,6 +10,7 @@ from bot.outgoing.mail import Letter
 from bot.outgoing.telegram import Outgoing
 from bot.services.accounts import AccountService
 from bot.services.deliveries import Owed
+from bot.services.notices import NoticeService
 from bot.services.rules import ClinicRules
 from bot.services.visits import VisitService
 from bot.texts import Texts, TextsLibrary
@@ -20,6 +21,7 @@ class RenderContext:
     """The services that know the facts at the moment of delivery, and the words for each reader."""
 
     accounts: AccountService
+    notices: NoticeService
     visits: VisitService
     rules: ClinicRules
     library: TextsLibrary
@@ -38,3 +40,6 @@ Renderer = Callable[[Owed, RenderContext], Awaitable[Outgoing | None]]
 
 LetterWriter = Callable[[Mapping[str, Any], Texts], Letter]
 """The payload of a mail row, which names its ``language``, as a letter."""
+
+CopyWriter = Callable[[Owed, RenderContext], Awaitable[Letter | None]]
+"""A letter that is written from the facts as they are when it leaves; None when there is nothing to say any more."""

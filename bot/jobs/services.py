@@ -5,7 +5,9 @@ from typing import Protocol
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
+from bot.services.notices import NoticeService
 from bot.services.reconciling import Reconciler
+from bot.services.reminders import ReminderService
 from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
@@ -22,6 +24,12 @@ class Services(Protocol):
 
     @property
     def file_tidying(self) -> FileTidyingService: ...
+
+    @property
+    def notices(self) -> NoticeService: ...
+
+    @property
+    def reminders(self) -> ReminderService: ...
 
     @property
     def reconciler(self) -> Reconciler: ...

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
 from bot.domain.files import FileCategory
+from bot.domain.notices import Topic, VisitReminder, Way
 from bot.domain.people import Language, NamePart, Role
 from bot.domain.pets import Sex, Species
 from bot.services.video import Wish
@@ -397,6 +398,38 @@ class PaperRemoved(CallbackData, prefix="docdel1"):
 
     file_id: Id
     sure: bool
+
+
+# --- what one wants to hear ---------------------------------------------------------------------------------------
+
+
+class NoticesOpened(CallbackData, prefix="nots1"):
+    """``about``: the topic that the tapped message belongs to; empty from the settings."""
+
+    about: Annotated[str, Field(pattern=r"^[a-z]{0,16}$")] = ""
+
+
+class NoticeSwitched(CallbackData, prefix="notw1"):
+    way: Way
+    topic: Topic
+    on: bool
+
+
+class VisitReminderSwitched(CallbackData, prefix="notr1"):
+    kind: VisitReminder
+    on: bool
+
+
+class QuietSwitched(CallbackData, prefix="notq1"):
+    on: bool
+
+
+class Touched(CallbackData, prefix="seen1"):
+    """ "I have seen it": no letter follows."""
+
+
+class Coming(CallbackData, prefix="come1"):
+    visit_id: Id
 
 
 # --- both sides of a visit ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from bot.keyboards.callbacks import (
     HelpTopic,
     LanguageChosen,
     LoggedOut,
+    NoticesOpened,
     Place,
     RoleChosen,
     Withdrawn,
@@ -92,6 +93,7 @@ def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
     general = [[go(texts, Place.LANGUAGE), go(texts, Place.ZONE)], [go(texts, Place.CONSENTS)]]
+    notices: Rows = [] if account.is_doctor else [[button(texts.plain("notices-open"), NoticesOpened())]]
     mine: Rows = [] if account.is_doctor else [[go(texts, Place.PROFILE)]]
     switch: Rows = []
     if account.is_doctor:
@@ -102,7 +104,7 @@ def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
     session: Rows = [[go(texts, Place.LOGOUT)]] if is_known else [[go(texts, Place.LOGIN)]]
     address: Rows = [[go(texts, Place.LOGIN)]] if account.owner and not account.is_doctor else []
     end = office_footer(texts, Go(to=Place.HOME)) if account.is_doctor else footer(texts, Go(to=Place.HOME))
-    return keyboard(mine, general, address, session, switch, end)
+    return keyboard(mine, notices, general, address, session, switch, end)
 
 
 def logout_keyboard(texts: Texts) -> InlineKeyboardMarkup:

@@ -51,10 +51,20 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """``kind``: a MIME type, as application/pdf."""
+
+    name: str
+    body: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     to: str
     subject: str
     text: str
+    attachments: tuple["Attachment", ...] = ()
 
 
 class MailFailed(Exception):
@@ -103,6 +113,9 @@ class Mailer:
         message["Message-ID"] = make_msgid(domain=self._sender.domain)
         message["Auto-Submitted"] = "auto-generated"  # so that absence notes do not answer us (RFC 3834)
         message.set_content(letter.text)
+        for one in letter.attachments:
+            main, _, detail = one.kind.partition("/")
+            message.add_attachment(one.body, maintype=main, subtype=detail, filename=one.name)
         return message
 
 

@@ -182,6 +182,8 @@ async def _tell(uow: UnitOfWork, before: Visit, after: Visit, seen: MirroredAdmi
         facts = {"status": seen.status, "state": after.state}
         uow.visits.tell(before.id, VETMANAGER, "changed-in-vetmanager", now, **facts)
     await owe_cards(uow, after, now)
+    if slot_of(after) != slot_of(before):
+        uow.visits.tell(before.id, VETMANAGER, "moved", now, before=before.starts_at.isoformat())
     if what := _news(before, after):
         await owe_news(uow, after, VETMANAGER, what, now)
     if after.doctor_id != before.doctor_id:

@@ -56,6 +56,11 @@ class DeliveryService:
         due_at = self._db.now() + timedelta(seconds=after_seconds)
         return await self._settle(owed, due_at=due_at, error=error[:64], said=said[:200])
 
+    async def postpone(self, owed: Owed, seconds: float) -> bool:
+        """Nothing is wrong with it: its hour has not come yet, and the try does not count."""
+        attempts = max(0, owed.attempts - 1)
+        return await self._settle(owed, due_at=self._db.now() + timedelta(seconds=seconds), attempts=attempts, error="")
+
     async def dead(self, owed: Owed, error: str, said: str = "") -> bool:
         """Given up; stays listed for the administrator. What was for a person loses its payload, which may hold a
         code or an address; what is for Vetmanager holds ids only and is needed to go on."""

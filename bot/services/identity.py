@@ -15,6 +15,10 @@ class IdentityService:
             await uow.dictionaries.put(_NAME, [username], self._db.now())
             await uow.keep()
 
+    async def address(self) -> str:
+        """Where the bot is found; empty until it has run once."""
+        return (await self.link("")).removesuffix("?start=")
+
     async def link(self, start: str) -> str:
         """A link that opens the bot with ``start``; empty until the bot has run once."""
         async with self._db.read() as uow:

@@ -5,7 +5,7 @@ Called inside the transaction of whoever closes or corrects: the version, and ro
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.db.repositories.outbox import Channel
@@ -21,7 +21,7 @@ from bot.services.data_files import data_file
 from bot.services.rules import ClinicRules
 from bot.services.visit_news import owe_medical_card
 
-RESULT, PAPER = "visit-result", "visit-paper"
+RESULT, PAPER, RESULT_LETTER = "visit-result", "visit-paper", "result-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ async def give_out(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> Closing
     owe_medical_card(uow, visit.id, now)
     _owe(uow, visit, RESULT, now)
     _owe(uow, visit, PAPER, now)
+    await _owe_letter(uow, visit, rules, now)
     return closing
 
 
@@ -96,6 +97,14 @@ def _owe(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:
     facts = {"visit_id": visit.id, "to": "owner"}
     line = f"visit:{visit.id}:result"
     uow.outbox.add(Channel.TELEGRAM, kind, line, facts, account_id=visit.account_id, now=now)
+
+
+async def _owe_letter(uow: UnitOfWork, visit: Visit, rules: ClinicRules, now: datetime) -> None:
+    """By mail only when the doctor cannot take the end back any more, and one letter for all corrections until then."""
+    line = f"result:{visit.id}"
+    if not await uow.outbox.is_owed(Channel.MAIL, RESULT_LETTER, line):
+        facts, due_at = {"visit_id": visit.id}, now + timedelta(minutes=rules.undo_minutes)
+        uow.outbox.add(Channel.MAIL, RESULT_LETTER, line, facts, account_id=visit.account_id, now=now, due_at=due_at)
 
 
 def _next_day(closing: Closing, now: datetime, zone: ZoneInfo) -> date | None:

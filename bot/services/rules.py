@@ -41,6 +41,15 @@ class ClinicRules:
     """When doctors get their lists of tomorrow and of today, on the clinic's clock."""
     free_change_hours: int = 24
     """Until when before a visit its owner moves it alone and cancels it without a loss."""
+    remind_hours_before: int = 24
+    remind_minutes_before: int = 60
+    """When owners are reminded of a visit: with what to prepare, and shortly before it."""
+    quiet_from_hour: int = 22
+    quiet_to_hour: int = 8
+    """On the reader's clock nothing makes a sound between these hours but what is urgent; equal hours: no quiet."""
+    notice_minutes: int = 30
+    notice_minutes_link: int = 7
+    """How long a time-critical message waits for a touch before it goes by mail; the video link waits less."""
     request_minutes: int = 30
     """How soon the desk promises to answer somebody who asked without booking."""
     requests_per_hour: int = 5

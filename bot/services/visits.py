@@ -58,6 +58,8 @@ class DoctorCard:
     """What the owner has said in the chat since the doctor's last look."""
     sync_note: str = ""
     doctor_account: Account | None = None
+    is_coming: bool = False
+    """The owner has answered a reminder: "I'll be there", at this very time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class VisitService:
             unread=(await uow.chats.unread([visit.id], Side.DOCTOR)).get(visit.id, 0),
             sync_note=dossier.sync_note,
             doctor_account=await self._account(uow, account_id) if account_id else None,
+            is_coming=bool(await uow.notices.says_to_come([visit])) and not visit.state.is_over,
         )
 
     async def _account(self, uow: UnitOfWork, account_id: AccountId) -> Account | None:

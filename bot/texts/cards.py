@@ -73,6 +73,7 @@ def doctor_card_head(card: DoctorCard, texts: Texts) -> str:
         pet=pet_words(card.pet, texts),
         state=texts.plain(f"visit-state-{visit.state}"),
         sync=" · ".join([sync_words(card.sync, texts), *_in_vetmanager(visit, texts)]),
+        coming=card.is_coming,
         urgent=visit.urgent,
         flags=", ".join(texts.plain(f"flag-{flag}") for flag in visit.red_flags if texts.has(f"flag-{flag}")),
     )

@@ -29,6 +29,7 @@ from bot.db.models.clinic import (
     VisitRow,
 )
 from bot.db.models.files import DownloadLinkRow, FileIntakeRow, FileRow, UploadLinkRow
+from bot.db.models.notices import AttendanceRow, NoticeChoiceRow, UntouchedRow, VisitReminderRow
 from bot.db.models.people import (
     AccountRow,
     ConsentRow,
@@ -54,6 +55,7 @@ from bot.db.models.work import (
 __all__ = [
     "AcceptanceRow",
     "AccountRow",
+    "AttendanceRow",
     "AuditRow",
     "CachedRow",
     "CardRow",
@@ -78,6 +80,7 @@ __all__ = [
     "MirrorShiftRow",
     "MirrorStateRow",
     "NoteRow",
+    "NoticeChoiceRow",
     "OutboxRow",
     "PanelSessionRow",
     "PanelUserRow",
@@ -92,9 +95,11 @@ __all__ = [
     "Table",
     "TimeClaimRow",
     "UnmatchedRow",
+    "UntouchedRow",
     "UploadLinkRow",
     "VideoRow",
     "VisitEventRow",
     "VisitRecordRow",
+    "VisitReminderRow",
     "VisitRow",
 ]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select, update
+from sqlalchemy import Row, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AccountRow, DoctorRow, SessionRow
+from bot.db.models import AccountRow, DoctorRow, ProfileRow, SessionRow, VisitRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import AccountId, DoctorId, TelegramId
 from bot.domain.people import Account, Language, Role, Session
+from bot.domain.visits import VisitState
 
 _LIVE = (
     select(
@@ -120,6 +121,34 @@ class Accounts:
             update(SessionRow).where(*fits).values(ended_at=now, ended_why=why).returning(SessionRow.account_id)
         )
         return [AccountId(account) for account in ended.scalars()]
+
+    async def unreachable(self, now: datetime, limit: int) -> list[tuple[int, str, str, datetime, bool, int]]:
+        """(account, name, phone, since, has an address, visits to come) of whoever Telegram does not reach."""
+        ahead = (
+            select(func.count())
+            .where(
+                VisitRow.account_id == AccountRow.id,
+                VisitRow.starts_at > now,
+                VisitRow.state.in_([VisitState.RECEIVED, VisitState.CONFIRMED]),
+            )
+            .scalar_subquery()
+        )
+        has_email = exists().where(
+            SessionRow.account_id == AccountRow.id, SessionRow.role == Role.OWNER, SessionRow.ended_at.is_(None)
+        )
+        name, phone = func.coalesce(ProfileRow.name, ""), func.coalesce(ProfileRow.phone, "")
+        query = (
+            select(AccountRow.id, name, phone, AccountRow.unreachable_at, has_email, ahead)
+            .outerjoin(ProfileRow, ProfileRow.account_id == AccountRow.id)
+            .where(AccountRow.unreachable_at.is_not(None))
+            .order_by(ahead.desc(), AccountRow.unreachable_at.desc())
+            .limit(limit)
+        )
+        return [
+            (number, person, number_to_call, since, bool(email), visits)
+            for number, person, number_to_call, since, email, visits in await self._session.execute(query)
+            if since is not None
+        ]
 
     async def last_seen(self) -> datetime | None:
         return (await self._session.execute(select(func.max(AccountRow.seen_at)))).scalar()

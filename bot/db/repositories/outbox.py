@@ -149,6 +149,11 @@ class Outbox:
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
         return bool(await rows_changed(self._session, mine.values(lease_until=until)))
 
+    async def was_owed(self, channel: Channel, subject: str) -> bool:
+        """Whether a row of this subject is there, delivered or not."""
+        query = select(OutboxRow.id).where(OutboxRow.channel == channel, OutboxRow.subject == subject).limit(1)
+        return (await self._session.execute(query)).first() is not None
+
     async def settle(self, owed: Owed, **values: Any) -> bool:
         """Write the outcome, if the row is still lent to this worker; whether it was."""
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)

@@ -36,6 +36,11 @@ class Pets:
     async def is_alive(self, pet_id: int) -> bool:
         return (await self._session.execute(select(PetRow.status).where(PetRow.id == pet_id))).scalar() == ALIVE
 
+    async def alive(self, pet_ids: Sequence[int]) -> set[int]:
+        """Of these pets, the living."""
+        query = select(PetRow.id).where(PetRow.id.in_(pet_ids), PetRow.status == ALIVE)
+        return set((await self._session.execute(query)).scalars())
+
     async def seen_at(self, account_id: int) -> datetime | None:
         """When Vetmanager last showed this owner's pets."""
         query = select(func.max(PetRow.seen_at)).where(PetRow.account_id == account_id)

@@ -23,6 +23,7 @@ VETMANAGER = "vetmanager"
 OURSELVES = "bot"
 
 _AT_ONCE = 500
+_SETTLING = ("booked", "booked-at-the-desk", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,16 @@ class Visits:
         query = select(VisitEventRow).where(VisitEventRow.visit_id == visit_id).order_by(VisitEventRow.id.desc())
         row = (await self._session.execute(query.limit(1))).scalar()
         return VisitEvent(row.at, row.actor, row.kind, dict(row.facts)) if row else None
+
+    async def settled_at(self, visit_ids: Sequence[int]) -> dict[int, datetime]:
+        """When the time of each of these visits was agreed last: booked or moved."""
+        query = (
+            select(VisitEventRow.visit_id, func.max(VisitEventRow.at).label("at"))
+            .where(VisitEventRow.visit_id.in_(visit_ids), VisitEventRow.kind.in_(_SETTLING))
+            .group_by(VisitEventRow.visit_id)
+        )
+        rows = await self._session.execute(query)
+        return {row.visit_id: row.at for row in rows}
 
     # --- living cards ---
 

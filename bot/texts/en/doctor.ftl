@@ -71,6 +71,10 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+    { $coming ->
+        [yes] ✅ The owner has said to be there
+       *[no] {""}
+    }
 section-brief = 🧭 In short
 section-booking = 🗓 Booking
 section-patient = 🐾 Patient

@@ -79,6 +79,10 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+    { $coming ->
+        [yes] ✅ Владелец подтвердил, что будет
+       *[no] {""}
+    }
 section-brief = 🧭 Кратко
 section-booking = 🗓 Запись
 section-patient = 🐾 Пациент

@@ -28,14 +28,20 @@ from bot.domain.people import Account, Role
 from bot.domain.pets import NewPet, Species
 from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
+<<<<<<< HEAD
 from bot.jobs.delivery import Delivery, to_telegram
 from bot.jobs.fetching import from_telegram
+=======
+from bot.jobs.copies import copy_writers
+from bot.jobs.delivery import Delivery, to_mailbox, to_telegram
+from bot.jobs.kinds import all_kinds
+>>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 from bot.jobs.letters import LETTERS
+from bot.jobs.politeness import politely
 from bot.jobs.rendering import RenderContext
 from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Letter
 from bot.outgoing.telegram import ChatPace, TelegramSender
-from bot.running import renderers
 from bot.services.deliveries import Channel
 from bot.services.rules import ClinicRules
 from bot.texts import TextsLibrary, load_texts
@@ -275,6 +281,16 @@ class Somebody:
         return str(tap.text or "")
 
 
+class PillarBox:
+    """Instead of a mail server."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+
+    async def send(self, letter: Letter) -> None:
+        self.letters.append(letter)
+
+
 @dataclass
 class Evening:
     """The clinic, its bot, and the people who write to it."""
@@ -344,14 +360,10 @@ class Evening:
 
     async def delivers(self) -> None:
         """Send what the bot owes to chats."""
-        context = RenderContext(
-            self.container.accounts, self.container.visits, self.container.rules, self.library, self.clock
-        )
         sender = TelegramSender(self.bot)
         sender._chats = ChatPace(interval=0)
         async with Press() as press:
-            kinds = renderers(self.container, press)
-            deliver = to_telegram(sender, kinds, context)
+            deliver = to_telegram(sender, politely(all_kinds(self.container, press)), self._context)
             delivery = Delivery(Channel.TELEGRAM, deliver, self.container.deliveries, self.clock)
             while await delivery.some():
                 pass
@@ -364,13 +376,20 @@ class Evening:
             pass
 
     async def post(self) -> list[Letter]:
-        """Open the letters that are waiting."""
-        letters = []
-        for owed in await self.container.deliveries.claim(Channel.MAIL, 50, 60):
-            texts = self.library.speak(owed.payload["language"], RULES.time_zone)
-            letters.append(LETTERS[owed.kind](owed.payload, texts))
-            await self.container.deliveries.done(owed)
-        return letters
+        """Send the letters that are due, and read them."""
+        pillar = PillarBox()
+        async with Press() as press:
+            copies = copy_writers(self.container, press, all_kinds(self.container, press))
+            deliver = to_mailbox(pillar, LETTERS, copies, self._context)
+            delivery = Delivery(Channel.MAIL, deliver, self.container.deliveries, self.clock)
+            while await delivery.some():
+                pass
+        return pillar.letters
+
+    @property
+    def _context(self) -> RenderContext:
+        it = self.container
+        return RenderContext(it.accounts, it.notices, it.visits, it.rules, self.library, self.clock)
 
     async def code(self) -> str:
         """The code from the newest letter."""

@@ -36,6 +36,7 @@ LONGEST: dict[str, Any] = {
     "page": 999,
     "at": 10**8,
     "percent": 100,
+    "about": "reminders",
     "chosen": "1njchs-1njchs-1njchs",
 }
 

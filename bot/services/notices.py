@@ -1,0 +1,177 @@
+"""How an owner hears what the bot has to say (rows C38, C39, O15): in Telegram or by mail, with a sound, silently or in
+the morning; and that nothing time-critical depends on Telegram alone."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.db.repositories.accounts import Known
+from bot.db.repositories.notices import Untouched
+from bot.db.repositories.outbox import Channel, Owed, Priority
+from bot.db.uow import Database, UnitOfWork
+from bot.domain.ids import AccountId
+from bot.domain.notices import NOTICES, WORTH_A_LETTER, Notice, NoticeChoices, Topic, Way, quiet_until
+from bot.domain.people import Account
+from bot.services.rules import ClinicRules
+
+COPY = "notice-copy"
+"""A message of the bot as a letter: the same words, the same links."""
+
+_AT_ONCE = 50
+_FAR = timedelta(days=3650)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one message is to be said now. ``wait_until``: not before the morning; nothing else counts then."""
+
+    notice: Notice
+    reader: Account
+    in_telegram: bool = True
+    is_silent: bool = False
+    by_mail: bool = False
+    wait_until: datetime | None = None
+
+
+class NoticeService:
+    def __init__(self, db: Database, rules: ClinicRules) -> None:
+        self._db = db
+        self._rules = rules
+
+    # --- at the moment of delivery ---
+
+    async def manner(self, owed: Owed) -> Manner | None:
+        """None for what is not said to an owner: it goes as it is."""
+        notice = notice_of(owed)
+        if notice is None or owed.account_id is None:
+            return None
+        async with self._db.read() as uow:
+            known = await self._known(uow, owed.account_id)
+            if known is None:
+                return None
+            choices = await uow.notices.choices(owed.account_id)
+            is_urgent = await _is_urgent(uow, owed)
+        return self._manner(owed, notice, known, choices, is_urgent=is_urgent)
+
+    async def wants_result_by_mail(self, reader: Account) -> bool:
+        """A copy to keep, or the only way in which it arrives at all."""
+        async with self._db.read() as uow:
+            choices = await uow.notices.choices(reader.id)
+            known = await self._known(uow, reader.id)
+        is_closed = known is not None and known.is_unreachable
+        by_telegram = choices.wants(Way.TELEGRAM, Topic.MEDICAL) and not is_closed
+        return choices.wants(Way.EMAIL, Topic.MEDICAL) or not by_telegram
+
+    async def owe_letter(self, owed: Owed, why: str) -> bool:
+        """The same by mail, once however often it is asked for; False when there is no address to write to."""
+        async with self._db.uow() as uow:
+            is_owed = await self._owe_letter(uow, owed.id, owed.account_id, owed.kind, owed.payload, owed.expires_at)
+            await uow.keep()
+        _log.info("%s %s goes by mail: %s", owed.kind, owed.id, why if is_owed else "no address")
+        return is_owed
+
+    async def expect_touch(self, owed: Owed, notice: Notice) -> None:
+        """It has arrived; if nobody touches anything before the deadline, it goes by mail."""
+        if owed.account_id is None or not is_critical(owed, notice):
+            return
+        now = self._db.now()
+        minutes = self._rules.notice_minutes_link if notice.sounds else self._rules.notice_minutes
+        async with self._db.uow() as uow:
+            sent = Untouched(owed.id, AccountId(owed.account_id), owed.kind, owed.payload, now)
+            await uow.notices.await_touch(sent, now + timedelta(minutes=minutes))
+            await uow.keep()
+
+    # --- by the clock ---
+
+    async def mail_untouched(self) -> int:
+        """Letters for whoever has not touched the bot since a time-critical message; how many."""
+        now, mailed = self._db.now(), 0
+        async with self._db.uow() as uow:
+            late = await uow.notices.untouched(now, _AT_ONCE)
+            for one in late:
+                known = await self._known(uow, one.account_id)
+                if known and not await uow.notices.has_spoken(known.account.telegram_id, one.sent_at):
+                    mailed += await self._owe_letter(uow, one.outbox_id, one.account_id, one.kind, one.payload, None)
+            await uow.notices.forget_untouched([one.outbox_id for one in late])
+            await uow.commit()
+        return mailed
+
+    # --- for the person's own screen ---
+
+    async def touched(self, account: Account) -> None:
+        """ "I have seen it": no letter follows."""
+        async with self._db.uow() as uow:
+            await uow.notices.forget_of(account.id)
+            await uow.commit()
+
+    # --- inside ---
+
+    def _manner(self, owed: Owed, notice: Notice, known: Known, choices: NoticeChoices, *, is_urgent: bool) -> Manner:
+        account = known.account
+        night_ends = self._night(account, choices) if not (notice.sounds or is_urgent) else None
+        if night_ends and notice.waits and (owed.expires_at is None or night_ends < owed.expires_at):
+            return Manner(notice, account, wait_until=night_ends)
+        has_address = account.owner is not None
+        in_telegram = choices.wants(Way.TELEGRAM, notice.topic) and not known.is_unreachable
+        wants_mail = choices.wants(Way.EMAIL, notice.topic) or known.is_unreachable
+        by_mail = notice.has_letter and has_address and wants_mail
+        return Manner(notice, account, in_telegram, is_silent=night_ends is not None, by_mail=by_mail)
+
+    def _night(self, account: Account, choices: NoticeChoices) -> datetime | None:
+        if not choices.is_quiet_at_night:
+            return None
+        return quiet_until(self._db.now(), account.time_zone, self._rules.quiet_from_hour, self._rules.quiet_to_hour)
+
+    async def _owe_letter(
+        self,
+        uow: UnitOfWork,
+        outbox_id: int,
+        account_id: int | None,
+        kind: str,
+        payload: dict[str, object],
+        expires_at: datetime | None,
+    ) -> bool:
+        known = await self._known(uow, account_id) if account_id else None
+        line = f"copy:{outbox_id}"
+        if known is None or known.account.owner is None or await uow.outbox.was_owed(Channel.MAIL, line):
+            return False
+        facts = {"kind": kind, "facts": payload, "language": known.account.language}
+        uow.outbox.add(
+            Channel.MAIL,
+            COPY,
+            line,
+            facts,
+            account_id=account_id,
+            priority=Priority.SERVICE,
+            now=uow.now(),
+            expires_at=expires_at,
+        )
+        return True
+
+    async def _known(self, uow: UnitOfWork, account_id: int) -> Known | None:
+        return await uow.accounts.by_id(account_id, self._db.now() - timedelta(days=self._rules.session_days))
+
+
+def notice_of(owed: Owed) -> Notice | None:
+    """What kind of message to an owner it is; the chat has two readers, and papers go to doctors too."""
+    if owed.kind == "chat-message" and not owed.subject.endswith(":owner"):
+        return None
+    if owed.kind == "visit-paper" and owed.payload.get("to") != "owner":
+        return None
+    return NOTICES.get(owed.kind)
+
+
+def is_critical(owed: Owed, notice: Notice) -> bool:
+    """Whether a letter follows when nobody touches it."""
+    if owed.kind == "visit-news":
+        return owed.payload.get("what") in WORTH_A_LETTER
+    return notice.is_critical
+
+
+async def _is_urgent(uow: UnitOfWork, owed: Owed) -> bool:
+    """About a visit that was booked with red flags: heard at any hour."""
+    visit_id = owed.payload.get("visit_id")
+    visit = await uow.visits.get(visit_id) if visit_id is not None else None
+    return visit is not None and visit.urgent and not visit.state.is_over
