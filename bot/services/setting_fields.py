@@ -173,7 +173,15 @@ PAUSE_FIELDS = (
 )
 
 NOT_ON_THE_PAGE = frozenset(
-    {"booking_paused", "admin_telegram_ids", "mirror_fresh_seconds", "confirm_timeout_seconds", "quiet_seconds"}
+    {
+        "booking_paused",
+        "admin_telegram_ids",
+        "erase_days_after_withdrawal",
+        "erase_hours",
+        "mirror_fresh_seconds",
+        "confirm_timeout_seconds",
+        "quiet_seconds",
+    }
 )
 """The stop tap and the administrators have pages of their own; the others are about servers, not about the clinic's
 work."""
