@@ -21,12 +21,7 @@ from bot.inbox.polling import Poller
 from bot.jobs import JOBS, Job
 from bot.jobs.copies import copy_writers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram, work_through
-<<<<<<< HEAD
-from bot.jobs.desk_renderers import desk_renderers
 from bot.jobs.fetching import from_telegram
-from bot.jobs.file_renderers import file_renderers
-=======
->>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 from bot.jobs.hooks import follow_hints
 from bot.jobs.kinds import all_kinds
 from bot.jobs.letters import LETTERS
@@ -151,16 +146,12 @@ def _workers(
     context = RenderContext(
         container.accounts, container.notices, container.visits, container.rules, library, container.clock
     )
-<<<<<<< HEAD
     files = Delivery(Channel.FILES, from_telegram(container.file_intake, downloads(bot)), deliveries, container.clock)
-    letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, context), deliveries, container.clock)
-=======
     kinds = all_kinds(container, press)
     copies = copy_writers(container, press, kinds)
     to_chats = to_telegram(TelegramSender(bot), politely(kinds), context)
     chats = Delivery(Channel.TELEGRAM, to_chats, deliveries, container.clock)
     letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, copies, context), deliveries, container.clock)
->>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
     return [
         work_through(Channel.TELEGRAM, chats.some, deliveries),
         work_through(Channel.FILES, files.some, deliveries),
@@ -171,15 +162,6 @@ def _workers(
     ]
 
 
-<<<<<<< HEAD
-def renderers(container: Container, press: Press) -> dict[str, Renderer]:
-    """Every kind of message that the bot sends of its own accord."""
-    own = own_renderers(container, press) | file_renderers(container)
-    return RENDERERS | care_renderers(container, press) | desk_renderers(container) | own
-
-
-=======
->>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:
     """Ask Telegram for updates, or tell it where to bring them."""
     telegram, wanted = settings.telegram, wanted_updates(dispatcher)

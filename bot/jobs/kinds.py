@@ -5,13 +5,14 @@ from typing import Protocol
 from bot.documents.press import Press
 from bot.jobs.care_renderers import Care, care_renderers
 from bot.jobs.desk_renderers import Desk, desk_renderers
+from bot.jobs.file_renderers import Files, file_renderers
 from bot.jobs.notice_renderers import Reminding, notice_renderers
 from bot.jobs.own_renderers import Own, own_renderers
 from bot.jobs.renderers import RENDERERS
 from bot.jobs.rendering import Renderer
 
 
-class Speaking(Care, Desk, Own, Reminding, Protocol):
+class Speaking(Care, Desk, Files, Own, Reminding, Protocol):
     """What all of it asks the container for."""
 
 
@@ -20,6 +21,7 @@ def all_kinds(services: Speaking, press: Press) -> dict[str, Renderer]:
         **RENDERERS,
         **care_renderers(services, press),
         **desk_renderers(services),
+        **file_renderers(services),
         **notice_renderers(services),
         **own_renderers(services, press),
     }

@@ -28,14 +28,10 @@ from bot.domain.people import Account, Role
 from bot.domain.pets import NewPet, Species
 from bot.inbox.envelope import received
 from bot.inbox.handling import Handling
-<<<<<<< HEAD
-from bot.jobs.delivery import Delivery, to_telegram
-from bot.jobs.fetching import from_telegram
-=======
 from bot.jobs.copies import copy_writers
 from bot.jobs.delivery import Delivery, to_mailbox, to_telegram
+from bot.jobs.fetching import from_telegram
 from bot.jobs.kinds import all_kinds
->>>>>>> 7caec74 (Remind owners of their visits, mind what they want to hear and when, and let mail take over from Telegram)
 from bot.jobs.letters import LETTERS
 from bot.jobs.politeness import politely
 from bot.jobs.rendering import RenderContext
