@@ -16,3 +16,5 @@ class VisitDraft(Draft):
     kept_as: ClassVar[str] = "visit"
 
     visit_id: int = 0
+    anew: bool = False
+    """The story is told anew, in the place of what was told."""

@@ -327,6 +327,12 @@ class InfoAsked(CallbackData, prefix="vinfo1"):
     visit_id: Id
 
 
+class InfoAnew(CallbackData, prefix="vnew1"):
+    """Tell it again from the beginning; what was told first stays beside it."""
+
+    visit_id: Id
+
+
 class ResultShown(CallbackData, prefix="vres1"):
     visit_id: Id
 

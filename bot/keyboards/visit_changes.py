@@ -14,6 +14,7 @@ from bot.keyboards.callbacks import (
     CancelSure,
     CancelWhy,
     Go,
+    InfoAnew,
     LateMove,
     MoveAsked,
     MoveDay,
@@ -86,6 +87,11 @@ def move_alternatives_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[
 
 def back_to_visit(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     return keyboard(footer(texts, VisitOpened(visit_id=visit_id)))
+
+
+def info_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    anew = [[button(texts.plain("info-rewrite"), InfoAnew(visit_id=visit_id))]]
+    return keyboard(anew, footer(texts, VisitOpened(visit_id=visit_id)))
 
 
 def change_row(texts: Texts, visit: Visit) -> list[Button]:

@@ -31,7 +31,7 @@ from bot.vetmanager.timezones import to_local
 
 _log = logging.getLogger(__name__)
 
-_UNSAFE = str.maketrans("<>", "‹›")
+UNSAFE = str.maketrans("<>", "‹›")
 """Vetmanager shows descriptions as HTML; an owner's words must not become markup on the clinic's screens."""
 
 
@@ -140,4 +140,4 @@ def _description(dossier: Dossier, service: str) -> str:
         dossier.problem.text,
         words["voice"] if dossier.problem.voice_file_id else "",
     ]
-    return "\n".join(line for line in lines if line).translate(_UNSAFE)
+    return "\n".join(line for line in lines if line).translate(UNSAFE)

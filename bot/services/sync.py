@@ -28,7 +28,8 @@ from bot.services.queue_codes import DECLINED
 from bot.services.rules import ClinicRules
 from bot.services.step_push import StepPush
 from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
-from bot.services.visit_news import owe_cards, owe_push
+from bot.services.visit_news import owe_cards, owe_push, owe_words
+from bot.services.words_push import WordsPush
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.errors import Declined, UnknownFate, VetmanagerError
 
@@ -68,6 +69,7 @@ class SyncService:
         self._admissions = AdmissionPush(db, worker, dictionaries, rules)
         self._steps = StepPush(db, worker, rules)
         self._cards = CardPush(db, worker, rules)
+        self._words = WordsPush(db, worker)
         self._rules = rules
 
     async def push_one(self) -> bool:
@@ -123,6 +125,8 @@ class SyncService:
                 await self._steps.carry(visit_id, keep_ours=owed.payload.get("keep") == "ours")
             case visit_news.CARD:
                 await self._cards.carry(visit_id)
+            case visit_news.WORDS:
+                await self._words.carry(visit_id)
             case _:
                 raise LookupError(f"nobody knows {owed.kind}")
 
@@ -165,6 +169,8 @@ class SyncService:
             written = await uow.visits.dossier(visit_id)
             assert written is not None
             await meet(uow, written, pushed.row, asked_at=pushed.asked_at, now=now)
+            if written.problem != dossier.problem:
+                owe_words(uow, written.visit, now)  # told while we were writing
             if await uow.mirror.put(pushed.row):
                 await uow.mirror.bump()
             await uow.commit()

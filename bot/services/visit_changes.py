@@ -14,11 +14,11 @@ from bot.domain.ids import VisitId
 from bot.domain.people import Account
 from bot.domain.refunds import refund
 from bot.domain.visits import Problem, Slot, Visit, VisitState
-from bot.services.booking_checks import MOST_WORDS
+from bot.services.booking_checks import MOST_WORDS, check_problem
 from bot.services.rules import ClinicRules
 from bot.services.schedule import FreeDay, ScheduleService
 from bot.services.visit_access import as_owner
-from bot.services.visit_news import owe_cards, owe_news
+from bot.services.visit_news import owe_cards, owe_news, owe_words
 from bot.services.visit_steps import MOST_REASON, VisitSteps, is_given_away
 
 PROPOSED = 6
@@ -111,9 +111,10 @@ class VisitChangeService:
 
     # --- more to know ---
 
-    async def add_info(self, account: Account, visit_id: VisitId, more: Problem) -> Visit:
-        """A paragraph more, or a voice message, until the visit begins; the first wording stays as it was (C13).
-        TooLong when all of it would not fit; ImpossibleStep, NotYourVisit, DraftIncomplete for nothing at all."""
+    async def add_info(self, account: Account, visit_id: VisitId, more: Problem, *, anew: bool = False) -> Visit:
+        """A paragraph more, or a voice message, until the visit begins; ``anew``: in the place of what was told. The
+        first wording stays beside it as it was (C13). TooShort and TooLong, also when all of it would not fit;
+        ImpossibleStep, NotYourVisit, DraftIncomplete for nothing at all."""
         if not (more.text.strip() or more.voice_file_id):
             raise DraftIncomplete(missing="problem")
         now = self._db.now()
@@ -122,14 +123,12 @@ class VisitChangeService:
             visit, known = dossier.visit, dossier.problem
             if visit.state not in AWAITED:
                 raise ImpossibleStep(state=visit.state, wanted="info")
-            text = "\n\n".join(part for part in (known.text, more.text.strip()) if part)
-            if len(text) > MOST_WORDS:
-                raise TooLong(most=MOST_WORDS - len(known.text), length=len(more.text), field="problem")
-            voice = more.voice_file_id or known.voice_file_id
-            await uow.visits.change(visit_id, problem=text, voice_file_id=voice)
+            told = _told_anew(known, more) if anew else _told_too(known, more)
+            await uow.visits.change(visit_id, problem=told.text, voice_file_id=told.voice_file_id)
             uow.visits.tell(visit_id, OWNER, "told-more", now)
             await owe_cards(uow, visit, now)
             await owe_news(uow, visit, OWNER, "info", now)
+            owe_words(uow, visit, now)
             await uow.commit()
         _log.info("owner of visit %s told more", visit_id)
         return visit
@@ -137,6 +136,20 @@ class VisitChangeService:
     async def _of(self, account: Account, visit_id: VisitId) -> Visit:
         async with self._db.read() as uow:
             return (await as_owner(uow, account, visit_id)).visit
+
+
+def _told_too(known: Problem, more: Problem) -> Problem:
+    text = "\n\n".join(part for part in (known.text, more.text.strip()) if part)
+    if len(text) > MOST_WORDS:
+        raise TooLong(most=max(0, MOST_WORDS - len(known.text) - 2), length=len(more.text), field="problem")
+    return Problem(text, more.voice_file_id or known.voice_file_id)
+
+
+def _told_anew(known: Problem, more: Problem) -> Problem:
+    """Words in the place of words, a voice in the place of a voice."""
+    told = Problem(more.text.strip() or known.text, more.voice_file_id or known.voice_file_id)
+    check_problem(told)
+    return told
 
 
 async def _note_refund(uow: UnitOfWork, visit: Visit, *, account: Account, terms: CancelTerms) -> None:

@@ -11,7 +11,7 @@ from bot.db.repositories.visits import DOCTOR, OWNER
 from bot.db.uow import UnitOfWork
 from bot.domain.visits import Visit
 
-PUSH, STEP, CARD = "push-visit", "step-visit", "write-card"
+PUSH, STEP, CARD, WORDS = "push-visit", "step-visit", "write-card", "describe-visit"
 """What Vetmanager is owed."""
 
 _FOR_DOCTORS = frozenset({"moved", "cancelled", "info"})
@@ -50,6 +50,11 @@ async def is_push_owed(uow: UnitOfWork, visit: Visit) -> bool:
 def owe_medical_card(uow: UnitOfWork, visit_id: int, now: datetime) -> None:
     """The doctor's record is to stand in the pet's history (row I12)."""
     uow.outbox.add(Channel.VETMANAGER, CARD, visit_line(visit_id), {"visit_id": visit_id}, now=now)
+
+
+def owe_words(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """The owner has told more, or otherwise, than what stands in the admission (row C13)."""
+    uow.outbox.add(Channel.VETMANAGER, WORDS, visit_line(visit.id), _facts(visit), now=now)
 
 
 def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

@@ -53,6 +53,8 @@ class DoctorCard:
     owner_phone_masked: str
     files: int
     sync: SyncState
+    first_problem: str = ""
+    """The owner's first wording, where it reads otherwise by now (C13)."""
     new_files: int = 0
     unread: int = 0
     """What the owner has said in the chat since the doctor's last look."""
@@ -175,6 +177,7 @@ class VisitService:
         owner = await uow.profiles.get(visit.account_id)
         account_id = await uow.catalogue.account_of(visit.doctor_id)
         files, new_files = (await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))
+        first = (await uow.visits.first_terms(visit.id)).problem
         return DoctorCard(
             visit=visit,
             service=service,
@@ -185,6 +188,7 @@ class VisitService:
             owner_phone_masked=phone.masked(owner.phone) if owner.phone else "",
             files=files,
             sync=visit.sync,
+            first_problem=first if first != dossier.problem.text else "",
             new_files=new_files,
             unread=(await uow.chats.unread([visit.id], Side.DOCTOR)).get(visit.id, 0),
             sync_note=dossier.sync_note,

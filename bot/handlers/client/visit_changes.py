@@ -6,16 +6,19 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import NotBookable, SlotTaken, TermsChanged
+from bot.domain.files import FileTarget
 from bot.domain.ids import DoctorId, VisitId
 from bot.domain.visits import Problem, Slot
 from bot.fsm.visits import VisitDraft, VisitStates
 from bot.handlers.client.late_moves import show_late
+from bot.handlers.client.shelves import offered_in
 from bot.handlers.client.visits import show_visit
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import (
     CancelAsked,
     CancelSure,
     CancelWhy,
+    InfoAnew,
     InfoAsked,
     MoveAsked,
     MoveDay,
@@ -29,6 +32,7 @@ from bot.keyboards.visit_changes import (
     back_to_visit,
     cancel_keyboard,
     cancelled_keyboard,
+    info_keyboard,
     move_alternatives_keyboard,
     move_days_keyboard,
     move_sure_keyboard,
@@ -192,13 +196,39 @@ async def info_asked(query: CallbackQuery, callback_data: InfoAsked, desk: Desk)
     await VisitDraft(visit_id=visit_id).save(desk.state)
     await desk.state.set_state(VisitStates.info)
     told = card.problem.text or desk.texts.plain("info-voice")
-    return await desk.screen.show(Page(desk.texts("info-ask", told=told), back_to_visit(desk.texts, visit_id)))
+    return await desk.screen.show(Page(desk.texts("info-ask", told=told), info_keyboard(desk.texts, visit_id)))
 
 
-@router.message(VisitStates.info, F.text | F.voice, ~F.text.startswith("/"))
+@router.callback_query(InfoAnew.filter())
+async def info_anew(query: CallbackQuery, callback_data: InfoAnew, desk: Desk) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    card = await desk.visits.of_owner(desk.account, visit_id)
+    if card.visit.state.is_over:
+        return await show_visit(desk, visit_id)
+    await VisitDraft(visit_id=visit_id, anew=True).save(desk.state)
+    await desk.state.set_state(VisitStates.info)
+    return await desk.screen.show(Page(desk.texts("info-anew"), back_to_visit(desk.texts, visit_id)))
+
+
+@router.message(VisitStates.info, F.text, ~F.text.startswith("/"))
 async def info_told(message: Message, desk: Desk, visit_changes: VisitChangeService) -> None:
     draft = await VisitDraft.load(desk.state) or VisitDraft()
-    voice = message.voice.file_id if message.voice else ""
-    visit_id = VisitId(draft.visit_id)
-    await visit_changes.add_info(desk.account, visit_id, Problem(visible(message.text or ""), voice))
+    visit_id, more = VisitId(draft.visit_id), Problem(visible(message.text or ""))
+    await visit_changes.add_info(desk.account, visit_id, more, anew=draft.anew)
     await show_visit(desk, visit_id, desk.texts("info-kept"))
+
+
+@router.message(VisitStates.info, F.voice)
+async def info_said(message: Message, desk: Desk, visit_changes: VisitChangeService) -> None:
+    """The first voice message stays the complaint's own; whatever comes after it lies with the files, where it is
+    heard beside it."""
+    assert message.voice is not None
+    visit_id = VisitId((await VisitDraft.load(desk.state) or VisitDraft()).visit_id)
+    card = await desk.visits.of_owner(desk.account, visit_id)
+    if card.problem.voice_file_id:
+        offer = offered_in(message)
+        assert offer is not None
+        await desk.file_intake.offer(desk.account, FileTarget.visit(visit_id), offer)
+        return await show_visit(desk, visit_id, desk.texts("info-voice-beside"))
+    await visit_changes.add_info(desk.account, visit_id, Problem(voice_file_id=message.voice.file_id))
+    return await show_visit(desk, visit_id, desk.texts("info-kept"))

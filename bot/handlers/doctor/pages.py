@@ -14,7 +14,7 @@ from bot.texts import Texts
 from bot.texts.cards import doctor_card_head
 from bot.texts.day import day_words
 from bot.texts.pets import pet_facts
-from bot.texts.safe import escaped
+from bot.texts.safe import cut, escaped
 
 
 async def day_page(desk: Desk, day: date) -> Page:
@@ -81,9 +81,21 @@ def _owner(card: DoctorCard, texts: Texts) -> str:
 
 
 def _problem(card: DoctorCard, texts: Texts) -> str:
-    """The owner's own wording, untouched."""
-    words = f"<blockquote>{escaped(card.problem.text)}</blockquote>" if card.problem.text else texts("problem-no-words")
-    return words + ("\n" + texts("problem-has-voice") if card.problem.voice_file_id else "")
+    """The owner's own wording, untouched; and the first one beside it, where it has changed since (C13)."""
+    words = [_quoted(card.problem.text) if card.problem.text else texts("problem-no-words")]
+    if card.problem.voice_file_id:
+        words.append(texts("problem-has-voice"))
+    if card.first_problem:
+        words += [texts("problem-first"), _quoted(cut(card.first_problem, _MOST_OF_FIRST))]
+    return "\n".join(words)
+
+
+def _quoted(words: str) -> str:
+    return f"<blockquote>{escaped(words)}</blockquote>"
+
+
+_MOST_OF_FIRST = 1500
+"""Both wordings and the card's head have to fit one message."""
 
 
 def _files(card: DoctorCard, texts: Texts) -> str:

@@ -123,6 +123,7 @@ section-owner-words =
 owner-phone-show = 📞 Show the phone
 owner-phone = 📞 { $phone }
 problem-no-words = Nothing was written in words.
+problem-first = The owner's first wording:
 problem-has-voice = 🎤 There is a voice message.
 problem-voice-play = 🎤 Send me the voice message
 section-files-words =

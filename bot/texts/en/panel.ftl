@@ -234,6 +234,7 @@ panel-said-done = The line is out of the queue. From now on the booking follows 
 panel-owed-push-visit = New booking
 panel-owed-step-visit = Change of a booking
 panel-owed-write-card = Record of the visit
+panel-owed-describe-visit = The owner's newer words
 panel-reason-owner-in-doubt = The owner may be any of several clients. Leave one of them in Vetmanager or correct the phone, then send again.
 panel-reason-pet-in-doubt = The pet may be any of several patients. Leave one of that name and send again.
 panel-reason-time-taken = This time is taken in Vetmanager. Move one of the two and agree with the owner.

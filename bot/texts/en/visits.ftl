@@ -181,6 +181,12 @@ info-ask =
     <b>What should the vet know besides?</b> Write it or send a voice message.
 
     Known already: { $told }
+info-rewrite = ✏️ Tell it anew
+info-anew =
+    <b>Please tell again what has happened.</b> Write it or send a voice message.
+
+    The vet reads the new story, and the first one stays beside it: it may hold details that matter.
 info-voice = a voice message
+info-voice-beside = 🎤 The vet will hear your first voice message too; this one lies with the files of the visit.
 info-kept = ✏️ Added; the vet will read it before the visit.
 hint-info = Waiting for what to add for the vet: words or a voice message.

@@ -132,6 +132,7 @@ section-owner-words =
 owner-phone-show = 📞 Показать телефон
 owner-phone = 📞 { $phone }
 problem-no-words = Словами ничего не написано.
+problem-first = Первый рассказ владельца:
 problem-has-voice = 🎤 Есть голосовое сообщение.
 problem-voice-play = 🎤 Прислать голосовое
 section-files-words =

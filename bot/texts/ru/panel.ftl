@@ -243,6 +243,7 @@ panel-said-done = Строка убрана из очереди. Дальше з
 panel-owed-push-visit = Новая запись
 panel-owed-step-visit = Перемена в записи
 panel-owed-write-card = Карта приёма
+panel-owed-describe-visit = Новый рассказ владельца
 panel-reason-owner-in-doubt = Владельца можно принять за нескольких клиентов. Оставьте в Vetmanager одного из них или поправьте его телефон, потом отправьте ещё раз.
 panel-reason-pet-in-doubt = Питомца можно принять за нескольких пациентов. Оставьте одного с этим именем и отправьте ещё раз.
 panel-reason-time-taken = Это время в Vetmanager уже занято. Перенесите одну из записей и договоритесь с владельцем.

@@ -1,6 +1,6 @@
 """Appointments: read by window, ids or marker; made, moved, confirmed and cancelled."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -102,6 +102,13 @@ class Admissions:
         """Changes by column name. The controller demands clinic, start and end in the body even for one field
         (vetmanager-api.md §3.8), so the row is read first and they are sent as they will be after the change."""
         return await self._put(await self._api.row("admission", admission_id), changes)
+
+    async def reword(self, admission_id: VmAdmissionId, reworded: Callable[[str], str]) -> Written[Admission] | None:
+        """Change the description, starting from what stands there as it stands; None when nothing is to be changed."""
+        row = await self._api.row("admission", admission_id)
+        old = str(row.get("description") or "")
+        new = reworded(old)
+        return await self._put(row, {"description": new}) if new != old else None
 
     async def _put(self, row: dict[str, Any], changes: dict[str, Any]) -> Written[Admission]:
         demanded = _demanded({**row, **changes})
