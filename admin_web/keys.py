@@ -9,12 +9,15 @@ from jinja2 import Environment
 
 from admin_web.options import PanelOptions
 from bot.services.audit import AuditService
+from bot.services.conflicts import ConflictService
+from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
 from bot.services.schedule import ScheduleService
+from bot.services.unmatched import UnmatchedService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from admin_web.visitor import Visitor
 
 DOCTORS = web.AppKey("doctors", DoctorService)
+CONFLICTS = web.AppKey("conflicts", ConflictService)
+DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
+UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
 STEPS = web.AppKey("steps", VisitSteps)

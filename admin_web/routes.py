@@ -9,12 +9,15 @@ from admin_web.api import openapi
 from admin_web.api import session as session_api
 from admin_web.api import vetmanager as vetmanager_api
 from admin_web.views import (
+    conflicts,
     doctors,
     health,
     imports,
     log,
+    people,
     preferences,
     queue,
+    queue_edit,
     schedule,
     sign_in,
     visit,
@@ -23,6 +26,7 @@ from admin_web.views import (
 )
 
 STATIC = Path(__file__).parent / "static"
+_CASE = r"/queue/people/{case_id:\d+}"
 _VISIT = r"/visits/{visit_id:\d+}"
 _DOCTOR = r"/doctors/{doctor_id:\d+}"
 
@@ -67,6 +71,15 @@ def add_routes(app: web.Application) -> None:
     get("/queue", queue.show, name="queue")
     post(r"/queue/{row_id:\d+}/again", queue.again, name="queue-again")
     post(r"/queue/{row_id:\d+}/done", queue.done, name="queue-done")
+    get(r"/queue/{row_id:\d+}/edit", queue_edit.show, name="queue-edit")
+    post(r"/queue/{row_id:\d+}/edit", queue_edit.edit, name="queue-edited")
+    get("/queue/people", people.show, name="people")
+    get("/queue/people/cases", people.cases, name="people-cases")
+    post(_CASE + "/link", people.link, name="people-link")
+    post(_CASE + "/create", people.create, name="people-create")
+    post(_CASE + "/ask", people.ask, name="people-ask")
+    get("/queue/conflicts", conflicts.show, name="conflicts")
+    post(r"/queue/conflicts/{conflict_id:\d+}", conflicts.settle, name="conflict-settle")
     get("/health", health.show, name="health")
     post("/health/letter", health.send_letter, name="health-letter")
     get("/log", log.show, name="log")

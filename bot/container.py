@@ -29,6 +29,7 @@ from bot.services.consents import ConsentService
 from bot.services.conversations import ConversationService
 from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
+from bot.services.desk_counts import DeskCountService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
@@ -104,6 +105,7 @@ class Container:
     conversations: ConversationService
     day: DayService
     deliveries: DeliveryService
+    desk_counts: DeskCountService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
     documents: DocumentService
@@ -223,6 +225,7 @@ def built(
         conversations=ConversationService(db),
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
+        desk_counts=DeskCountService(db),
         doctor_reminders=DoctorReminderService(db, rules),
         documents=DocumentService(db),
         doctors=DoctorService(db, vetmanager),

@@ -1,37 +1,78 @@
 """Bookings on their way to Vetmanager: what is in the way of each, and what one can do about it (row A8)."""
 
-from aiohttp import web
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlencode
 
-from admin_web.forms import Form, read_query
-from admin_web.keys import CLOCK, QUEUE
-from admin_web.pages import render, wants_part
+from aiohttp import web
+from pydantic import Field
+
+from admin_web.forms import Choice, Form, number_in_path, read_query
+from admin_web.keys import CLOCK, DESK_COUNTS, QUEUE
+from admin_web.pages import render
 from admin_web.visitor import visitor_of
-from bot.services.queue import QueueLine
+from bot.services import sync_reasons
+from bot.services.queue import QueueFilter, QueueLine, QueuePlace
 from bot.services.queue_codes import reason_of
 from bot.texts import Texts
 
-_BIGGEST_ID = 2**62
+SAID = frozenset({"again", "done", "edited"})
+
+_WHERE_TO_DECIDE = {
+    sync_reasons.OWNER: "/queue/people",
+    sync_reasons.PET: "/queue/people",
+    sync_reasons.OVERLAP: "/queue/conflicts",
+    sync_reasons.CONFLICT: "/queue/conflicts",
+    sync_reasons.FOREIGN_DOCTOR: "/queue/conflicts",
+}
+"""A decision that is made on another page."""
+
+
+class Kind(StrEnum):
+    DEAD = "dead"
+    WAITING = "waiting"
 
 
 class Listing(Form):
+    """``after`` is where the page before has ended: ``d12`` or ``w34``."""
+
+    q: str = Field("", max_length=100)
+    only: Annotated[Kind | None, Choice] = None
+    after: str = Field("", pattern=r"^([dw]\d{1,18})?$")
     said: str = ""
+
+    def address(self, after: str = "") -> str:
+        chosen = {"q": self.q, "only": self.only or "", "after": after}
+        query = urlencode({name: value for name, value in chosen.items() if value})
+        return f"/queue?{query}" if query else "/queue"
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    said, texts = read_query(request, Listing).said, visitor_of(request).texts
-    lines = [(line, reason(line, texts)) for line in await request.app[QUEUE].listed()]
-    template = "parts/queue_lines.html" if wants_part(request) else "queue.html"
-    was_said = texts.plain(f"panel-said-{said}") if said in {"again", "done"} else ""
-    return render(request, template, lines=lines, said=was_said, now=request.app[CLOCK]())
+    """The whole page always: htmx takes the list out of it."""
+    listing, texts, user = read_query(request, Listing), visitor_of(request).texts, visitor_of(request).user
+    wanted = QueueFilter(None if listing.only is None else listing.only is Kind.DEAD, " ".join(listing.q.split()))
+    page = await request.app[QUEUE].page(user, wanted, _place(listing.after))
+    return render(
+        request,
+        "queue.html",
+        listing=listing,
+        lines=[(line, reason(line, texts), _WHERE_TO_DECIDE.get(line.error, "")) for line in page.lines],
+        here=listing.address(listing.after),
+        first=listing.address() if listing.after else "",
+        rest=listing.address(_mark(page.rest)) if page.rest else "",
+        counts=await request.app[DESK_COUNTS].now(user),
+        said=texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
+        now=request.app[CLOCK](),
+    )
 
 
 async def again(request: web.Request) -> web.StreamResponse:
-    await request.app[QUEUE].retry(visitor_of(request).user, _row_id(request))
+    await request.app[QUEUE].retry(visitor_of(request).user, number_in_path(request, "row_id"))
     raise web.HTTPSeeOther("/queue?said=again")
 
 
 async def done(request: web.Request) -> web.StreamResponse:
-    await request.app[QUEUE].mark_done(visitor_of(request).user, _row_id(request))
+    await request.app[QUEUE].mark_done(visitor_of(request).user, number_in_path(request, "row_id"))
     raise web.HTTPSeeOther("/queue?said=done")
 
 
@@ -45,8 +86,9 @@ def reason(line: QueueLine, texts: Texts) -> str:
     return texts.plain("panel-queue-trying" if line.tries else "panel-queue-first-try")
 
 
-def _row_id(request: web.Request) -> int:
-    number = int(request.match_info["row_id"][:20])
-    if number >= _BIGGEST_ID:
-        raise web.HTTPNotFound
-    return number
+def _place(after: str) -> QueuePlace | None:
+    return QueuePlace(after[0] == "d", int(after[1:])) if after else None
+
+
+def _mark(place: QueuePlace) -> str:
+    return f"{'d' if place.is_dead else 'w'}{place.id}"

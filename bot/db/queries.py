@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import InboxRow, OutboxRow, VisitRow
+from bot.db.models import ConflictRow, InboxRow, OutboxRow, RequestRow, UnmatchedRow, VisitRow
+from bot.db.repositories.outbox import Channel
 from bot.db.types import UtcDateTime
 from bot.domain.visits import SyncState
 
@@ -55,3 +56,33 @@ async def attention(session: AsyncSession) -> int:
     """How many visits need somebody of the clinic."""
     query = select(func.count()).select_from(VisitRow).where(VisitRow.sync == SyncState.ATTENTION)
     return (await session.execute(query)).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCounts:
+    """``given_up`` are rows of the queue that need a person; ``late`` requests have waited longer than was promised."""
+
+    given_up: int
+    unmatched: int
+    conflicts: int
+    requests: int
+    late: int
+
+    @property
+    def decisions(self) -> int:
+        """Everything that Vetmanager and we cannot settle without a person."""
+        return self.given_up + self.unmatched + self.conflicts
+
+
+async def desk_counts(session: AsyncSession, now: datetime) -> DeskCounts:
+    row, asked = OutboxRow, RequestRow
+    dead = (row.channel == Channel.VETMANAGER) & row.done_at.is_(None) & row.dead_at.is_not(None)
+    waiting = asked.closed_at.is_(None) & asked.answered_at.is_(None)
+    query = select(
+        select(func.count()).select_from(row).where(dead).scalar_subquery(),
+        select(func.count()).select_from(UnmatchedRow).where(UnmatchedRow.settled_at.is_(None)).scalar_subquery(),
+        select(func.count()).select_from(ConflictRow).where(ConflictRow.settled_at.is_(None)).scalar_subquery(),
+        select(func.count()).select_from(asked).where(waiting).scalar_subquery(),
+        select(func.count()).select_from(asked).where(waiting, asked.due_at <= now).scalar_subquery(),
+    )
+    return DeskCounts(*(await session.execute(query)).one())

@@ -127,7 +127,7 @@ def _conditions(wanted: VisitFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.unsynced:  # written out: both databases use a partial index only where they can see that it fits
         yield row.sync != literal(SyncState.SYNCED.value, literal_execute=True)
     if wanted.search:
-        yield row.id.in_(_found(wanted.search))
+        yield row.id.in_(found_visits(wanted.search))
 
 
 def _is_after(place: Place, *, newest_first: bool) -> ColumnElement[bool]:
@@ -138,7 +138,7 @@ def _is_after(place: Place, *, newest_first: bool) -> ColumnElement[bool]:
     return and_(start >= place.starts_at, or_(start > place.starts_at, number > place.id))
 
 
-def _found(typed: str) -> Select[int]:
+def found_visits(typed: str) -> Select[int]:
     """Visits that the search means, each way through an index of its own."""
     row = VisitRow
     ways = [select(row.id).where(row.code == typed.upper())]

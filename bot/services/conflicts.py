@@ -41,10 +41,10 @@ class ConflictService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def listed(self) -> list[ConflictLine]:
-        """What waits for a person, oldest first."""
+    async def listed(self, after: int = 0, limit: int | None = None) -> list[ConflictLine]:
+        """What waits for a person, oldest first, younger than the conflict ``after``."""
         async with self._db.read() as uow:
-            waiting = await uow.conflicts.open()
+            waiting = await uow.conflicts.open(after, limit)
             dossiers = {one.visit_id: await uow.visits.dossier(one.visit_id) for one in waiting}
         return [_line(one, dossier) for one in waiting if (dossier := dossiers[one.visit_id]) is not None]
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.db.queue_queries import QueueFilter, QueuePlace, QueueRow, queue_rows
 from bot.db.repositories.mirror import MirroredAdmission
-from bot.db.repositories.outbox import Channel, Unfinished
+from bot.db.repositories.outbox import Channel
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import names, phone
@@ -19,7 +20,9 @@ from bot.services.convergence import meet
 from bot.services.sync_reasons import BY_HAND
 from bot.services.visit_news import owe_cards
 
-MOST_SHOWN = 200
+__all__ = ["Editable", "QueueFilter", "QueueLine", "QueuePage", "QueuePlace", "QueueService"]
+
+PAGE = 50
 
 _log = logging.getLogger(__name__)
 
@@ -41,25 +44,64 @@ class QueueLine:
     error: str
     said: str = ""
 
+    @property
+    def place(self) -> QueuePlace:
+        return QueuePlace(self.is_dead, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """``rest`` is where the next page begins; None on the last one."""
+
+    lines: tuple[QueueLine, ...]
+    rest: QueuePlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """What staff may mend of a row: the owner's name, and the phone, which stays masked until it is typed anew."""
+
+    row_id: int
+    visit_id: VisitId
+    code: str
+    name: str
+    phone_masked: str
+
 
 class QueueService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def listed(self) -> list[QueueLine]:
+    async def page(self, user: PanelUser, wanted: QueueFilter, after: QueuePlace | None = None) -> QueuePage:
         """Given-up things first, then what waits, oldest first."""
+        del user  # whoever has a panel account may look
         async with self._db.read() as uow:
-            rows = await uow.outbox.unfinished(Channel.VETMANAGER, MOST_SHOWN)
-            lines = [await _line(uow, row) for row in rows if "visit_id" in row.payload]
-        return [line for line in lines if line is not None]
+            rows = await queue_rows(uow.session, wanted, after, PAGE + 1)
+        lines = tuple(_line(row) for row in rows[:PAGE])
+        return QueuePage(lines, lines[-1].place if len(rows) > PAGE else None)
+
+    async def editable(self, actor: PanelUser, row_id: int) -> Editable:
+        """What may be mended before the next try. NotAllowed; AlreadySettled when it is gone from the queue."""
+        actor.must_work()
+        async with self._db.read() as uow:
+            visit_id = _visit_in(await uow.outbox.payload_of(row_id, Channel.VETMANAGER))
+            visit = await uow.visits.get(visit_id)
+            if visit is None:
+                raise AlreadySettled
+            profile = await uow.profiles.get(visit.account_id)
+        masked = phone.masked(profile.phone) if profile.phone else ""
+        return Editable(row_id, visit.id, visit.code, profile.name, masked)
 
     async def retry(self, actor: PanelUser, row_id: int) -> None:
         """At once, and with fresh courage. AlreadySettled when it is gone from the queue."""
         await self._revive(actor, row_id, "queue-retried", {})
 
-    async def edit_and_retry(self, actor: PanelUser, row_id: int, *, name: str, number: str) -> None:
-        """Mend what Vetmanager refuses, the owner's name or phone, and go on. BadName, BadPhone, AlreadySettled."""
-        facts = {"name": names.split(name).full, "phone": phone.normalised(number)}
+    async def edit_and_retry(self, actor: PanelUser, row_id: int, *, name: str, number: str = "") -> None:
+        """Mend what Vetmanager refuses, the owner's name or phone, and go on; an empty number leaves the one that is
+        there. BadName, BadPhone, AlreadySettled."""
+        facts = {"name": names.split(name).full}
+        if number:
+            facts["phone"] = phone.normalised(number)
         await self._revive(actor, row_id, "queue-edited", facts)
 
     async def mark_done(self, actor: PanelUser, row_id: int) -> None:
@@ -117,19 +159,14 @@ def _visit_in(payload: Mapping[str, Any] | None) -> VisitId:
     return VisitId(payload["visit_id"])
 
 
-async def _line(uow: UnitOfWork, row: Unfinished) -> QueueLine | None:
-    """None for a visit that was erased meanwhile: nothing is owed about it any more."""
-    visit = await uow.visits.get(row.payload["visit_id"])
-    if visit is None:
-        return None
-    profile = await uow.profiles.get(visit.account_id)
-    initials = " ".join(f"{part[0]}." for part in profile.name.split()[:2])
+def _line(row: QueueRow) -> QueueLine:
+    initials = " ".join(f"{part[0]}." for part in (row.owner or "").split()[:2])
     return QueueLine(
         id=row.id,
         kind=row.kind,
-        visit_id=visit.id,
-        code=visit.code,
-        owner=", ".join(part for part in (initials, phone.masked(profile.phone) if profile.phone else "") if part),
+        visit_id=VisitId(row.visit_id),
+        code=row.code,
+        owner=", ".join(part for part in (initials, phone.masked(row.phone) if row.phone else "") if part),
         tries=row.attempts,
         since=row.created_at,
         due_at=row.due_at,

@@ -60,11 +60,11 @@ class UnmatchedService:
         self._db = db
         self._vetmanager = vetmanager
 
-    async def listed(self) -> list[UnmatchedLine]:
-        """Every open question, oldest first, with its candidates as Vetmanager shows them now; during an outage without
-        their names."""
+    async def listed(self, after: int = 0, limit: int | None = None) -> list[UnmatchedLine]:
+        """Open questions, oldest first, younger than the case ``after``, with their candidates as Vetmanager shows them
+        now; during an outage without their names."""
         async with self._db.read() as uow:
-            asked = [await _asked(uow, case) for case in await uow.unmatched.open()]
+            asked = [await _asked(uow, case) for case in await uow.unmatched.open(after, limit)]
         return [replace(line, candidates=await self._candidates(case)) for case, line in asked]
 
     async def link(self, actor: PanelUser, case_id: UnmatchedId, record_id: int) -> None:

@@ -157,7 +157,7 @@ async def test_the_queue_empties_by_itself(house: House, page: Page, pictures: P
     await expect(page.get_by_role("main")).to_contain_text(visit.code)
     await page.screenshot(path=pictures / "panel-queue.png")
     await house.pushes()
-    await page.evaluate("htmx.trigger('#lines', 'every')")
+    await page.evaluate("htmx.ajax('GET', '/queue', {target: '#lines', select: '#lines', swap: 'outerHTML'})")
     await expect(page.get_by_text("Очередь пуста")).to_be_visible()
 
 

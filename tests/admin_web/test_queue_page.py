@@ -1,7 +1,10 @@
 """The queue to Vetmanager as a page: what is in the way, and what to do (row A8)."""
 
+import re
+
 import pytest
 
+from bot.services import queue as queue_service
 from bot.services.deliveries import DeliveryService
 from tests.admin_web.conftest import Browser, Panel
 from tests.plugins.house import House
@@ -86,10 +89,55 @@ async def test_what_was_entered_by_hand_leaves_the_queue_once(panel: Panel, tama
 
 
 @pytest.mark.row("A8")
-async def test_the_page_renews_itself_in_part(tamara: Browser, waiting: str) -> None:
-    part = await tamara.get("/queue", **{"HX-Request": "true"})
-    assert waiting in part.text
-    assert "<html" not in part.text
+async def test_the_queue_is_searched_and_filtered(panel: Panel, tamara: Browser, waiting: str) -> None:
+    await given_up(panel, "refused")
+    for query in ("", "q=замор", f"q={waiting.lower()}", "only=dead", "only=dead&q=89995550101"):
+        assert waiting in await tamara.reads(f"/queue?{query}"), query
+    for query in ("q=Лесная", "only=waiting", "after=d1", "after=w1"):
+        assert waiting not in await tamara.reads(f"/queue?{query}"), query
+    assert "Ничего не нашлось" in await tamara.reads("/queue?only=waiting")
+
+
+@pytest.mark.row("A8")
+async def test_pages_of_the_queue_follow_each_other(
+    house: House, panel: Panel, tamara: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_service, "PAGE", 2)
+    times = ("12:00", "12:30", "14:00", "15:00", "16:00")
+    codes = [(await house.books(await house.owner(), house.slot(time))).code for time in times]
+    await given_up(panel, "refused")
+    page, seen = "/queue", []
+    while page:
+        answer = await tamara.get(page)
+        seen += [code for code in codes if code in answer.text]
+        found = re.search(r'href="(/queue\?after=\w+)"', answer.text)
+        page = found[1] if found else ""
+    assert seen == codes
+
+
+@pytest.mark.row("A8")
+async def test_a_name_that_vetmanager_refused_is_mended_and_sent(
+    house: House, panel: Panel, tamara: Browser, waiting: str
+) -> None:
+    await given_up(panel, "refused")
+    form = await tamara.get("/queue/1/edit")
+    assert "Заморская Вера" in form.text
+    assert "9995550101" not in form.text
+    wrong = await tamara.sends("/queue/1/edit", name="Вера <b>", phone="")
+    assert wrong.status == 422
+    assert "Вера &lt;b&gt;" in wrong.text
+    answer = await tamara.sends("/queue/1/edit", name="Заморская-Дальняя Вера", phone="")
+    assert "запись снова в очереди" in await tamara.reads(answer.place)
+    async with panel.database.read() as uow:
+        profile = await uow.profiles.get(1)
+    assert (profile.name, profile.phone) == ("Заморская-Дальняя Вера", "+79995550101")
+    assert "queue-edited" in await panel.log()
+
+
+@pytest.mark.row("A15")
+async def test_a_reader_may_not_even_see_what_is_to_be_mended(panel: Panel, reader: Browser, waiting: str) -> None:
+    await given_up(panel, "refused")
+    assert (await reader.get("/queue/1/edit")).status == 403
 
 
 @pytest.mark.parametrize("row", ["0", "77", "9" * 30])

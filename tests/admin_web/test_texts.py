@@ -8,13 +8,15 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION
-from admin_web.views import visit
+from admin_web.views import conflicts, people, queue, visit
 from admin_web.views.visits import When
+from bot.domain.agreement import Matter
+from bot.domain.matching import Why
 from bot.domain.people import Language
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
-from bot.services import sync_reasons, visit_news
+from bot.services import queue_codes, sync_reasons, visit_news
 from bot.services.health import Light, PingState
 from bot.texts import TextsLibrary
 
@@ -22,12 +24,20 @@ ROOM = Path(admin_web.__file__).parent
 PAGES = ("panel.ftl", "panel_desk.ftl")
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
+REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
+    reason for _, reason in queue_codes._FAMILIES
+}
+SAID = visit._SAID | queue.SAID | people.SAID | conflicts.SAID
+
 FAMILIES: dict[str, list[str]] = {
     "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE)],
     "panel-when-": list(When),
     "panel-visit-": list(VisitState),
     "panel-sync-": list(SyncState),
     "panel-source-": list(Source),
+    "panel-tab-": ["queue", "people", "conflicts"],
+    "panel-why-": list(Why),
+    "panel-conflict-": list(Matter),
     "panel-compare-": ["when", "doctor", "service", "problem"],
     "panel-theme-": ["auto", "light", "dark"],
     "panel-kind-": list(ImportKind),
@@ -47,9 +57,9 @@ FAMILIES: dict[str, list[str]] = {
     "panel-health-disk-": ["ok", "little", "full"],
     "panel-health-": ["vetmanager", "mirror", "queue", "doctors", "telegram", "mail", "database", "disk"],
     "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD],
-    "panel-reason-": [value for name, value in vars(sync_reasons).items() if name.isupper()],
+    "panel-reason-": sorted(REASONS),
     "panel-span-": ["seconds", "minutes", "hours", "days"],
-    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done", *visit._SAID],
+    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done", *SAID],
 }
 """Ids that are put together from a word of the domain."""
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.db.repositories.outbox import Channel
 from bot.domain.errors import AlreadySettled, NotAllowed, SlotTaken
 from bot.domain.ids import PanelUserId
 from bot.domain.panel import PanelRole, PanelUser
@@ -10,7 +9,7 @@ from bot.domain.people import Account
 from bot.domain.pets import NewPet, Species
 from bot.domain.visits import SyncState, Visit, VisitState
 from bot.services.conflicts import ConflictLine, ConflictService
-from bot.services.queue import QueueService
+from bot.services.queue import QueueFilter, QueueService
 from bot.services.sync import MOST_DECLINED
 from bot.services.unmatched import UnmatchedService
 from bot.services.visit_steps import VisitSteps
@@ -303,14 +302,14 @@ async def test_a_refused_push_is_listed_masked_and_goes_on_when_told_to(
     server.faults.add("status", path="/admission$", methods=["POST"], code=406)
     made = await house.books(vera, house.slot("15:00"))
     await house.pushes()
-    [line] = await queue.listed()
+    [line] = (await queue.page(ADMIN, QueueFilter())).lines
     assert (line.kind, line.visit_id, line.is_dead) == ("push-visit", made.id, True)
     assert (line.error, line.said) == ("http_406", "Not Acceptable")
     assert line.owner == "З. В., +7 999 ***-**-01"
     server.faults.clear()
     await queue.retry(ADMIN, line.id)
     await house.pushes()
-    assert await queue.listed() == []
+    assert (await queue.page(ADMIN, QueueFilter())).lines == ()
     assert len(server.clinic.rows("admission")) == 1
 
 
@@ -321,7 +320,7 @@ async def test_a_mended_name_is_sent_instead(
     server.faults.add("status", path="/client$", methods=["POST"], code=406, times=1)
     await house.books(vera, house.slot("15:00"))
     await house.pushes()
-    [line] = await queue.listed()
+    [line] = (await queue.page(ADMIN, QueueFilter())).lines
     await queue.edit_and_retry(ADMIN, line.id, name="Заморская-Дальняя Вера", number="8 999 555 77 66")
     await house.pushes()
     [admission] = server.clinic.rows("admission")
@@ -336,14 +335,13 @@ async def test_what_was_entered_by_hand_leaves_the_queue_once(
     server.faults.add("status", path="/admission$", methods=["POST"], code=406)
     await house.books(vera, house.slot("15:00"))
     await house.pushes()
-    [line] = await queue.listed()
+    [line] = (await queue.page(ADMIN, QueueFilter())).lines
     with pytest.raises(NotAllowed):
         await queue.mark_done(READER, line.id)
     await queue.mark_done(ADMIN, line.id)
     with pytest.raises(AlreadySettled):
         await queue.retry(ADMIN, line.id)
-    async with house.db.read() as uow:
-        assert await uow.outbox.unfinished(Channel.VETMANAGER, 10) == []
+    assert (await queue.page(ADMIN, QueueFilter())).lines == ()
 
 
 @pytest.mark.row("A8", "I10")
@@ -356,7 +354,7 @@ async def test_what_was_entered_by_hand_is_that_visit_and_not_a_second_one(
     server.faults.add("status", path="/admission$", methods=["POST"], code=406, times=1)
     made = await house.books(anna, house.slot("15:00"), pet=murka.id)
     await house.pushes()
-    [line] = await queue.listed()
+    [line] = (await queue.page(ADMIN, QueueFilter())).lines
     await queue.mark_done(ADMIN, line.id)
     entered = server.clinic.desk.book(THERAPIST, "2026-11-23 15:00:00", patient_id=ANNAS_CAT)
     house.clock.pass_by(minutes=1)
@@ -375,7 +373,7 @@ async def test_a_no_without_a_reason_is_tried_for_a_while_and_then_shown_with_ve
     await house.books(vera, house.slot("15:00"))
     for tries in range(1, MOST_DECLINED + 1):
         await house.pushes()
-        [line] = await queue.listed()
+        [line] = (await queue.page(ADMIN, QueueFilter())).lines
         assert (line.tries, line.is_dead) == (tries, tries == MOST_DECLINED)
         assert (line.error, line.said) == ("success_false", "Something went wrong")
         house.clock.pass_by(minutes=10)

@@ -63,9 +63,9 @@ class Conflicts:
         await self._session.flush()
         return True
 
-    async def open(self) -> list[Conflict]:
-        """What waits, oldest first."""
-        return await self._found(ConflictRow.settled_at.is_(None))
+    async def open(self, after: int = 0, limit: int | None = None) -> list[Conflict]:
+        """What waits, oldest first, younger than the conflict ``after``."""
+        return await self._found(ConflictRow.settled_at.is_(None), ConflictRow.id > after, limit=limit)
 
     async def open_of(self, visit_ids: Sequence[int]) -> list[Conflict]:
         return await self._found(ConflictRow.settled_at.is_(None), ConflictRow.visit_id.in_(visit_ids))
@@ -99,9 +99,9 @@ class Conflicts:
             old.get(name) == new.get(name) for old, new in zip(last, (ours, theirs), strict=True) for name in what
         )
 
-    async def _found(self, *conditions: Any) -> list[Conflict]:
-        rows = (await self._session.execute(select(ConflictRow).where(*conditions).order_by(ConflictRow.id))).scalars()
-        return [_conflict(row) for row in rows]
+    async def _found(self, *conditions: Any, limit: int | None = None) -> list[Conflict]:
+        query = select(ConflictRow).where(*conditions).order_by(ConflictRow.id).limit(limit)
+        return [_conflict(row) for row in (await self._session.execute(query)).scalars()]
 
 
 def _closed(by: str, kept: str, now: datetime) -> Any:

@@ -1,6 +1,6 @@
 """What is owed to other servers: written with the change that causes it, delivered later by a worker."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -57,21 +57,6 @@ class Depth:
     waiting: int = 0
     dead: int = 0
     oldest: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A row as the administrator's queue shows it."""
-
-    id: int
-    kind: str
-    payload: dict[str, Any]
-    attempts: int
-    created_at: datetime
-    due_at: datetime
-    dead_at: datetime | None
-    error: str
-    said: str
 
 
 class Outbox:
@@ -159,16 +144,11 @@ class Outbox:
         mine = update(OutboxRow).where(OutboxRow.id == owed.id, OutboxRow.lease == owed.lease)
         return bool(await rows_changed(self._session, mine.values(lease="", lease_until=None, **values)))
 
-    async def unfinished(self, channel: Channel, limit: int) -> list[Unfinished]:
-        """Rows of a channel that wait or were given up: the given-up first, then the oldest."""
+    async def payload_of(self, row_id: int, channel: Channel) -> dict[str, Any] | None:
+        """What a row that is not done yet says; None when it is not there any more."""
         row = OutboxRow
-        query = (
-            select(*(getattr(row, one.name) for one in fields(Unfinished)))
-            .where(row.channel == channel, row.done_at.is_(None))
-            .order_by(row.dead_at.is_(None), row.id)
-            .limit(limit)
-        )
-        return [Unfinished(*one) for one in await self._session.execute(query)]
+        query = select(row.payload).where(row.id == row_id, row.channel == channel, row.done_at.is_(None))
+        return (await self._session.execute(query)).scalar()
 
     async def revive(self, row_id: int, channel: Channel, now: datetime) -> dict[str, Any] | None:
         """Try a row at once, also a given-up one; its payload, or None when it is not there any more. Tries go on

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
@@ -28,9 +28,9 @@ class Unmatched:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def open(self) -> list[UnmatchedCase]:
-        """Oldest first."""
-        return await self._found(UnmatchedRow.settled_at.is_(None))
+    async def open(self, after: int = 0, limit: int | None = None) -> list[UnmatchedCase]:
+        """Oldest first, younger than the case ``after``."""
+        return await self._found(UnmatchedRow.settled_at.is_(None), UnmatchedRow.id > after, limit=limit)
 
     async def get(self, case_id: int) -> UnmatchedCase | None:
         found = await self._found(UnmatchedRow.id == case_id, UnmatchedRow.settled_at.is_(None))
@@ -52,8 +52,8 @@ class Unmatched:
         )
         return [one for one in visits if one is not None]
 
-    async def _found(self, *conditions: object) -> list[UnmatchedCase]:
-        query = select(UnmatchedRow).where(*conditions).order_by(UnmatchedRow.id)  # type: ignore[arg-type]
+    async def _found(self, *conditions: ColumnElement[bool], limit: int | None = None) -> list[UnmatchedCase]:
+        query = select(UnmatchedRow).where(*conditions).order_by(UnmatchedRow.id).limit(limit)
         return [_case(row) for row in (await self._session.execute(query)).scalars()]
 
 

@@ -1,0 +1,76 @@
+"""Who is it? People and pets whom Vetmanager may know under several names, side by side (row A9)."""
+
+from aiohttp import web
+from pydantic import Field
+
+from admin_web.errors import words
+from admin_web.forms import Form, RowNumber, number_in_path, read_form, read_query
+from admin_web.keys import DESK_COUNTS, UNMATCHED
+from admin_web.pages import render, wants_part
+from admin_web.visitor import visitor_of
+from bot.domain.errors import ClinicSystemError
+from bot.domain.ids import UnmatchedId
+from bot.services.unmatched import UnmatchedLine
+
+PAGE = 10
+"""Each case asks Vetmanager for its candidates."""
+
+SAID = frozenset({"linked-person", "created-person", "asked-person"})
+
+
+class Listing(Form):
+    after: int = Field(0, ge=0, lt=2**62)
+    said: str = ""
+
+
+class LinkForm(Form):
+    record: RowNumber
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """The page at once; the cases come after it, because a slow clinic may take seconds."""
+    return await _page(request, "people.html", None, "")
+
+
+async def cases(request: web.Request) -> web.StreamResponse:
+    """The cases alone for htmx, the whole page where there is no script."""
+    template = "parts/people_cases.html" if wants_part(request) else "people.html"
+    try:
+        lines = await request.app[UNMATCHED].listed(read_query(request, Listing).after, PAGE + 1)
+    except ClinicSystemError as error:
+        return await _page(request, template, [], words(error, visitor_of(request).texts))
+    return await _page(request, template, lines, "")
+
+
+async def link(request: web.Request) -> web.StreamResponse:
+    form = await read_form(request, LinkForm)
+    await request.app[UNMATCHED].link(visitor_of(request).user, _case_id(request), form.record)
+    raise web.HTTPSeeOther("/queue/people?said=linked-person")
+
+
+async def create(request: web.Request) -> web.StreamResponse:
+    await request.app[UNMATCHED].create(visitor_of(request).user, _case_id(request))
+    raise web.HTTPSeeOther("/queue/people?said=created-person")
+
+
+async def ask(request: web.Request) -> web.StreamResponse:
+    await request.app[UNMATCHED].ask(visitor_of(request).user, _case_id(request))
+    raise web.HTTPSeeOther("/queue/people?said=asked-person")
+
+
+async def _page(request: web.Request, template: str, lines: list[UnmatchedLine] | None, problem: str) -> web.Response:
+    listing, visitor = read_query(request, Listing), visitor_of(request)
+    return render(
+        request,
+        template,
+        lines=None if lines is None else lines[:PAGE],
+        rest=lines[PAGE - 1].id if lines and len(lines) > PAGE else 0,
+        after=listing.after,
+        problem=problem,
+        counts=await request.app[DESK_COUNTS].now(visitor.user),
+        said=visitor.texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
+    )
+
+
+def _case_id(request: web.Request) -> UnmatchedId:
+    return UnmatchedId(number_in_path(request, "case_id"))
