@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Any
 
-from bot.domain.errors import BadMedicine, BadTemperature, BadWeight, TooLong
+from bot.domain.errors import BadTemperature, BadWeight, TooLong
 
 MOST_IN_TEXT = 3000
 MOST_IN_CELL = 120
@@ -75,6 +76,12 @@ class Conclusion:
             raise TooLong(most=MOST_MEDICINES, length=MOST_MEDICINES + 1, field="medicine")
         return replace(self, medicines=(*self.medicines, medicine))
 
+    def without(self, part: str, index: int) -> "Conclusion":
+        """Without one row of ``diagnoses`` or ``medicines``; a row that is not there any more is no mistake."""
+        rows = getattr(self, part)
+        kept: dict[str, Any] = {part: (*rows[:index], *rows[index + 1 :])}
+        return replace(self, **kept)
+
     @property
     def is_empty(self) -> bool:
         """Nothing that an owner could do something with."""
@@ -100,15 +107,6 @@ def checked(text: str) -> str:
     if len(text) > MOST_IN_TEXT:
         raise TooLong(most=MOST_IN_TEXT, length=len(text), field="text")
     return text.strip()
-
-
-def medicine(typed: str) -> Medicine:
-    """ "Синулокс; 50 мг; 2; 7; с едой" as a row: parts by semicolons, in the order of the table. BadMedicine."""
-    parts = [" ".join(part.split()) for part in re.split(r"[;\n|]", typed)]
-    if not parts[0] or len(parts) > 5 or any(len(part) > MOST_IN_CELL for part in parts):
-        raise BadMedicine
-    drug, dose, times, days, food = (*parts, "", "", "", "")[:5]
-    return Medicine(drug, dose, times, days, _food(food))
 
 
 def weight(typed: str) -> Decimal:
@@ -139,22 +137,3 @@ def _number(typed: str) -> Decimal:
         return Decimal(typed.replace(",", "."))
     except InvalidOperation:
         raise BadWeight from None
-
-
-def _food(typed: str) -> Food:
-    """Words of either language; anything else is a mistake that the table must not hide."""
-    said = typed.casefold()
-    if not said:
-        return Food.ANY
-    for food, beginnings in _FOOD.items():
-        if said.startswith(beginnings):
-            return food
-    raise BadMedicine
-
-
-_FOOD: dict[Food, tuple[str, ...]] = {
-    Food.WITH: ("с ед", "с кор", "во время", "with"),
-    Food.BEFORE: ("до ", "нато", "before", "empty"),
-    Food.AFTER: ("после", "after"),
-    Food.ANY: ("не важно", "неважно", "любое", "any", "-", "—", "нет"),
-}

@@ -79,11 +79,17 @@ class Screen:
         if living.has_contact_button and not page.wants_contact:
             living = await self._put_contact_away(living)
         is_own = self._tap is not None and self._tapped_id == living.message_id
-        if is_own and not page.wants_contact and await self._edit(page):
+        if is_own and not page.wants_contact and await self._edit(page, self._tapped_id):
             if living.about != page.about:
                 await self._remember(replace(living, about=page.about))
             return
         await self._replace(page, living)
+
+    async def amend(self, page: Page) -> None:
+        """Edit the living message where it stands, though something was typed below it: a ✓, not a new message (D8)."""
+        living = await self._living()
+        if living.message_id is None or not await self._edit(page, living.message_id):
+            await self._replace(page, living)
 
     async def say(self, text: str) -> None:
         """A message of its own above the next screen."""
@@ -102,7 +108,7 @@ class Screen:
         """Replace the tapped screen by words without buttons while something takes its time."""
         await self.answer()
         if self._tap is not None:
-            await self._edit(Page(text))
+            await self._edit(Page(text), self._tapped_id)
 
     async def delete(self, message: Message) -> None:
         """Remove what a person wrote, where Telegram lets us (48 hours)."""
@@ -151,14 +157,14 @@ class Screen:
         message = self._tap.message if self._tap else None
         return message.message_id if message else None
 
-    async def _edit(self, page: Page) -> bool:
+    async def _edit(self, page: Page, message_id: int | None) -> bool:
         """False when the message cannot be edited any more: deleted, or too old."""
-        assert self._tapped_id is not None
+        assert message_id is not None
         try:
             await self._bot.edit_message_text(
                 page.text,
                 chat_id=self._chat_id,
-                message_id=self._tapped_id,
+                message_id=message_id,
                 reply_markup=page.keyboard,
                 link_preview_options=_NO_PREVIEW,
             )

@@ -6,6 +6,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.domain.closing import Closing
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience
 from bot.domain.visits import Slot, Visit, VisitState
@@ -25,6 +26,7 @@ from bot.keyboards.doctor_callbacks import (
     PartCleared,
     ReasonPicked,
     RoomAsked,
+    RowDropped,
     Section,
     SectionOpened,
     Step,
@@ -42,10 +44,15 @@ READY_REASONS = ("ill", "emergency", "in-person", "not-mine")
 """Text ids ``reason-…``: why a doctor cancels, in words for the owner."""
 
 
-def notes_rows(texts: Texts, visit_id: VisitId) -> Rows:
-    """Two buttons: whom the next words are for (D8)."""
+def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience) -> Rows:
+    """Two buttons: whom the next words are for (D8); the one in force is ticked."""
     rows = [
-        [button(texts.plain(f"note-for-{audience}"), NoteBegun(visit_id=visit_id, audience=audience))]
+        [
+            button(
+                texts.plain("ticked", name=texts.plain(f"note-for-{audience}"), filled=audience is writing),
+                NoteBegun(visit_id=visit_id, audience=audience),
+            )
+        ]
         for audience in Audience
     ]
     rows.append([button(texts.plain("closing-open"), ClosingOpened(visit_id=visit_id))])
@@ -120,13 +127,19 @@ def times_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[Slot]) -> In
     return keyboard(in_rows(times, 2), _to_actions(texts, visit_id))
 
 
-def closing_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
-    parts = [button(texts.plain(f"closing-{part}"), PartAsked(visit_id=visit_id, part=part)) for part in Part]
-    end = [
-        [button(texts.plain("closing-preview"), ClosingPreviewed(visit_id=visit_id))],
-        [button(texts.plain("closing-finish"), ClosingFinished(visit_id=visit_id))],
+def closing_keyboard(texts: Texts, visit_id: VisitId, closing: Closing) -> InlineKeyboardMarkup:
+    """What is filled is ticked. The end is asked about once: "Finish" stands under what the owner will see (D10)."""
+    parts = [
+        button(
+            texts.plain("ticked", name=texts.plain(f"closing-{part}"), filled=bool(getattr(closing.conclusion, part))),
+            PartAsked(visit_id=visit_id, part=part),
+        )
+        for part in Part
     ]
-    return keyboard(in_rows(parts, 2), end, _to_actions(texts, visit_id))
+    end = button(
+        texts.plain("closing-preview" if closing.is_finished else "closing-check"), ClosingPreviewed(visit_id=visit_id)
+    )
+    return keyboard(in_rows(parts, 2), [[end]], _to_actions(texts, visit_id))
 
 
 def preview_keyboard(texts: Texts, visit_id: VisitId, *, is_finished: bool) -> InlineKeyboardMarkup:
@@ -134,10 +147,17 @@ def preview_keyboard(texts: Texts, visit_id: VisitId, *, is_finished: bool) -> I
     return keyboard(end, office_footer(texts, ClosingOpened(visit_id=visit_id)))
 
 
-def part_keyboard(texts: Texts, visit_id: VisitId, part: Part, offered: Sequence[str]) -> InlineKeyboardMarkup:
-    """What was used before, one tap each; the footer leads back to the closing."""
+def part_keyboard(
+    texts: Texts, visit_id: VisitId, part: Part, offered: Sequence[str], written: Sequence[str] = ()
+) -> InlineKeyboardMarkup:
+    """What was used before, one tap each, then what is written already, to be taken out row by row; the footer leads
+    back to the closing."""
     rows = [
         [button(title, OfferPicked(visit_id=visit_id, part=part, index=index))] for index, title in enumerate(offered)
+    ]
+    rows += [
+        [button(texts.plain("closing-drop", row=row), RowDropped(visit_id=visit_id, part=part, index=index))]
+        for index, row in enumerate(written)
     ]
     if part is Part.NEXT:
         days = [

@@ -85,6 +85,14 @@ class PartCleared(CallbackData, prefix="dwipe1"):
     part: Part
 
 
+class RowDropped(CallbackData, prefix="ddrop1"):
+    """One diagnosis or medicine out again, by its place."""
+
+    visit_id: Id
+    part: Part
+    index: Id
+
+
 class OfferPicked(CallbackData, prefix="dpick1"):
     """The place in the list that is on the screen: titles are too long for a button's data."""
 
@@ -210,6 +218,7 @@ DOCTORS_ONLY = (
     ClosingOpened,
     PartAsked,
     PartCleared,
+    RowDropped,
     OfferPicked,
     NextChosen,
     ClosingPreviewed,

@@ -11,6 +11,7 @@ from bot.db.repositories.closings import PhraseKind
 from bot.db.repositories.outbox import Channel
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import closing as said
+from bot.domain import prescriptions
 from bot.domain.closing import LONGEST_PAUSE_DAYS, Closing, Conclusion, Diagnosis, Food, Medicine
 from bot.domain.errors import ConclusionEmpty, ImpossibleStep, NotUnderstood, VisitNotFinished, VisitNotFound
 from bot.domain.ids import DoctorId, VisitId
@@ -89,8 +90,9 @@ class ClosingService:
         return closing
 
     async def prescribe(self, account: Account, visit_id: VisitId, typed: str) -> Closing:
-        """Rows of the medicines table, one a line: drug; dose; times; days; food. BadMedicine."""
-        rows = [said.medicine(line) for line in typed.splitlines() if line.strip()]
+        """Rows of the medicines table, one a line: in columns (drug; dose; times; days; food), or in a doctor's words.
+        BadMedicine."""
+        rows = [prescriptions.medicine(line) for line in typed.splitlines() if line.strip()]
         if not rows:
             raise NotUnderstood
         return await self.prescribe_rows(account, visit_id, rows)
@@ -136,6 +138,10 @@ class ClosingService:
         blank = getattr(Conclusion(), part)
         return await self._change(account, visit_id, lambda one: replace(one, **{part: blank}))
 
+    async def drop(self, account: Account, visit_id: VisitId, part: str, index: int) -> Closing:
+        """One row of ``diagnoses`` or ``medicines`` out again."""
+        return await self._change(account, visit_id, lambda one: one.without(part, index))
+
     # --- what is offered ---
 
     async def diagnoses(self, account: Account, query: str = "") -> list[Diagnosis]:
@@ -150,15 +156,20 @@ class ClosingService:
         fitting.sort(key=lambda one: (not key(one[1]).startswith(wanted), key(one[1])))
         return [Diagnosis(title, number) for number, title in fitting[:OFFERED]]
 
-    async def templates(self, account: Account) -> list[Template]:
-        """The doctor's own latest snippets first, then the clinic's texts."""
+    async def templates(self, account: Account, query: str = "") -> list[Template]:
+        """The doctor's own latest snippets first, then the clinic's texts; with words only those whose title or text
+        has them, titles first."""
         doctor_id = doctor_of(account)
         async with self._db.read() as uow:
             used = await uow.closings.last_used(doctor_id, PhraseKind.ADVICE, OFFERED)
         clinics = [Template(title, text) for title, text in await self._dictionaries.text_templates()]
         texts = {one.text for one in clinics}
         own = [Template(one["text"], one["text"], is_own=True) for one in used if one["text"] not in texts]
-        return [*own, *clinics]
+        if not query.strip():
+            return [*own, *clinics]
+        wanted = key(query)
+        fitting = [one for one in [*clinics, *own] if wanted in key(one.title) or wanted in key(one.text)]
+        return sorted(fitting, key=lambda one: (wanted not in key(one.title), one.is_own))[:OFFERED]
 
     async def medicines(self, account: Account) -> list[Medicine]:
         """Last prescribed, latest first."""

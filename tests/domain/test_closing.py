@@ -8,32 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import closing
-from bot.domain.closing import Food, Medicine, recheck_day
-from bot.domain.errors import BadMedicine, BadTemperature, BadWeight
+from bot.domain.closing import recheck_day
+from bot.domain.errors import BadTemperature, BadWeight
 
 ROW = pytest.mark.row("D9")
-
-
-@ROW
-@pytest.mark.parametrize(
-    ("typed", "row"),
-    [
-        ("Синулокс; 50 мг; 2; 7; с едой", Medicine("Синулокс", "50 мг", "2", "7", Food.WITH)),
-        ("Капли | 3 | утром | 5 | до еды", Medicine("Капли", "3", "утром", "5", Food.BEFORE)),
-        ("  Смекта ;; при поносе", Medicine("Смекта", "", "при поносе")),
-        ("Meloxicam; 0.1 ml; 1; 3; after food", Medicine("Meloxicam", "0.1 ml", "1", "3", Food.AFTER)),
-        ("Вода", Medicine("Вода")),
-    ],
-)
-def test_a_row_of_medicines_is_read_part_by_part(typed: str, row: Medicine) -> None:
-    assert closing.medicine(typed) == row
-
-
-@ROW
-@pytest.mark.parametrize("typed", ["", "; 5 мг", "a;b;c;d;e;f", "ж" * 121, "Синулокс; 1; 2; 3; вчера"])
-def test_a_row_that_cannot_be_is_refused(typed: str) -> None:
-    with pytest.raises(BadMedicine):
-        closing.medicine(typed)
 
 
 @ROW
@@ -74,7 +52,6 @@ def test_the_next_visit_is_counted_from_the_end() -> None:
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_read_or_refused_and_nothing_else(text: str) -> None:
     for read, refusal in (
-        (closing.medicine, BadMedicine),
         (closing.weight, BadWeight),
         (closing.temperature, BadTemperature),
     ):

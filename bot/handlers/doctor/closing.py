@@ -1,12 +1,16 @@
 """Closing a visit (D9): parts in any order, one tap for what was used before, a preview, and "Finish"."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain import closing as said
+from bot.domain.closing import Conclusion
 from bot.domain.errors import NotUnderstood
 from bot.domain.ids import VisitId
 from bot.domain.people import Account
+from bot.domain.prescriptions import written
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.keyboards.closing import closing_keyboard, ended_keyboard, part_keyboard, preview_keyboard
@@ -20,13 +24,26 @@ from bot.keyboards.doctor_callbacks import (
     Part,
     PartAsked,
     PartCleared,
+    RowDropped,
 )
 from bot.keyboards.page import Page
 from bot.services.closing import ClosingService
+from bot.texts import Texts
 from bot.texts.results import medicine_words, result_words
 from bot.texts.safe import visible
 
 router = Router(name="doctor-closing")
+
+MOST_TEXTS = 12
+"""Ready recommendations on one screen; any other is found by a word of it."""
+
+MOST_SEARCHED = 2
+"""Words that are looked up among the ready texts; whoever writes more has written the recommendation."""
+
+Offer = tuple[str, str]
+"""A button's label, and what a tap on it takes."""
+
+_IN_ROWS = frozenset({Part.DIAGNOSIS, Part.MEDICINE})
 
 
 @router.callback_query(ClosingOpened.filter())
@@ -47,6 +64,15 @@ async def part_cleared(query: CallbackQuery, callback_data: PartCleared, desk: D
     visit_id = VisitId(callback_data.visit_id)
     await closing.clear(desk.account, visit_id, callback_data.part)
     await show_closing(desk, closing, visit_id)
+
+
+@router.callback_query(RowDropped.filter())
+async def row_dropped(query: CallbackQuery, callback_data: RowDropped, desk: Desk, closing: ClosingService) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    if callback_data.part not in _IN_ROWS:
+        raise NotUnderstood
+    await closing.drop(desk.account, visit_id, callback_data.part, callback_data.index)
+    await _ask(desk, closing, visit_id, callback_data.part)
 
 
 @router.callback_query(OfferPicked.filter())
@@ -70,12 +96,13 @@ async def next_chosen(query: CallbackQuery, callback_data: NextChosen, desk: Des
 
 @router.message(CareStates.closing, F.text, ~F.text.startswith("/"))
 async def part_told(message: Message, desk: Desk, closing: ClosingService) -> None:
-    """A diagnosis is searched for first; everything else is taken as it is written."""
+    """A diagnosis, and a word or two of a recommendation, are searched for first; everything else is taken as it is."""
     draft = await CareDraft.load(desk.state) or CareDraft()
     visit_id, part, words = VisitId(draft.visit_id), Part(draft.part), visible(message.text or "").strip()
-    if part is Part.DIAGNOSIS and (found := await closing.diagnoses(desk.account, words)):
-        titles = tuple(dict.fromkeys([*(one.title for one in found), " ".join(words.split())]))
-        return await _offer(desk, visit_id, part, titles, desk.texts("closing-found-diagnoses"))
+    if found := await _found(desk, closing, part, words):
+        own = " ".join(words.split())
+        offers = [*(one for one in found if one[1] != own), (own, own)]
+        return await _offer(desk, closing, visit_id, part, offers, desk.texts(f"closing-found-{part}"))
     await _take(desk.account, closing, visit_id, part, words)
     await CareDraft.drop(desk.state)
     return await show_closing(desk, closing, visit_id)
@@ -110,30 +137,51 @@ async def show_closing(desk: Desk, closing: ClosingService, visit_id: VisitId) -
     sheet = await closing.sheet(desk.account, visit_id)
     words = desk.texts("closing-title", finished=sheet.closing.is_finished)
     body = result_words(sheet, desk.texts, desk.rules.urgent_phone, is_preview=True).partition("\n\n")[2]
-    await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, visit_id)))
+    await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, visit_id, sheet.closing)))
 
 
 async def _ask(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part) -> None:
-    await _offer(desk, visit_id, part, await _offers(desk, closing, part), desk.texts(f"closing-ask-{part}"))
+    offers = await _offers(desk, closing, part)
+    await _offer(desk, closing, visit_id, part, offers, desk.texts(f"closing-ask-{part}"))
 
 
-async def _offer(desk: Desk, visit_id: VisitId, part: Part, offered: tuple[str, ...], words: str) -> None:
-    await CareDraft(visit_id=visit_id, part=part, offered=offered).save(desk.state)
+async def _offer(
+    desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part, offers: Sequence[Offer], words: str
+) -> None:
+    """What is written already can be taken out row by row."""
+    rows = _rows((await closing.sheet(desk.account, visit_id)).conclusion, part, desk.texts)
+    await CareDraft(visit_id=visit_id, part=part, offered=tuple(taken for _, taken in offers)).save(desk.state)
     await desk.state.set_state(CareStates.closing)
-    await desk.screen.show(Page(words, part_keyboard(desk.texts, visit_id, part, offered)))
+    await desk.screen.show(Page(words, part_keyboard(desk.texts, visit_id, part, [label for label, _ in offers], rows)))
 
 
-async def _offers(desk: Desk, closing: ClosingService, part: Part) -> tuple[str, ...]:
+async def _offers(desk: Desk, closing: ClosingService, part: Part) -> list[Offer]:
     """What one tap can take: titles of diagnoses, texts of recommendations, rows of medicines."""
     match part:
         case Part.DIAGNOSIS:
-            return tuple(one.title for one in await closing.diagnoses(desk.account))
+            return [(one.title, one.title) for one in await closing.diagnoses(desk.account)]
         case Part.ADVICE:
-            return tuple(one.text for one in await closing.templates(desk.account))[:12]
+            return [(one.title, one.text) for one in (await closing.templates(desk.account))[:MOST_TEXTS]]
         case Part.MEDICINE:
-            return tuple(medicine_words(one, desk.texts) for one in await closing.medicines(desk.account))
+            used = await closing.medicines(desk.account)
+            return [(medicine_words(one, desk.texts), written(one)) for one in used]
         case _:
-            return ()
+            return []
+
+
+async def _found(desk: Desk, closing: ClosingService, part: Part, words: str) -> list[Offer]:
+    """What the clinic's lists have for these words; nothing where they are the answer themselves."""
+    if part is Part.DIAGNOSIS:
+        return [(one.title, one.title) for one in await closing.diagnoses(desk.account, words)]
+    if part is Part.ADVICE and len(words.split()) <= MOST_SEARCHED:
+        return [(one.title, one.text) for one in await closing.templates(desk.account, words) if one.text != words]
+    return []
+
+
+def _rows(conclusion: Conclusion, part: Part, texts: Texts) -> list[str]:
+    if part is Part.DIAGNOSIS:
+        return [one.title for one in conclusion.diagnoses]
+    return [one.drug for one in conclusion.medicines] if part is Part.MEDICINE else []
 
 
 async def _take(account: Account, closing: ClosingService, visit_id: VisitId, part: Part, words: str) -> None:

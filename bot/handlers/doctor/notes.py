@@ -11,6 +11,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
 from bot.keyboards.closing import notes_rows
 from bot.keyboards.doctor_callbacks import NoteBegun, Section, SectionOpened
+from bot.keyboards.page import Page
 from bot.services.notes import NewNote, NoteService
 from bot.texts import Texts
 from bot.texts.safe import cut, escaped, visible
@@ -23,27 +24,25 @@ MOST_IN_LINE = 300
 
 @router.callback_query(SectionOpened.filter(F.section == Section.NOTES))
 async def notes_opened(query: CallbackQuery, callback_data: SectionOpened, desk: Desk, notes: NoteService) -> None:
-    visit_id = VisitId(callback_data.visit_id)
-    await show_notes(desk, visit_id, await notes.of_visit(desk.account, visit_id))
+    """Just type: words are for the clinic until the other button is tapped."""
+    await _begin(desk, notes, VisitId(callback_data.visit_id), Audience.PRIVATE)
 
 
 @router.callback_query(NoteBegun.filter())
 async def note_begun(query: CallbackQuery, callback_data: NoteBegun, desk: Desk, notes: NoteService) -> None:
-    visit_id = VisitId(callback_data.visit_id)
-    written = await notes.of_visit(desk.account, visit_id)
-    await CareDraft(visit_id=visit_id, audience=callback_data.audience).save(desk.state)
-    await desk.state.set_state(CareStates.note)
-    await show_notes(desk, visit_id, written, desk.texts(f"note-write-{callback_data.audience}"))
+    await _begin(desk, notes, VisitId(callback_data.visit_id), callback_data.audience)
 
 
 @router.message(CareStates.note, (F.text & ~F.text.startswith("/")) | F.voice)
 async def note_written(message: Message, desk: Desk, notes: NoteService) -> None:
+    """Confirmed with a ✓ on the screen that is there, however many follow each other."""
     draft = await CareDraft.load(desk.state) or CareDraft()
     voice = message.voice.file_id if message.voice else ""
     words = visible(message.text or message.caption or "")
     new = NewNote(message.message_id, draft.audience, words, voice)
     written = await notes.add(desk.account, VisitId(draft.visit_id), new)
-    await show_notes(desk, VisitId(draft.visit_id), written, desk.texts("note-kept", audience=draft.audience.value))
+    notice = desk.texts("note-kept", audience=draft.audience.value)
+    await desk.screen.amend(await _page(desk, VisitId(draft.visit_id), written, draft.audience, notice))
 
 
 @router.edited_message(F.text)
@@ -52,14 +51,21 @@ async def note_corrected(message: Message, desk: Desk, notes: NoteService) -> No
     visit_id = await notes.correct(desk.account, message.message_id, visible(message.text or ""))
     if visit_id is None:
         raise SkipHandler
-    await show_notes(desk, visit_id, await notes.of_visit(desk.account, visit_id), desk.texts("note-corrected"))
+    draft, written = await CareDraft.load(desk.state) or CareDraft(), await notes.of_visit(desk.account, visit_id)
+    await desk.screen.amend(await _page(desk, visit_id, written, draft.audience, desk.texts("note-corrected")))
 
 
-async def show_notes(desk: Desk, visit_id: VisitId, written: list[Note], notice: str | None = None) -> None:
+async def _begin(desk: Desk, notes: NoteService, visit_id: VisitId, audience: Audience) -> None:
+    written = await notes.of_visit(desk.account, visit_id)
+    await CareDraft(visit_id=visit_id, audience=audience).save(desk.state)
+    await desk.state.set_state(CareStates.note)
+    await desk.screen.show(await _page(desk, visit_id, written, audience, desk.texts(f"note-write-{audience}")))
+
+
+async def _page(desk: Desk, visit_id: VisitId, written: list[Note], audience: Audience, notice: str) -> Page:
     card = await desk.visits.of_doctor(desk.account, visit_id)
     lines = "\n".join(_line(note, desk.texts) for note in written[-MOST_SHOWN:]) or desk.texts("notes-none")
-    page = section_page(desk, card, Section.NOTES, lines, notes_rows(desk.texts, visit_id))
-    await desk.screen.show(page.under(notice))
+    return section_page(desk, card, Section.NOTES, lines, notes_rows(desk.texts, visit_id, audience)).under(notice)
 
 
 def _line(note: Note, texts: Texts) -> str:

@@ -42,7 +42,13 @@ closing-watch = 👀 What to watch
 closing-weight_kg = ⚖️ Weight
 closing-temperature = 🌡 Temperature
 closing-next_days = 🗓 Next visit
-closing-preview = 👁 What the owner will see
+ticked = { $filled ->
+        [yes] ✓ { $name }
+       *[no] { $name }
+    }
+closing-drop = ✖ Take out: { $row }
+closing-preview = 👁 What the owner sees
+closing-check = 👁 Check and finish
 closing-finish = ✅ Finish and give out
 closing-clear = 🧹 Clear
 closing-days =
@@ -52,12 +58,13 @@ closing-days =
     }
 closing-ask-diagnoses = <b>Diagnosis.</b> Tap a recent one or type a few letters, and I will look in the clinic's list.
 closing-found-diagnoses = This was found. The last line is your own words.
+closing-found-advice = Ready texts with these words. The last line is your own words.
 closing-ask-found = <b>What was found?</b> Write it in one message.
-closing-ask-advice = <b>Recommendations.</b> Tap a ready text or write your own. Each is added.
+closing-ask-advice = <b>Recommendations.</b> Tap a ready text, find one by a word, or write your own. Each is added.
 closing-ask-medicines =
-    <b>Medicines.</b> A line for each, parts between semicolons:
-    <code>Synulox; 50 mg; 2; 7; with food</code>
-    drug; dose; times a day; days; food. Not all are needed.
+    <b>Medicines.</b> Tap a recent one or write, a line for each:
+    <code>Synulox 50 mg 2 times a day 7 days with food</code>
+    Columns will do too: <code>Synulox; 50 mg; 2; 7; with food</code>. The table shows how I understood it.
 closing-ask-watch = <b>What to watch, and what is an emergency?</b>
 closing-ask-weight_kg = <b>Weight</b> in kilograms, such as 4.2.
 closing-ask-temperature = <b>Temperature</b>, such as 38.6.

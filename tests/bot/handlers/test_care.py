@@ -169,15 +169,20 @@ async def test_a_quick_phrase_is_said_with_one_tap(accepted: Visit) -> None:
 
 
 @pytest.mark.row("D8")
-async def test_notes_are_typed_and_dictated_and_corrected_in_place(accepted: Visit) -> None:
+async def test_notes_are_typed_and_dictated_and_confirmed_on_the_same_message(accepted: Visit) -> None:
     doctor = accepted.doctor
     await doctor.forges("dcard1:1:notes")
-    await doctor.taps("📝 Писать для клиники")
+    count = len(doctor.messages)
     await doctor.says("Слизистые розовые")
     assert "✓ Записано для клиники" in doctor.screen
     await doctor.speaks()
     assert "🎤 голосовое" in doctor.screen
     assert "Слизистые розовые" in doctor.screen
+    await doctor.taps("💌 Для владельца")
+    await doctor.says("Пейте больше воды")
+    assert "✓ Записано для владельца" in doctor.screen
+    assert "✓ 💌 Для владельца" in doctor.buttons
+    assert len(doctor.messages) == count
 
 
 @pytest.mark.row("D9", "D14", "C28")
@@ -188,8 +193,8 @@ async def test_a_visit_is_closed_in_a_minute_and_the_owner_has_the_result_and_th
     await doctor.taps("🩺 Диагноз")
     await doctor.says("Совсем своё")
     await doctor.taps("💊 Лекарства")
-    await doctor.says("Синулокс; 50 мг; 2; 7; с едой")
-    await doctor.taps("👁 Что увидит владелец")
+    await doctor.says("Синулокс 50 мг 2 раза в день 7 дней с едой")
+    await doctor.taps("👁 Проверить и завершить")
     assert "Синулокс — 50 мг, 2 раза в день, 7 дней, с едой" in doctor.screen
     await doctor.taps("✅ Завершить и отдать")
     assert "завершён" in doctor.screen
@@ -198,11 +203,60 @@ async def test_a_visit_is_closed_in_a_minute_and_the_owner_has_the_result_and_th
     assert "sendDocument" in accepted.evening.session.calls
 
 
+@pytest.mark.row("D9", "D8", "D13")
+async def test_a_whole_visit_is_twelve_taps(visit: Visit) -> None:
+    """Answer, open, read, talk, note, close, with a diagnosis of the clinic's list and a ready text; what is typed is a
+    message, a note and two letters."""
+    doctor, anna = visit.doctor, visit.anna
+    taps = [
+        "✅ Принять", "📋 Открыть карточку", "💬 Чат", "← Назад", "📝 Заметки", "🏁 Завершить визит", "🩺 Диагноз",
+        "Наружный отит", "📋 Рекомендации", "Диета при", "👁 Проверить и завершить", "✅ Завершить и отдать",
+    ]  # fmt: skip
+    typed = {"💬 Чат": "Посмотрела, всё в порядке", "📝 Заметки": "Слизистые розовые", "🩺 Диагноз": "от"}
+    for tap in taps:
+        await doctor.taps(tap)
+        if tap in typed:
+            await doctor.says(typed[tap])
+    await visit.delivers()
+    assert len(taps) <= 12
+    assert any(
+        "Результат визита" in one and "Наружный отит" in one and "Дробное кормление" in one for one in anna.messages
+    )
+    assert any("Посмотрела, всё в порядке" in one for one in anna.messages)
+
+
+@pytest.mark.row("D9")
+async def test_a_medicine_used_before_is_one_tap_and_one_row_is_taken_out_with_another(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dpart1:1:medicines")
+    await doctor.says("Синулокс 50 мг 2 раза в день 7 дней с едой\nКапли в уши 3 раза в день")
+    await doctor.taps("✓ 💊 Лекарства")
+    await doctor.taps("✖ Убрать: Синулокс")
+    assert "✖ Убрать: Синулокс" not in doctor.buttons
+    await doctor.taps("Синулокс — 50 мг, 2 раза в день, 7 дней, с едой")
+    assert doctor.screen.count("Синулокс — 50 мг, 2 раза в день, 7 дней, с едой") == 1
+    assert "Капли в уши" in doctor.screen
+
+
+@pytest.mark.row("D9", "I14")
+async def test_a_ready_text_is_found_by_a_word_and_what_cannot_be_read_is_asked_again(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dpart1:1:advice")
+    await doctor.says("диета")
+    assert "Вот готовые тексты с этими словами" in doctor.screen
+    await doctor.taps("диета")
+    assert "Что делать\nдиета" in doctor.screen
+    await doctor.forges("dpart1:1:medicines")
+    await doctor.says("; 5 мг")
+    assert "Не смог прочитать назначение" in doctor.screen
+
+
 @pytest.mark.row("D9", "C28")
 async def test_a_correction_changes_the_same_message(accepted: Visit) -> None:
     doctor, anna = accepted.doctor, accepted.anna
     await doctor.forges("dpart1:1:advice")
     await doctor.says("Покой и тепло")
+    await doctor.taps("👁 Проверить")
     await doctor.taps("✅ Завершить и отдать")
     await accepted.delivers()
     await doctor.forges("dpart1:1:watch")
@@ -219,10 +273,12 @@ async def test_the_end_can_be_taken_back_for_five_minutes(accepted: Visit) -> No
     doctor = accepted.doctor
     await doctor.forges("dpart1:1:advice")
     await doctor.says("Покой")
+    await doctor.taps("👁 Проверить")
     await doctor.taps("✅ Завершить и отдать")
     await doctor.taps("↩️ Вернуть как было")
     assert "Вернули как было" in doctor.screen
     await doctor.taps("🏁 Завершить визит")
+    await doctor.taps("👁 Проверить")
     await doctor.taps("✅ Завершить и отдать")
     accepted.evening.clock.pass_by(minutes=6)
     assert "Пять минут прошли" in await doctor.taps("↩️ Вернуть как было")
