@@ -26,6 +26,7 @@ KNOWS_RUSSIAN = {
     "domain/animals_said.py",
     "domain/closing.py",
     "domain/phone.py",
+    "domain/prescriptions.py",
     "vetmanager/refusals.py",
 }
 """Modules that read what people type, or the clinic's program says, in Russian: patterns, never sentences."""
