@@ -89,8 +89,8 @@ class Screen:
         """Edit the living message where it stands, though something was typed below it: a ✓, not a new message (D8)."""
         living = await self._living()
         if living.message_id is None or not await self._edit(page, living.message_id):
-            return await self._replace(page, living)
-        if living.about != page.about:
+            await self._replace(page, living)
+        elif living.about != page.about:
             await self._remember(replace(living, about=page.about))
 
     async def say(self, text: str) -> None:
