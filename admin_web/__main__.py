@@ -1,4 +1,5 @@
-"""python -m admin_web: the panel. create-admin EMAIL: the first account. set-password EMAIL: a forgotten phrase."""
+"""python -m admin_web: the panel. create-admin EMAIL: the first account. set-password EMAIL: a forgotten phrase.
+reset-second-factor EMAIL: a lost telephone."""
 
 import argparse
 import asyncio
@@ -30,10 +31,13 @@ def _parser() -> argparse.ArgumentParser:
     acts = parser.add_subparsers(dest="act")
     create = acts.add_parser("create-admin", help="make an account of the panel")
     create.add_argument("--read-only", action="store_true", help="may look at everything and change nothing")
+    create.add_argument("--second-factor-later", action="store_true", help="may work before a second factor is set up")
     new_phrase = acts.add_parser("set-password", help="set a new pass phrase and end all sessions of the account")
     for act in (create, new_phrase):
         act.add_argument("email")
         act.add_argument("--password-stdin", action="store_true", help="read the pass phrase from standard input")
+    lost_phone = acts.add_parser("reset-second-factor", help="a lost telephone: set a new one up at the next sign-in")
+    lost_phone.add_argument("email")
     return parser
 
 
@@ -48,8 +52,7 @@ def _keep_accounts(asked: argparse.Namespace) -> int:
     """Needs the database only: no clinic, no mail, no Telegram."""
     settings = MigrationSettings.load()
     configure_logs(settings.log.level, settings.log.format, settings.secrets())
-    act = accounts.create if asked.act == "create-admin" else accounts.set_password
-    print(asyncio.run(act(settings.database, asked)))  # noqa: T201
+    print(asyncio.run(accounts.ACTS[asked.act](settings.database, asked)))  # noqa: T201
     return 0
 
 

@@ -3,11 +3,15 @@
 import getpass
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bot.container import open_database
 from bot.domain.errors import BadEmail, WeakPassword
 from bot.domain.panel import AccountExists, AccountNotFound, PanelRole
+from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
+from bot.services.passwords import Passwords
 from bot.settings import DatabaseSettings
 
 
@@ -21,7 +25,8 @@ async def create(settings: DatabaseSettings, asked: Namespace) -> str:
     password = read_password(from_stdin=asked.password_stdin)
     async with open_database(settings) as db:
         try:
-            user = await PanelUserService(db).create(asked.email, password, role)
+            users, later = PanelUserService(db), asked.second_factor_later
+            user = await users.create(asked.email, password, role, second_later=later)
         except (BadEmail, WeakPassword, AccountExists) as error:
             raise Refused(_words(error)) from None
     return f"{user.email} may sign in to the panel now ({user.role})."
@@ -36,6 +41,23 @@ async def set_password(settings: DatabaseSettings, asked: Namespace) -> str:
         except (BadEmail, WeakPassword, AccountNotFound) as error:
             raise Refused(_words(error)) from None
     return f"{user.email} has a new pass phrase; every session of this account has ended."
+
+
+async def reset_second(settings: DatabaseSettings, asked: Namespace) -> str:
+    """``reset-second-factor``: when no other administrator is left who could do it in the panel."""
+    async with open_database(settings) as db:
+        try:
+            user = await PanelStaffService(db, Passwords()).reset_second_of(asked.email)
+        except (BadEmail, AccountNotFound) as error:
+            raise Refused(_words(error)) from None
+    return f"{user.email} sets up a new second factor at the next sign-in; every session of this account has ended."
+
+
+ACTS: dict[str, Callable[[DatabaseSettings, Namespace], Coroutine[Any, Any, str]]] = {
+    "create-admin": create,
+    "set-password": set_password,
+    "reset-second-factor": reset_second,
+}
 
 
 def read_password(*, from_stdin: bool) -> str:

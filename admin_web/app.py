@@ -29,6 +29,8 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.STEPS] = container.steps
     app[keys.VISIT_DESK] = container.visit_desk
     app[keys.VISIT_LIST] = container.visit_list
+    app[keys.PANEL_STAFF] = container.panel_staff
+    app[keys.SECOND] = container.second
     app[keys.PANEL_USERS] = container.panel_users
     app[keys.AUDIT] = container.audit
     app[keys.HEALTH] = container.health

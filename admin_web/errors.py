@@ -31,6 +31,14 @@ from bot.domain.errors import (
     WeakPassword,
     WrongPassword,
 )
+from bot.domain.panel import (
+    AccountExists,
+    AccountNotFound,
+    InvitationGone,
+    LastAdministrator,
+    SecondAlreadySet,
+    WrongSecondCode,
+)
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -42,6 +50,12 @@ _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
     (ImpossibleStep, 409),
     (NotBookable, 409),
     (SlotTaken, 409),
+    (AccountNotFound, 404),
+    (InvitationGone, 410),
+    (AccountExists, 409),
+    (LastAdministrator, 409),
+    (SecondAlreadySet, 409),
+    (WrongSecondCode, 422),
     (AlreadyListed, 409),
     (AlreadyLinked, 409),
     (AlreadySettled, 409),

@@ -14,8 +14,13 @@ from aiohttp.typedefs import Handler
 
 from admin_web.keys import OPTIONS
 from admin_web.visitor import visitor_of
+from bot.domain.panel import PanelSession
 
-OPEN = frozenset({"door", "door-knock", "preferences", "static", "alive"})
+OPEN = frozenset(
+    {"door", "door-knock", "preferences", "static", "alive", "invitation", "invitation-accept"},
+)
+HALF_OPEN = frozenset({"second", "second-show", "enrol", "enrol-confirm", "sign-out"})
+"""What a session opens whose second factor is still to be shown or set up."""
 
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"
@@ -46,11 +51,16 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     missing = request.match_info.http_exception
     if missing is not None:
         raise missing
-    if request.match_info.route.name not in OPEN and visitor_of(request).session is None:
+    if not _may_enter(request):
         return _ask_to_sign_in(request)
     if request.method not in _SAFE:
         await check_origin_and_token(request)
     return await handler(request)
+
+
+def _may_enter(request: web.Request) -> bool:
+    name, visitor = request.match_info.route.name, visitor_of(request)
+    return name in OPEN or visitor.is_in or (name in HALF_OPEN and visitor.session is not None)
 
 
 async def check_origin_and_token(request: web.Request) -> None:
@@ -62,6 +72,13 @@ async def check_origin_and_token(request: web.Request) -> None:
         raise NotOurs(Refusal.FOREIGN_ORIGIN)
     if not hmac.compare_digest((await _token(request)).encode(), visitor_of(request).csrf.encode()):
         raise NotOurs(Refusal.NO_TOKEN)
+
+
+def next_step(session: PanelSession | None) -> str:
+    """Where what is still missing is asked for: the pass phrase, the second factor, or the setting up of one."""
+    if session is None:
+        return "/sign-in"
+    return "/sign-in/second" if session.user.has_second else "/sign-in/enrol"
 
 
 def is_api(request: web.Request) -> bool:
@@ -81,10 +98,10 @@ async def _token(request: web.Request) -> str:
 
 
 def _ask_to_sign_in(request: web.Request) -> web.Response:
-    """A page leads to the sign-in form and back; everything else hears 401."""
+    """A page leads to the step that is missing and back; everything else hears 401."""
     if is_api(request) or request.method not in _SAFE:
         raise web.HTTPUnauthorized
-    place = "/sign-in?next=" + quote(request.path_qs, safe="")
+    place = next_step(visitor_of(request).session) + "?next=" + quote(request.path_qs, safe="")
     if request.headers.get("HX-Request"):
         return web.Response(status=401, headers={"HX-Redirect": place})
     raise web.HTTPSeeOther(place)

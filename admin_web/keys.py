@@ -14,6 +14,8 @@ from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
+from bot.services.panel_second import SecondFactorService
+from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
 from bot.services.schedule import ScheduleService
@@ -35,6 +37,8 @@ SCHEDULE = web.AppKey("schedule", ScheduleService)
 STEPS = web.AppKey("steps", VisitSteps)
 VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)
+PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
+SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)
 AUDIT = web.AppKey("audit", AuditService)
 HEALTH = web.AppKey("health", HealthService)

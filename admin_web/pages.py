@@ -24,6 +24,9 @@ MORE = (
 )
 """Behind "more". Who may open what is the services' decision; ``log`` is not even shown to others."""
 
+OFFICE = (("accounts", "/accounts"),)
+"""What only administrators open, and seldom: in the menu, so that the daily pages have the bar to themselves."""
+
 
 def open_pages() -> Environment:
     """The templates, compiled once."""
@@ -36,6 +39,7 @@ def open_pages() -> Environment:
     )
     pages.globals["navigation"] = NAVIGATION
     pages.globals["more"] = MORE
+    pages.globals["office"] = OFFICE
     return pages
 
 

@@ -9,16 +9,20 @@ from admin_web.api import openapi
 from admin_web.api import session as session_api
 from admin_web.api import vetmanager as vetmanager_api
 from admin_web.views import (
+    account,
+    accounts,
     conflicts,
     doctors,
     health,
     imports,
+    invitation,
     log,
     people,
     preferences,
     queue,
     queue_edit,
     schedule,
+    second,
     sign_in,
     visit,
     visit_move,
@@ -27,6 +31,8 @@ from admin_web.views import (
 
 STATIC = Path(__file__).parent / "static"
 _CASE = r"/queue/people/{case_id:\d+}"
+_ACCOUNT = r"/accounts/{user_id:\d+}"
+_INVITATION = r"/invitation/{token:[\w-]{20,128}}"
 _VISIT = r"/visits/{visit_id:\d+}"
 _DOCTOR = r"/doctors/{doctor_id:\d+}"
 
@@ -41,8 +47,27 @@ def add_routes(app: web.Application) -> None:
     get("/alive", health.alive, name="alive")
     get("/sign-in", sign_in.show, name="door")
     post("/sign-in", sign_in.try_it, name="door-knock")
+    get("/sign-in/second", second.show, name="second")
+    post("/sign-in/second", second.try_it, name="second-show")
+    get("/sign-in/enrol", second.enrol, name="enrol")
+    post("/sign-in/enrol", second.confirm, name="enrol-confirm")
+    get(_INVITATION, invitation.show, name="invitation")
+    post(_INVITATION, invitation.accept, name="invitation-accept")
     post("/sign-out", sign_in.sign_out, name="sign-out")
     post("/preferences", preferences.change, name="preferences")
+
+    get("/account", account.show, name="account")
+    post("/account/password", account.change_password, name="account-password")
+    post("/account/recovery", account.renew_recovery_codes, name="account-recovery")
+    post("/account/second-off", account.take_second_off, name="account-second-off")
+    post("/account/sessions/end", account.end_session, name="account-session-end")
+    get("/accounts", accounts.show, name="accounts")
+    post("/accounts", accounts.invite, name="account-invite")
+    post(_ACCOUNT + "/invite", accounts.invite_again, name="account-invite-again")
+    post(_ACCOUNT + "/role", accounts.change_role, name="account-role")
+    post(_ACCOUNT + "/disable", accounts.disable, name="account-disable")
+    post(_ACCOUNT + "/enable", accounts.enable, name="account-enable")
+    post(_ACCOUNT + "/second-off", accounts.reset_second, name="account-reset-second")
 
     get("/doctors", doctors.show, name="doctors")
     post("/doctors", doctors.add, name="doctor-add")

@@ -12,6 +12,7 @@ from admin_web.keys import OPTIONS, PANEL_USERS, TEXTS, VISITOR
 from admin_web.options import FORM_COOKIE, SESSION_COOKIE
 from bot.domain.panel import PanelSession, PanelUser
 from bot.domain.people import Language
+from bot.services.panel_users import Caller
 from bot.texts import Texts
 
 LANGUAGE_COOKIE = "ov_language"
@@ -32,11 +33,21 @@ class Visitor:
     token: str = ""
     session: PanelSession | None = None
     had_session: bool = False
+    agent: str = ""
+
+    @property
+    def caller(self) -> Caller:
+        return Caller(self.address, self.agent)
+
+    @property
+    def is_in(self) -> bool:
+        """Signed in with all that it takes."""
+        return self.session is not None and self.session.is_whole
 
     @property
     def user(self) -> PanelUser:
-        """The person signed in; the guard lets nobody else reach a handler that asks."""
-        if self.session is None:
+        """The person signed in with all that it takes; the guard lets nobody else reach a handler that asks."""
+        if self.session is None or not self.session.is_whole:
             raise web.HTTPUnauthorized
         return self.session.user
 
@@ -61,6 +72,7 @@ async def meet_visitor(request: web.Request, handler: Handler) -> web.StreamResp
         token=token,
         session=session,
         had_session=bool(token),
+        agent=request.headers.get("User-Agent", ""),
     )
     response = await handler(request)
     if session is None and not form_token and response.content_type == "text/html":

@@ -49,6 +49,8 @@ from bot.services.mirror import MirrorService
 from bot.services.notes import NoteService
 from bot.services.notice_choices import NoticeChoiceService
 from bot.services.notices import NoticeService
+from bot.services.panel_second import SecondFactorService
+from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.patients import PatientService
 from bot.services.pets import PetService
@@ -122,6 +124,7 @@ class Container:
     notes: NoteService
     notice_choices: NoticeChoiceService
     notices: NoticeService
+    panel_staff: PanelStaffService
     panel_users: PanelUserService
     patients: PatientService
     pets: PetService
@@ -133,6 +136,7 @@ class Container:
     requests: RequestService
     retention: RetentionService
     schedule: ScheduleService
+    second: SecondFactorService
     settings: SettingService
     steps: VisitSteps
     sync: SyncService
@@ -165,6 +169,7 @@ async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIt
                 settings.files.url,
                 settings.video.rules(),
                 settings=choices,
+                panel_url=settings.panel.url,
             )
             await container.catalogue.ensure_seeded()
             yield container
@@ -192,12 +197,15 @@ def built(
     files_url: str = "",
     video: VideoRules = VideoRules(),
     settings: SettingService | None = None,
+    users: PanelUserService | None = None,
+    panel_url: str = "",
 ) -> Container:
     """The services on an open database; also for tests, with a clock of their own. Files lie in the folder ``disk``,
     which is watched for room; browsers reach their pages at ``files_url``. All hold one sheet of rules, on which
     ``settings`` writes what an administrator changes."""
     settings = settings or SettingService(db, rules)
     rules = settings.rules
+    users = users or PanelUserService(db)
     accounts = AccountService(db, rules)
     consents = ConsentService(db, legal_documents())
     dictionaries = DictionaryService(db, vetmanager)
@@ -242,7 +250,8 @@ def built(
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),
-        panel_users=PanelUserService(db),
+        panel_staff=PanelStaffService(db, users.passwords, panel_url),
+        panel_users=users,
         patients=PatientService(db),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
@@ -253,6 +262,7 @@ def built(
         requests=RequestService(db, consents, rules),
         retention=RetentionService(db),
         schedule=schedule,
+        second=SecondFactorService(db),
         settings=settings,
         steps=steps,
         sync=SyncService(db, vetmanager, dictionaries, rules),

@@ -91,7 +91,14 @@ class _Play:
 
     async def _make_the_first_account(self) -> None:
         if not self._login.is_known:
-            command = ("-m", "admin_web", "create-admin", self._login.email, "--password-stdin")
+            command = (
+                "-m",
+                "admin_web",
+                "create-admin",
+                self._login.email,
+                "--password-stdin",
+                "--second-factor-later",
+            )
             await self._once(*command, typed=self._login.password, more=MIGRATING)
             self._login.remember(self._options.folder)
 

@@ -30,6 +30,7 @@ from bot.db.repositories.notes import Notes
 from bot.db.repositories.notices import Notices
 from bot.db.repositories.outbox import Outbox
 from bot.db.repositories.panel import PanelUsers
+from bot.db.repositories.panel_doors import PanelDoors
 from bot.db.repositories.patients import Patients
 from bot.db.repositories.pets import Pets
 from bot.db.repositories.profiles import Profiles
@@ -122,6 +123,10 @@ class UnitOfWork:
     @cached_property
     def doctors(self) -> Doctors:
         return Doctors(self.session)
+
+    @cached_property
+    def doors(self) -> PanelDoors:
+        return PanelDoors(self.session)
 
     @cached_property
     def files(self) -> Files:

@@ -26,6 +26,10 @@ class PanelUser:
     email: str
     role: PanelRole
     language: Language = Language.RU
+    has_second: bool = False
+    """A second factor is set up: the pass phrase alone opens nothing."""
+    second_later: bool = False
+    """May work before there is a second factor, and is reminded of it: for a demonstration."""
 
     @property
     def ref(self) -> str:
@@ -53,12 +57,39 @@ class PanelUser:
 
 @dataclass(frozen=True, slots=True)
 class PanelSession:
-    """One signed-in browser. ``csrf`` has to come back with every request that changes something."""
+    """One signed-in browser. ``csrf`` has to come back with every request that changes something. Until both factors
+    are shown, or the second one is set up, it is not whole and opens only the pages of that step."""
 
     user: PanelUser
     csrf: str
     created_at: datetime
     used_at: datetime
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PanelBrowser:
+    """A session as its owner sees it in the list. ``key`` names it and opens nothing."""
+
+    key: str
+    created_at: datetime
+    used_at: datetime
+    address: str
+    agent: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelStaff:
+    """A panel account as administrators see it."""
+
+    user: PanelUser
+    created_at: datetime
+    signed_in_at: datetime | None
+    disabled_at: datetime | None
+    invited_until: datetime | None
+    """Has not chosen a pass phrase yet: until when the invitation opens."""
+    has_telegram: bool
 
 
 class AccountExists(ClinicError):
@@ -69,7 +100,32 @@ class AccountExists(ClinicError):
 
 
 class AccountNotFound(ClinicError):
-    """No panel account has this e-mail. Said only at the command line, never on a page."""
+    """No such panel account. Said at the command line and to administrators, never at the door."""
 
     text_id = "error-account-not-found"
     field = "email"
+
+
+class LastAdministrator(ClinicError):
+    """Somebody must be left who can let others in; nobody takes the right away from themselves."""
+
+    text_id = "error-last-administrator"
+
+
+class InvitationGone(ClinicError):
+    """Used, run out, taken back, or never there: one answer for all."""
+
+    text_id = "error-invitation-gone"
+
+
+class WrongSecondCode(ClinicError):
+    """Not the code that the telephone shows now, nor an unused recovery code."""
+
+    text_id = "error-wrong-second-code"
+    field = "code"
+
+
+class SecondAlreadySet(ClinicError):
+    """There is a second factor; a new one needs the old one to be taken off first."""
+
+    text_id = "error-second-already-set"

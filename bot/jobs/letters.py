@@ -53,6 +53,11 @@ def visit_cancelled(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-cancelled-subject", code=code), words)
 
 
+def panel_invitation(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    words = texts.plain("letter-panel-invitation", link=payload["link"])
+    return Letter(payload["to"], texts.plain("letter-panel-invitation-subject"), words)
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
@@ -60,5 +65,6 @@ LETTERS: dict[str, LetterWriter] = {
     "visit-unanswered": visit_unanswered,
     "request-overdue": request_overdue,
     "visit-cancelled-by-doctor": visit_cancelled,
+    "panel-invitation": panel_invitation,
     "test-letter": test_letter,
 }

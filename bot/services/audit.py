@@ -10,6 +10,8 @@ from bot.domain.panel import PanelUser
 __all__ = ["AuditLine", "AuditPage", "AuditService"]
 
 _A_PAGE = 50
+_OWN_SIGN_INS = 15
+SIGN_IN_ACTIONS = ("sign-in", "sign-in-refused", "second-factor-refused", "recovery-code-used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,8 @@ class AuditService:
             people = await uow.panel.emails()
         shown = tuple(lines[:_A_PAGE])
         return AuditPage(shown, shown[-1].id if len(lines) > _A_PAGE else None, people)
+
+    async def own_sign_ins(self, actor: PanelUser) -> list[AuditLine]:
+        """The newest tries to open one's own account, right and wrong ones."""
+        async with self._db.read() as uow:
+            return await uow.audit.newest(_OWN_SIGN_INS, actions=SIGN_IN_ACTIONS, subject=actor.ref)

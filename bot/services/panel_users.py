@@ -1,48 +1,41 @@
-"""The panel's accounts and sessions: pass phrase in, random token out, only its hash kept (reliability.md A2)."""
+"""The panel's door: pass phrase in, a session out; whole only when the second factor was shown too (row A1)."""
 
-import hashlib
-import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.db.repositories.panel import Keyed
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import BadEmail, WrongPassword
-from bot.domain.panel import AccountExists, AccountNotFound, PanelRole, PanelSession, PanelUser
+from bot.domain.panel import AccountExists, AccountNotFound, PanelBrowser, PanelRole, PanelSession, PanelUser
 from bot.domain.people import Language
 from bot.services import emails
+from bot.services.panel_sessions import ABSOLUTE, IDLE, Caller, SignedIn, hashed_token, is_over, open_session
 from bot.services.passwords import Passwords
 from bot.services.sign_in_delay import take_a_try
 
-IDLE = timedelta(minutes=30)
-ABSOLUTE = timedelta(hours=12)
+__all__ = ["ABSOLUTE", "IDLE", "Caller", "PanelUserService", "SignedIn"]
 
 _TOUCH = timedelta(seconds=30)
 """A session is marked as used at most this often, so that most requests write nothing."""
-
-_MOST_OF_TOKEN = 128
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A fresh session. ``token`` goes into the cookie and is stored nowhere."""
-
-    token: str
-    csrf: str
-    user: PanelUser
 
 
 class PanelUserService:
     def __init__(self, db: Database, passwords: Passwords | None = None) -> None:
         self._db = db
-        self._passwords = passwords or Passwords()
+        self.passwords = passwords or Passwords()
 
-    async def create(self, email: str, password: str, role: PanelRole = PanelRole.ADMIN) -> PanelUser:
+    # --- from the command line ---
+
+    async def create(
+        self, email: str, password: str, role: PanelRole = PanelRole.ADMIN, *, second_later: bool = False
+    ) -> PanelUser:
         """A new account. BadEmail, WeakPassword, AccountExists."""
-        address, stored = emails.normalised(email), await self._passwords.hashed(password)
+        address, stored = emails.normalised(email), await self.passwords.hashed(password)
         async with self._db.uow() as uow:
-            if not await uow.panel.add(address, stored, role, self._db.now()):
+            user_id = await uow.panel.add(address, stored, role, self._db.now())
+            if user_id is None:
                 raise AccountExists
+            if second_later:
+                await uow.panel.change(user_id, second_later=True)
             user = await _existing(uow, address)
             uow.audit.add("console", "panel-account-made", user.ref, {"role": role}, self._db.now())
             await uow.commit()
@@ -50,46 +43,91 @@ class PanelUserService:
 
     async def set_password(self, email: str, password: str) -> PanelUser:
         """A new pass phrase ends every session of the account. BadEmail, WeakPassword, AccountNotFound."""
-        address, stored = emails.normalised(email), await self._passwords.hashed(password)
+        address, stored = emails.normalised(email), await self.passwords.hashed(password)
         async with self._db.uow() as uow:
             user = await _existing(uow, address)
-            await uow.panel.set_password(user.id, stored)
-            ended = await uow.panel.end_sessions_of(user.id, self._db.now())
+            await uow.panel.change(user.id, password_hash=stored, invitation_hash=None)
+            ended = await uow.doors.end_sessions_of(user.id, self._db.now())
             uow.audit.add("console", "panel-password-set", user.ref, {"sessions_ended": ended}, self._db.now())
             await uow.commit()
         return user
 
-    async def sign_in(self, email: str, password: str, address: str) -> SignedIn:
-        """A new session for the right pair; WrongPassword, TooOften(wait). Every outcome is in the audit log."""
+    # --- at the door ---
+
+    async def sign_in(self, email: str, password: str, address: str, agent: str = "") -> SignedIn:
+        """A new session for the right pair: half open where a second factor is to be shown or set up. WrongPassword,
+        TooOften(wait). Every outcome is in the audit log."""
         typed = _typed(email)
         known = await self._take_a_try(typed, address)
-        is_right = await self._passwords.is_right(password, known.password_hash if known else None)
+        is_right = await self.passwords.is_right(password, known.password_hash if known else None)
         if known is None or not is_right:
             await self._note_refusal(known, address)
             raise WrongPassword
-        return await self._open(known.user, address)
+        async with self._db.uow() as uow:
+            is_whole = known.user.second_later and not known.user.has_second
+            signed_in = await open_session(uow, known.user, Caller(address, agent), self._db.now(), is_whole=is_whole)
+            await uow.commit()
+        return signed_in
 
     async def session(self, token: str) -> PanelSession | None:
         """Who is signed in with this token: idle for 30 minutes at most, 12 hours in all. Read at every request, so
         ending a session works at once and on every replica."""
-        now, digest = self._db.now(), _hashed(token)
+        now, digest = self._db.now(), hashed_token(token)
         async with self._db.read() as uow:
-            session = await uow.panel.live_session(digest, now - ABSOLUTE, now - IDLE)
-        if session is not None and now - session.used_at > _TOUCH:
+            session = await uow.doors.live_session(digest, now - ABSOLUTE, now - IDLE)
+        if session is None or is_over(session, now):
+            return None
+        if now - session.used_at > _TOUCH:
             await self._touch(digest)
         return session
 
     async def sign_out(self, token: str) -> None:
         """End this session on the server; a token that is none changes nothing."""
         async with self._db.uow() as uow:
-            user_id = await uow.panel.end_session(_hashed(token), self._db.now())
+            user_id = await uow.doors.end_session(hashed_token(token), self._db.now())
             if user_id is not None:
                 uow.audit.add(f"panel:{user_id}", "sign-out", f"panel:{user_id}", {}, self._db.now())
             await uow.commit()
 
+    # --- one's own account ---
+
     async def set_language(self, actor: PanelUser, language: Language) -> None:
         async with self._db.uow() as uow:
-            await uow.panel.set_language(actor.id, language)
+            await uow.panel.change(actor.id, language=language)
+            await uow.commit()
+
+    async def change_password(self, actor: PanelUser, token: str, old: str, new: str, address: str) -> None:
+        """Ends the account's other sessions. WrongPassword, WeakPassword, TooOften."""
+        known = await self._take_a_try(actor.email, address)
+        if known is None or not await self.passwords.is_right(old, known.password_hash):
+            raise WrongPassword
+        stored = await self.passwords.hashed(new)
+        async with self._db.uow() as uow:
+            await uow.panel.change(actor.id, password_hash=stored)
+            ended = await uow.doors.end_sessions_of(actor.id, self._db.now(), but=hashed_token(token))
+            uow.audit.add(actor.ref, "panel-password-set", actor.ref, {"sessions_ended": ended}, self._db.now())
+            await uow.commit()
+
+    async def browsers(self, actor: PanelUser, token: str) -> list[PanelBrowser]:
+        """Where this account is signed in now."""
+        now = self._db.now()
+        async with self._db.read() as uow:
+            return await uow.doors.browsers(actor.id, hashed_token(token), now - ABSOLUTE, now - IDLE)
+
+    async def end_browser(self, actor: PanelUser, key: str) -> None:
+        """End one of the account's own sessions; a key that is none of theirs changes nothing."""
+        await self._end(actor, key=key)
+
+    async def end_other_browsers(self, actor: PanelUser, token: str) -> None:
+        await self._end(actor, but=hashed_token(token))
+
+    # --- parts ---
+
+    async def _end(self, actor: PanelUser, *, key: str = "", but: str = "") -> None:
+        async with self._db.uow() as uow:
+            ended = await uow.doors.end_sessions_of(actor.id, self._db.now(), key=key, but=but)
+            if ended:
+                uow.audit.add(actor.ref, "sessions-ended", actor.ref, {"sessions_ended": ended}, self._db.now())
             await uow.commit()
 
     async def _take_a_try(self, email: str, address: str) -> Keyed | None:
@@ -107,17 +145,9 @@ class PanelUserService:
             uow.audit.add("anonymous", "sign-in-refused", subject, {"address": address}, self._db.now())
             await uow.commit()
 
-    async def _open(self, user: PanelUser, address: str) -> SignedIn:
-        signed_in = SignedIn(secrets.token_urlsafe(32), secrets.token_urlsafe(32), user)
-        async with self._db.uow() as uow:
-            uow.panel.open_session(user.id, _hashed(signed_in.token), signed_in.csrf, address, self._db.now())
-            uow.audit.add(user.ref, "sign-in", user.ref, {"address": address}, self._db.now())
-            await uow.commit()
-        return signed_in
-
     async def _touch(self, token_hash: str) -> None:
         async with self._db.uow() as uow:
-            await uow.panel.touch_session(token_hash, self._db.now())
+            await uow.doors.touch_session(token_hash, self._db.now())
             await uow.commit()
 
 
@@ -134,7 +164,3 @@ def _typed(email: str) -> str:
         return emails.normalised(email)
     except BadEmail:
         return ""
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token[:_MOST_OF_TOKEN].encode()).hexdigest()

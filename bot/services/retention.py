@@ -12,6 +12,8 @@ CONVERSATIONS = timedelta(days=30)
 """Dialogues that nobody has gone on with."""
 DELIVERED = timedelta(days=14)
 GIVEN_UP = timedelta(days=90)
+SIGN_INS = timedelta(days=90)
+"""Sessions of the panel; that somebody signed in stays in the log."""
 REQUESTS = timedelta(days=90)
 """Requests to the desk, after they were closed: they hold telephone numbers."""
 
@@ -28,6 +30,7 @@ class RetentionService:
                 await uow.inbox.forget(now - UPDATES),
                 await uow.codes.forget_before(now - CODES),
                 await uow.conversations.forget(now - CONVERSATIONS),
+                await uow.doors.forget_sessions(now - SIGN_INS),
                 await uow.requests.forget(now - REQUESTS),
                 await uow.outbox.forget(done_before=now - DELIVERED, dead_before=now - GIVEN_UP),
             ]

@@ -62,8 +62,8 @@ async def _last_sign_ins(
 ) -> tuple[datetime | None, datetime | None]:
     if user_id is None:
         return None, None
-    here = await uow.panel.last_sign_in(user_id, now - _USUAL, address)
-    return here, here or await uow.panel.last_sign_in(user_id, now - _DAY)
+    here = await uow.doors.last_sign_in(user_id, now - _USUAL, address)
+    return here, here or await uow.doors.last_sign_in(user_id, now - _DAY)
 
 
 async def _wait(uow: UnitOfWork, delay: Delay, subject: str, since: datetime, now: datetime) -> timedelta:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import admin_web
-from admin_web.pages import MORE, NAVIGATION
-from admin_web.views import conflicts, people, queue, visit
+from admin_web.pages import MORE, NAVIGATION, OFFICE
+from admin_web.views import account, accounts, conflicts, people, queue, visit
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
+from bot.domain.panel import PanelRole
 from bot.domain.people import Language
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
@@ -21,7 +22,7 @@ from bot.services.health import Light, PingState
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
-PAGES = ("panel.ftl", "panel_desk.ftl")
+PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl")
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
@@ -30,7 +31,9 @@ REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()
 SAID = visit._SAID | queue.SAID | people.SAID | conflicts.SAID
 
 FAMILIES: dict[str, list[str]] = {
-    "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE)],
+    "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE, *OFFICE)],
+    "panel-role-": [*PanelRole, *(f"{role}-about" for role in PanelRole)],
+    "panel-said-account-": sorted(account.SAID | accounts.SAID),
     "panel-when-": list(When),
     "panel-visit-": list(VisitState),
     "panel-sync-": list(SyncState),
@@ -56,7 +59,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-health-database-": ["ok", "outdated"],
     "panel-health-disk-": ["ok", "little", "full"],
     "panel-health-": ["vetmanager", "mirror", "queue", "doctors", "telegram", "mail", "database", "disk"],
-    "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD],
+    "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD, visit_news.WORDS],
     "panel-reason-": sorted(REASONS),
     "panel-span-": ["seconds", "minutes", "hours", "days"],
     "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done", *SAID],
@@ -78,7 +81,9 @@ def asked_ids() -> set[str]:
 
 def written_ids(language: str) -> list[str]:
     pages = (files("bot.texts") / language / name for name in PAGES)
-    return [one for page in pages for one in re.findall(r"^([a-z0-9-]+) =", page.read_text("utf-8"), re.MULTILINE)]
+    return [
+        one for page in pages for one in re.findall(r"^(panel-[a-z0-9-]+) =", page.read_text("utf-8"), re.MULTILINE)
+    ]
 
 
 @pytest.mark.row("O10")

@@ -40,7 +40,7 @@ class Stage:
         ports = {"PANEL_PORT": _free_port(), "BOT_PORT": _free_port()}
         wanted = settings(Options("127.0.0.1", folder, False, ports), urls) | IMPATIENT
         run_once(["-m", "bot", "migrate"], wanted, folder)
-        create = ["-m", "admin_web", "create-admin", ADMIN.email, "--password-stdin"]
+        create = ["-m", "admin_web", "create-admin", ADMIN.email, "--password-stdin", "--second-factor-later"]
         run_once(create, wanted, folder, typed=ADMIN.password)
         panel = _start("panel", "-m", "admin_web", settings=wanted, folder=folder)
         asyncio.run(_morning(panel_of(wanted)))

@@ -26,7 +26,7 @@ DESK, ELSEWHERE = "10.0.0.5", "203.0.113.9"
 async def users(database: Database) -> PanelUserService:
     """With hashes that cost nothing: what is proved here is not argon2."""
     service = PanelUserService(database, Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)))
-    await service.create(TAMARA, PHRASE)
+    await service.create(TAMARA, PHRASE, second_later=True)
     return service
 
 

@@ -43,18 +43,22 @@ from bot.db.models.people import (
 )
 from bot.db.models.requests import RequestRow
 from bot.db.models.work import (
+    AlertRow,
     AuditRow,
     ConversationRow,
     InboxRow,
+    LegalTextRow,
     OutboxRow,
     PanelSessionRow,
     PanelUserRow,
+    RecoveryCodeRow,
     SettingRow,
 )
 
 __all__ = [
     "AcceptanceRow",
     "AccountRow",
+    "AlertRow",
     "AttendanceRow",
     "AuditRow",
     "CachedRow",
@@ -74,6 +78,7 @@ __all__ = [
     "FileRow",
     "HoldRow",
     "InboxRow",
+    "LegalTextRow",
     "LimitEventRow",
     "LoginCodeRow",
     "MirrorAdmissionRow",
@@ -88,6 +93,7 @@ __all__ = [
     "PetRow",
     "PhraseRow",
     "ProfileRow",
+    "RecoveryCodeRow",
     "RequestRow",
     "ServiceRow",
     "SessionRow",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Key, Table
@@ -98,9 +98,14 @@ class SettingRow(Table):
 
 
 class AuditRow(Table):
-    """Who did what, from which value to which; only ever added to."""
+    """Who did what, from which value to which. Only ever added to: triggers refuse anything else."""
 
     __tablename__ = "audit"
+    __table_args__ = (
+        Index("ix_audit_actor", "actor", "id"),
+        Index("ix_audit_action", "action", "id"),
+        Index("ix_audit_subject", "subject", "id"),
+    )
 
     id: Mapped[Key]
     at: Mapped[datetime] = mapped_column(index=True)
@@ -120,6 +125,32 @@ class PanelUserRow(Table):
     language: Mapped[str] = mapped_column(String(8), default="ru")
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    signed_in_at: Mapped[datetime | None]
+    second_secret: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """The key that the telephone holds too: it has to be readable to check a code."""
+    second_since: Mapped[datetime | None]
+    second_step: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """The half minute whose code was accepted last: no code is accepted twice."""
+    second_later: Mapped[bool] = mapped_column(default=False, server_default=false())
+    invitation_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    invited_until: Mapped[datetime | None]
+    telegram_account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    """Where alerts go (A22)."""
+    telegram_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    telegram_until: Mapped[datetime | None]
+    """The one-time link that ties the chat, and until when it opens."""
+
+
+class RecoveryCodeRow(Table):
+    """A way in without the telephone; once."""
+
+    __tablename__ = "panel_recovery_codes"
+
+    id: Mapped[Key]
+    user_id: Mapped[int] = mapped_column(ForeignKey("panel_users.id", ondelete="CASCADE"), index=True)
+    salt: Mapped[str] = mapped_column(String(64))
+    code_hash: Mapped[str] = mapped_column(String(128))
+    used_at: Mapped[datetime | None]
 
 
 class PanelSessionRow(Table):
@@ -134,3 +165,34 @@ class PanelSessionRow(Table):
     used_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(String(64), default="")
+    agent: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    is_whole: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Both factors were shown, or the account may do without the second."""
+
+
+class AlertRow(Table):
+    """A trouble that administrators were told of, or will be when it lasts (A22)."""
+
+    __tablename__ = "alerts"
+
+    name: Mapped[str] = mapped_column(String(48), primary_key=True)
+    since: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    facts: Mapped[dict[str, Any]]
+
+
+class LegalTextRow(Table):
+    """A version of a legal text that an administrator has put in force; never changed afterwards (A24)."""
+
+    __tablename__ = "legal_texts"
+    __table_args__ = (UniqueConstraint("document", "language", "version"),)
+
+    id: Mapped[Key]
+    document: Mapped[str] = mapped_column(String(32))
+    language: Mapped[str] = mapped_column(String(8))
+    version: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime]
+    published_by: Mapped[str] = mapped_column(String(64))

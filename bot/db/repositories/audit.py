@@ -33,13 +33,15 @@ class Audit:
         self._session.add(AuditRow(actor=actor, action=action, subject=subject, facts=facts, at=now))
 
     async def newest(
-        self, limit: int, before: int | None = None, actions: Collection[str] | None = None
+        self, limit: int, before: int | None = None, *, actions: Collection[str] | None = None, subject: str = ""
     ) -> list[AuditLine]:
-        """Newest first, older than the line ``before``, of these ``actions`` or of all."""
+        """Newest first, older than the line ``before``, of these ``actions`` and ``subject``, where given."""
         row = AuditRow
         query = select(row.id, row.at, row.actor, row.action, row.subject, row.facts).order_by(row.id.desc())
         if before is not None:
             query = query.where(row.id < before)
         if actions is not None:
             query = query.where(row.action.in_(actions))
+        if subject:
+            query = query.where(row.subject == subject)
         return [AuditLine(*line) for line in await self._session.execute(query.limit(limit))]

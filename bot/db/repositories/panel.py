@@ -1,4 +1,4 @@
-"""Accounts and sessions of the administrator's panel."""
+"""Accounts of the administrator's panel."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,19 +6,22 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import PanelSessionRow, PanelUserRow
+from bot.db.changes import rows_changed
+from bot.db.models import PanelUserRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import PanelUserId
-from bot.domain.panel import PanelRole, PanelSession, PanelUser
+from bot.domain.panel import PanelRole, PanelStaff, PanelUser
 from bot.domain.people import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A panel account with what its pass phrase is checked against."""
+    """A panel account with what is checked at the door. ``password_hash`` is None until a phrase was chosen."""
 
     user: PanelUser
-    password_hash: str
+    password_hash: str | None
+    second_secret: str = ""
+    second_step: int = 0
 
 
 class PanelUsers:
@@ -30,10 +33,26 @@ class PanelUsers:
         simultaneous tries are counted one after another."""
         query = select(PanelUserRow).where(PanelUserRow.email == email, PanelUserRow.disabled_at.is_(None))
         row = (await self._session.execute(query.with_for_update())).scalars().first()
-        return Keyed(_user(row), row.password_hash) if row else None
+        return _keyed(row) if row else None
 
-    async def add(self, email: str, password_hash: str, role: PanelRole, now: datetime) -> bool:
-        """Make an account; False when the address has one."""
+    async def get(self, user_id: PanelUserId) -> Keyed | None:
+        """The same by id, locked the same."""
+        query = select(PanelUserRow).where(PanelUserRow.id == user_id).with_for_update()
+        row = (await self._session.execute(query, execution_options={"populate_existing": True})).scalars().first()
+        return _keyed(row) if row else None
+
+    async def invited(self, invitation_hash: str, now: datetime) -> Keyed | None:
+        """Whose invitation this is, while it opens."""
+        query = select(PanelUserRow).where(
+            PanelUserRow.invitation_hash == invitation_hash,
+            PanelUserRow.invited_until > now,
+            PanelUserRow.disabled_at.is_(None),
+        )
+        row = (await self._session.execute(query.with_for_update())).scalars().first()
+        return _keyed(row) if row else None
+
+    async def add(self, email: str, password_hash: str, role: PanelRole, now: datetime) -> PanelUserId | None:
+        """Make an account; None when the address has one. An empty hash lets nobody in."""
         values = {
             "email": email,
             "password_hash": password_hash,
@@ -42,68 +61,85 @@ class PanelUsers:
             "created_at": now,
         }
         made = insert_or_ignore(self._session, PanelUserRow, values, ["email"]).returning(PanelUserRow.id)
-        return (await self._session.execute(made)).scalar() is not None
+        found = (await self._session.execute(made)).scalar()
+        return PanelUserId(found) if found is not None else None
 
-    async def set_password(self, user_id: PanelUserId, password_hash: str) -> None:
-        await self._change(user_id, password_hash=password_hash)
+    async def change(self, user_id: PanelUserId, **values: object) -> None:
+        await self._session.execute(update(PanelUserRow).where(PanelUserRow.id == user_id).values(**values))
 
-    async def set_language(self, user_id: PanelUserId, language: Language) -> None:
-        await self._change(user_id, language=language)
+    async def offer_second(self, user_id: PanelUserId, key: str) -> None:
+        """The key that a telephone may take over, unless there is one already."""
+        mine = update(PanelUserRow).where(PanelUserRow.id == user_id, PanelUserRow.second_secret == "")
+        await self._session.execute(mine.values(second_secret=key))
+
+    async def take_step(self, user_id: PanelUserId, step: int) -> bool:
+        """Use up a half minute's code; False when it, or a later one, was used before."""
+        mine = update(PanelUserRow).where(PanelUserRow.id == user_id, PanelUserRow.second_step < step)
+        return bool(await rows_changed(self._session, mine.values(second_step=step)))
 
     async def emails(self) -> dict[PanelUserId, str]:
         """Who stands behind the ids of the audit log."""
         rows = (await self._session.execute(select(PanelUserRow.id, PanelUserRow.email))).all()
         return {PanelUserId(row.id): row.email for row in rows}
 
-    def open_session(self, user_id: PanelUserId, token_hash: str, csrf: str, address: str, now: datetime) -> None:
-        self._session.add(
-            PanelSessionRow(
-                token_hash=token_hash, user_id=user_id, csrf=csrf, address=address, created_at=now, used_at=now
-            )
+    async def staff(self) -> list[PanelStaff]:
+        """Everybody, those who may sign in first."""
+        query = select(PanelUserRow).order_by(PanelUserRow.disabled_at.is_not(None), PanelUserRow.email)
+        return [_staff(row) for row in (await self._session.execute(query)).scalars()]
+
+    async def is_last_admin(self, user_id: PanelUserId) -> bool:
+        """Whether nobody else could let people in."""
+        query = select(func.count()).where(
+            PanelUserRow.role == PanelRole.ADMIN,
+            PanelUserRow.disabled_at.is_(None),
+            PanelUserRow.password_hash != "",
+            PanelUserRow.id != user_id,
         )
+        return (await self._session.execute(query)).scalar_one() == 0
 
-    async def live_session(self, token_hash: str, created_after: datetime, used_after: datetime) -> PanelSession | None:
-        """The session of this token, unless it has ended, run out, or its account was closed."""
-        row = PanelSessionRow
-        query = (
-            select(PanelUserRow, row.csrf, row.created_at, row.used_at)
-            .join(PanelUserRow, PanelUserRow.id == row.user_id)
-            .where(row.token_hash == token_hash, row.ended_at.is_(None), PanelUserRow.disabled_at.is_(None))
-            .where(row.created_at > created_after, row.used_at > used_after)
+    # --- their chats in Telegram, for alerts ---
+
+    async def by_telegram_hash(self, token_hash: str, now: datetime) -> PanelUser | None:
+        query = select(PanelUserRow).where(
+            PanelUserRow.telegram_hash == token_hash,
+            PanelUserRow.telegram_until > now,
+            PanelUserRow.disabled_at.is_(None),
         )
-        found = (await self._session.execute(query)).first()
-        return PanelSession(_user(found[0]), found[1], found[2], found[3]) if found else None
+        row = (await self._session.execute(query.with_for_update())).scalars().first()
+        return panel_user(row) if row else None
 
-    async def touch_session(self, token_hash: str, now: datetime) -> None:
-        query = update(PanelSessionRow).where(PanelSessionRow.token_hash == token_hash)
-        await self._session.execute(query.values(used_at=now))
-
-    async def end_session(self, token_hash: str, now: datetime) -> PanelUserId | None:
-        """End a live session; whose it was."""
-        query = update(PanelSessionRow).where(
-            PanelSessionRow.token_hash == token_hash, PanelSessionRow.ended_at.is_(None)
+    async def alerted(self) -> dict[int, PanelUser]:
+        """Administrators and registrars who have tied a chat, by that account's id."""
+        query = select(PanelUserRow).where(
+            PanelUserRow.telegram_account_id.is_not(None),
+            PanelUserRow.disabled_at.is_(None),
+            PanelUserRow.role != PanelRole.READER,
         )
-        ended = await self._session.execute(query.values(ended_at=now).returning(PanelSessionRow.user_id))
-        user_id = ended.scalar()
-        return PanelUserId(user_id) if user_id is not None else None
-
-    async def end_sessions_of(self, user_id: PanelUserId, now: datetime) -> int:
-        query = update(PanelSessionRow).where(PanelSessionRow.user_id == user_id, PanelSessionRow.ended_at.is_(None))
-        ended = await self._session.execute(query.values(ended_at=now).returning(PanelSessionRow.token_hash))
-        return len(ended.all())
-
-    async def last_sign_in(self, user_id: PanelUserId, since: datetime, address: str | None = None) -> datetime | None:
-        """When this account signed in last, here or anywhere."""
-        query = select(func.max(PanelSessionRow.created_at)).where(
-            PanelSessionRow.user_id == user_id, PanelSessionRow.created_at > since
-        )
-        if address is not None:
-            query = query.where(PanelSessionRow.address == address)
-        return (await self._session.execute(query)).scalar()
-
-    async def _change(self, user_id: PanelUserId, **values: object) -> None:
-        await self._session.execute(update(PanelUserRow).where(PanelUserRow.id == user_id).values(**values))
+        rows = (await self._session.execute(query)).scalars()
+        return {row.telegram_account_id: panel_user(row) for row in rows if row.telegram_account_id is not None}
 
 
-def _user(row: PanelUserRow) -> PanelUser:
-    return PanelUser(PanelUserId(row.id), row.email, PanelRole(row.role), Language(row.language))
+def panel_user(row: PanelUserRow) -> PanelUser:
+    return PanelUser(
+        PanelUserId(row.id),
+        row.email,
+        PanelRole(row.role),
+        Language(row.language),
+        has_second=row.second_since is not None,
+        second_later=row.second_later,
+    )
+
+
+def _keyed(row: PanelUserRow) -> Keyed:
+    return Keyed(panel_user(row), row.password_hash or None, row.second_secret, row.second_step)
+
+
+def _staff(row: PanelUserRow) -> PanelStaff:
+    return PanelStaff(
+        panel_user(row),
+        created_at=row.created_at,
+        signed_in_at=row.signed_in_at,
+        disabled_at=row.disabled_at,
+        invited_until=row.invited_until if not row.password_hash else None,
+        has_telegram=row.telegram_account_id is not None,
+    )
