@@ -23,8 +23,9 @@ from bot.keyboards.care import (
     trouble_keyboard,
 )
 from bot.keyboards.chat import reply_keyboard
+from bot.keyboards.visit_changes import collision_keyboard
 from bot.outgoing.telegram import Outgoing
-from bot.services.answers import OFFER, SUGGESTION, AnswerService
+from bot.services.answers import SUGGESTION, AnswerService
 from bot.services.chat import RELAY, TICK, ChatService
 from bot.services.closing import ClosingService
 from bot.services.deliveries import Owed
@@ -32,6 +33,7 @@ from bot.services.doctor_reminders import LINK, REMINDER, DoctorReminderService,
 from bot.services.escalations import UNANSWERED, UP_FOR_TAKING, EscalationService
 from bot.services.results import PAPER, RESULT
 from bot.services.video import STARTED, TROUBLE, VideoService
+from bot.services.visit_news import COLLISION, OFFER
 from bot.texts.cards import doctor_card_head
 from bot.texts.results import result_words
 from bot.texts.safe import escaped
@@ -69,6 +71,7 @@ def care_renderers(care: Care, press: Press) -> dict[str, Renderer]:
         LINK: video_soon,
         TROUBLE: video_trouble,
         OFFER: cancel_offer,
+        COLLISION: slot_collision,
         SUGGESTION: time_suggested,
         UNANSWERED: visit_unanswered,
         UP_FOR_TAKING: visit_for_colleagues,
@@ -194,10 +197,23 @@ async def cancel_offer(care: Care, owed: Owed, context: RenderContext) -> Outgoi
     if offered is None or not card.visit.state.is_over:
         return None
     texts = context.library.speak(card.language, card.time_zone)
-    words = texts("offer-title", at=card.visit.starts_at, reason=card.visit.cancel_reason)
+    reason, by = card.visit.cancel_reason or "none", owed.payload.get("by", "doctor")
+    words = texts("offer-title", at=card.visit.starts_at, reason=reason, by=by)
     if offered.same_doctor or offered.other_doctors:
         words += "\n\n" + texts("offer-times")
     return Outgoing(card.telegram_id, words, offer_keyboard(texts, offered))
+
+
+async def slot_collision(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """The clinic has given the time to somebody else: the visit moves by one tap, however near it is."""
+    visit_id = _visit_id(owed)
+    card, offered = await context.visits.card_for(visit_id), await care.answers.alternatives(visit_id)
+    if card.visit.state.is_over or offered is None:
+        return None
+    texts = context.library.speak(card.language, card.time_zone)
+    words = texts("news-collision", at=card.visit.starts_at, phone=context.rules.phone)
+    slots = [*offered.same_doctor, *offered.other_doctors]
+    return Outgoing(card.telegram_id, words, collision_keyboard(texts, visit_id, slots))
 
 
 async def time_suggested(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:

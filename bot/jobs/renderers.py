@@ -45,14 +45,6 @@ async def visit_news(owed: Owed, context: RenderContext) -> Outgoing | None:
     return Outgoing(card.telegram_id, words, document=calendar_file(card, texts, context.clock()))
 
 
-async def slot_collision(owed: Owed, context: RenderContext) -> Outgoing | None:
-    """The clinic has given the time to somebody else."""
-    card = await context.visits.card_for(_visit_id(owed))
-    texts = context.library.speak(card.language, card.time_zone)
-    words = texts("news-collision", at=card.visit.starts_at, phone=context.rules.phone)
-    return Outgoing(card.telegram_id, words, home_only(texts))
-
-
 async def doctor_alert(owed: Owed, context: RenderContext) -> Outgoing | None:
     """A new visit. An urgent one makes a sound; the others come quietly (D22)."""
     card = await context.visits.doctor_card_for(_visit_id(owed))
@@ -130,7 +122,6 @@ def _visit_id(owed: Owed) -> VisitId:
 RENDERERS: dict[str, Renderer] = {
     "visit-card": visit_card,
     "visit-news": visit_news,
-    "slot-collision": slot_collision,
     "doctor-alert": doctor_alert,
     "doctor-card": doctor_card,
     "doctor-news": doctor_news,

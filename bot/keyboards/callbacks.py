@@ -468,6 +468,10 @@ class CannotConnect(CallbackData, prefix="novid1"):
     wish: Wish
 
 
+class Connected(CallbackData, prefix="conn1"):
+    visit_id: Id
+
+
 class SuggestionTaken(CallbackData, prefix="sugg1"):
     visit_id: Id
     at: Minutes

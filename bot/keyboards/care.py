@@ -12,6 +12,7 @@ from bot.keyboards.callbacks import (
     AlternativeTaken,
     CannotConnect,
     ChatOpened,
+    Connected,
     Go,
     Place,
     ResultAgain,
@@ -54,6 +55,14 @@ def join_keyboard(texts: Texts, visit_id: VisitId, link: str, *, has_footer: boo
     join = [[Button(text=texts.plain("video-join"), url=link)]] if link else []
     wishes = [[button(texts.plain(f"video-wish-{wish}"), CannotConnect(visit_id=visit_id, wish=wish))] for wish in Wish]
     return keyboard(join, wishes, footer(texts, VisitOpened(visit_id=visit_id)) if has_footer else [])
+
+
+def trouble_told_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:
+    """After "I cannot connect": try again, say that it works, or change one's mind about the way."""
+    join = [[Button(text=texts.plain("video-join-again"), url=link)]] if link else []
+    works = [[button(texts.plain("video-works"), Connected(visit_id=visit_id))]]
+    chat = [[button(texts.plain("video-wish-chat"), CannotConnect(visit_id=visit_id, wish=Wish.CHAT))]]
+    return keyboard(join, works, chat, footer(texts, VisitOpened(visit_id=visit_id)))
 
 
 def hosting_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:

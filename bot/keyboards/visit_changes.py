@@ -85,6 +85,13 @@ def move_alternatives_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[
     return keyboard(rows, [[other]], footer(texts, VisitOpened(visit_id=visit_id)))
 
 
+def collision_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[Slot]) -> InlineKeyboardMarkup:
+    """Under a message of its own: times to move to, and the doors."""
+    rows = [[button(texts.plain("slot-day-hour", at=one.starts_at), _to(visit_id, one))] for one in slots]
+    other = [button(texts.plain("move-other-time"), MoveAsked(visit_id=visit_id))]
+    return keyboard(rows, [other, [button(texts.plain("visit-cancel"), CancelAsked(visit_id=visit_id))]])
+
+
 def back_to_visit(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     return keyboard(footer(texts, VisitOpened(visit_id=visit_id)))
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
-from bot.domain.errors import ImpossibleStep, ReasonNeeded, SlotTaken, TooLong
+from bot.domain.errors import ImpossibleStep, NotBookable, ReasonNeeded, SlotTaken, TooLong
 from bot.domain.ids import DoctorId, VisitId
 from bot.domain.people import Account
 from bot.domain.visits import Slot, Visit, VisitState
@@ -17,7 +17,7 @@ from bot.services.schedule import ScheduleService
 from bot.services.visit_access import as_doctor, as_owner
 from bot.services.visit_steps import MOST_REASON, VisitSteps
 
-OFFER, SUGGESTION, CANCELLED = "cancel-offer", "time-suggested", "visit-cancelled-by-doctor"
+SUGGESTION, CANCELLED = "time-suggested", "visit-cancelled-by-doctor"
 
 SUGGESTED = 6
 """Own free times that a doctor may choose from."""
@@ -59,7 +59,6 @@ class AnswerService:
         now = self._db.now()
         async with self._db.uow() as uow:
             uow.audit.add(f"doctor:{visit.doctor_id}", "visit-cancelled-by-doctor", f"visit:{visit_id}", {}, now)
-            await _owe_owner(uow, visit, OFFER, now)
             await owe_admins(uow, CANCELLED, now, code=visit.code)
             await uow.commit()
         return visit
@@ -110,13 +109,19 @@ class AnswerService:
             visit = await uow.visits.get(visit_id)
         if visit is None:
             return None
+        try:
+            return await self._alternatives(visit)
+        except NotBookable:
+            return Alternatives(visit, [], [])  # booked at the desk, or the doctor has left
+
+    # --- inside ---
+
+    async def _alternatives(self, visit: Visit) -> Alternatives:
         same = await self._schedule.nearest(visit.service_id, visit.doctor_id, 2)
         slot = Slot(visit.doctor_id, visit.starts_at, visit.minutes)
         near = await self._schedule.alternatives(visit.service_id, slot, None, any_doctor=True)
         others = [one for one in near if one.doctor_id != visit.doctor_id]
         return Alternatives(visit, same, others[: 3 - len(same)])
-
-    # --- inside ---
 
     async def _of_doctor(self, account: Account, visit_id: VisitId) -> Visit:
         async with self._db.read() as uow:

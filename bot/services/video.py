@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.db.repositories.care import VideoRoom
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import RoomNotReady
@@ -15,6 +16,7 @@ from bot.services.chat import initials
 from bot.services.rules import ClinicRules
 from bot.services.video_rooms import ROOM_STAYS, Provider, VideoRules, checked_link, jitsi_link
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
+from bot.services.visit_news import owe_cards
 from bot.services.visit_steps import VisitSteps
 
 STARTED, TROUBLE = "video-started", "video-trouble"
@@ -84,6 +86,7 @@ class VideoService:
         now = self._db.now()
         async with self._db.uow() as uow:
             await uow.care.change_room(visit_id, started_at=now)
+            await _resume(uow, visit_id, now)
             facts = {"visit_id": visit_id}
             line = f"visit:{visit_id}:owner"
             uow.outbox.add(
@@ -106,7 +109,7 @@ class VideoService:
         LoginNeeded, NotYourVisit."""
         async with self._db.read() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
-            self._must_be_time(visit)
+            self._must_be_time(visit, await uow.care.room(visit_id))
             return await self._link(uow, visit, is_doctor=False)
 
     async def link_for(self, visit_id: VisitId) -> str:
@@ -116,32 +119,49 @@ class VideoService:
             if visit is None:
                 return ""
             try:
-                self._must_be_time(visit)
+                self._must_be_time(visit, await uow.care.room(visit_id))
                 return await self._link(uow, visit, is_doctor=False)
             except RoomNotReady:
                 return ""
 
     async def cannot_connect(self, account: Account, visit_id: VisitId, wish: Wish) -> None:
-        """The doctor is told at once, with what the owner would like instead; tapping on and on tells it once until it
-        has left. RoomNotReady, LoginNeeded, NotYourVisit."""
+        """The doctor is told at once, with what the owner would like instead, and the visit's clock stands still;
+        tapping on and on tells it once until it has left. RoomNotReady, LoginNeeded, NotYourVisit."""
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
-            self._must_be_time(visit)
-            await uow.care.change_room(visit_id, trouble_at=now, trouble_wish=wish)
+            room = await uow.care.room(visit_id)
+            self._must_be_time(visit, room)
+            paused_at = room.paused_at or now
+            await uow.care.change_room(visit_id, trouble_at=now, trouble_wish=wish, paused_at=paused_at)
             uow.visits.tell(visit_id, "owner", "cannot-connect", now, wish=wish)
             await _alert(uow, visit, now)
+            await owe_cards(uow, visit, now)
             await uow.commit()
         _log.info("owner of visit %s cannot connect and would like to %s", visit_id, wish)
 
+    async def connected(self, account: Account, visit_id: VisitId) -> timedelta:
+        """They see or hear each other again: the clock goes on; how long it has stood still in all. LoginNeeded,
+        NotYourVisit."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            paused = await _resume(uow, visit_id, now)
+            if paused:
+                uow.visits.tell(visit_id, "owner", "connected", now, paused=int(paused.total_seconds()))
+                await owe_cards(uow, visit, now)
+            await uow.commit()
+        return paused
+
     # --- inside ---
 
-    def _must_be_time(self, visit: Visit) -> None:
+    def _must_be_time(self, visit: Visit, room: VideoRoom) -> None:
         opens_at = visit.starts_at - timedelta(minutes=self._rules.link_minutes_before)
         is_on = visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}
         if visit.state is VisitState.IN_PROGRESS:
             opens_at = min(opens_at, self._db.now())  # the doctor has begun early
-        if not is_on or not opens_at <= self._db.now() < visit.ends_at + ROOM_STAYS:
+        closes_at = visit.ends_at + room.paused(self._db.now()) + ROOM_STAYS
+        if not is_on or not opens_at <= self._db.now() < closes_at:
             raise RoomNotReady(early=opens_at)
 
     async def _link(self, uow: UnitOfWork, visit: Visit, *, is_doctor: bool) -> str:
@@ -154,6 +174,15 @@ class VideoService:
         if own := (await uow.care.settings(visit.doctor_id)).room_url:
             return own
         raise RoomNotReady(early=None)
+
+
+async def _resume(uow: UnitOfWork, visit_id: VisitId, now: datetime) -> timedelta:
+    """End the pause, if there is one; all pauses together."""
+    room = await uow.care.room(visit_id)
+    if room.paused_at is not None:
+        seconds = int(room.paused(now).total_seconds())
+        await uow.care.change_room(visit_id, paused_at=None, paused_seconds=seconds)
+    return room.paused(now)
 
 
 async def _alert(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.db.repositories.outbox import Channel, Priority
 from bot.db.repositories.visits import STAFF, Dossier, FirstTerms, VisitEvent
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
@@ -19,7 +18,7 @@ from bot.domain.ids import DoctorId, ServiceId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.pets import Pet
 from bot.domain.visits import Slot, SyncState, Visit, VisitState
-from bot.services.answers import LEAST_REASON, OFFER
+from bot.services.answers import LEAST_REASON
 from bot.services.specialisations import known_specialisations
 from bot.services.video_rooms import checked_link
 from bot.services.visit_news import owe_cards, owe_follow_up, owe_news
@@ -100,7 +99,7 @@ class VisitDeskService:
         user.must_work()
         if len(reason.strip()) < LEAST_REASON:
             raise ReasonNeeded(least=LEAST_REASON, field="reason")
-        return await self._steps.cancel(user, visit_id, reason, also=self._offer)
+        return await self._steps.cancel(user, visit_id, reason)
 
     async def move(self, user: PanelUser, visit_id: VisitId, doctor_id: DoctorId, at: datetime) -> Visit:
         """Another time, perhaps another doctor, for as long as the service takes. NotAllowed, VisitNotFound,
@@ -151,13 +150,6 @@ class VisitDeskService:
             await owe_cards(uow, visit, now)
             await uow.commit()
         return url
-
-    async def _offer(self, uow: UnitOfWork, visit: Visit) -> None:
-        facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
-        now = self._db.now()
-        uow.outbox.add(
-            Channel.TELEGRAM, OFFER, line, facts, account_id=visit.account_id, priority=Priority.CHAT, now=now
-        )
 
 
 async def _dossier(uow: UnitOfWork, visit_id: VisitId) -> Dossier:

@@ -9,10 +9,14 @@ from typing import Any
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.repositories.visits import DOCTOR, OWNER
 from bot.db.uow import UnitOfWork
-from bot.domain.visits import Visit
+from bot.domain.visits import Visit, VisitState
 
 PUSH, STEP, CARD, WORDS = "push-visit", "step-visit", "write-card", "describe-visit"
 """What Vetmanager is owed."""
+
+COLLISION = "slot-collision"
+OFFER = "cancel-offer"
+"""What an owner is owed whose visit was cancelled: an apology, the whole price, other times."""
 
 _FOR_DOCTORS = frozenset({"moved", "cancelled", "info"})
 """A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
@@ -61,7 +65,7 @@ def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     """The owner is told that the clinic has given the time to somebody else, and is offered other times."""
     uow.outbox.add(
         Channel.TELEGRAM,
-        "slot-collision",
+        COLLISION,
         f"visit:{visit.id}:owner",
         _facts(visit),
         account_id=visit.account_id,
@@ -71,11 +75,14 @@ def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
 
 
 async def owe_news(uow: UnitOfWork, visit: Visit, by: str, what: str, now: datetime) -> None:
-    """A word to whoever has not done it: a living card changes in silence, and a cancelled visit is no quiet matter."""
+    """A word to whoever has not done it: a living card changes in silence, and a cancelled visit is no quiet matter.
+    An owner whose visit somebody else has cancelled hears an apology with other times, and nothing besides (D11)."""
     facts = {**_facts(visit), "what": what, "by": by}
     if by != OWNER:
+        kind = OFFER if what == VisitState.CANCELLED else "visit-news"
+        priority = Priority.CHAT if kind == OFFER else Priority.SERVICE
         subject = f"visit:{visit.id}:owner"
-        uow.outbox.add(Channel.TELEGRAM, "visit-news", subject, facts, account_id=visit.account_id, now=now)
+        uow.outbox.add(Channel.TELEGRAM, kind, subject, facts, account_id=visit.account_id, priority=priority, now=now)
     account_id = await uow.catalogue.account_of(visit.doctor_id)
     if by != DOCTOR and what in _FOR_DOCTORS and account_id is not None:
         subject = f"visit:{visit.id}:doctor"

@@ -14,12 +14,20 @@ from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFo
 from bot.domain.ids import AccountId, TelegramId, VisitId
 from bot.domain.people import Account, Language
 from bot.domain.pets import Pet
-from bot.domain.visits import Problem, SyncState, Visit
+from bot.domain.visits import Problem, SyncState, Visit, VisitState
 from bot.services.rules import ClinicRules
 
 PAGE = 5
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How long the visit's clock has stood still because they could not connect, and since when it does now (C25)."""
+
+    since: datetime | None = None
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class VisitCard:
     time_zone: str
     last_change: datetime
     sync_note: str = ""
+    pause: Pause = Pause()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class DoctorCard:
     """What the owner has said in the chat since the doctor's last look."""
     sync_note: str = ""
     doctor_account: Account | None = None
+    pause: Pause = Pause()
     is_coming: bool = False
     """The owner has answered a reminder: "I'll be there", at this very time."""
 
@@ -169,6 +179,7 @@ class VisitService:
             time_zone=account.time_zone,
             last_change=visit.changed_at,
             sync_note=dossier.sync_note,
+            pause=await self._pause(uow, visit),
         )
 
     async def _doctor_card(self, uow: UnitOfWork, dossier: Dossier) -> DoctorCard:
@@ -193,8 +204,15 @@ class VisitService:
             unread=(await uow.chats.unread([visit.id], Side.DOCTOR)).get(visit.id, 0),
             sync_note=dossier.sync_note,
             doctor_account=await self._account(uow, account_id) if account_id else None,
+            pause=await self._pause(uow, visit),
             is_coming=bool(await uow.notices.says_to_come([visit])) and not visit.state.is_over,
         )
+
+    async def _pause(self, uow: UnitOfWork, visit: Visit) -> Pause:
+        if visit.state not in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}:
+            return Pause()
+        room = await uow.care.room(visit.id)
+        return Pause(room.paused_at, room.paused_seconds // 60)
 
     async def _account(self, uow: UnitOfWork, account_id: AccountId) -> Account | None:
         known = await uow.accounts.by_id(account_id, self._db.now() - timedelta(days=self._rules.session_days))

@@ -1,5 +1,7 @@
 """The living card of a visit and a doctor's card, in words: the same in a screen, in the chat and in a letter."""
 
+from datetime import timedelta
+
 from bot.domain.visits import SyncState, Visit, VisitState
 from bot.services.visits import DoctorCard, VisitCard
 from bot.texts.library import Texts
@@ -24,8 +26,19 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
         minutes=visit.minutes,
         pet=pet_words(card.pet, texts),
         urgent=visit.urgent,
-        news="\n".join(filter(None, [_whose_change(visit, texts), _news(visit, texts)])),
+        news="\n".join(filter(None, [_whose_change(visit, texts), pause_words(card, texts), _news(visit, texts)])),
     )
+
+
+def pause_words(card: VisitCard | DoctorCard, texts: Texts) -> str:
+    """The visit's clock, when it stands still or has stood still: nobody loses minutes to a bad connection."""
+    pause = card.pause
+    if pause.since is not None:
+        return texts.plain("visit-paused", since=pause.since)
+    if not pause.minutes:
+        return ""
+    until = card.visit.ends_at + timedelta(minutes=pause.minutes)
+    return texts.plain("visit-was-paused", minutes=pause.minutes, until=until)
 
 
 def _stage(visit: Visit) -> str:
@@ -74,6 +87,7 @@ def doctor_card_head(card: DoctorCard, texts: Texts) -> str:
         state=texts.plain(f"visit-state-{visit.state}"),
         sync=" · ".join([sync_words(card.sync, texts), *_in_vetmanager(visit, texts)]),
         coming=card.is_coming,
+        pause=pause_words(card, texts),
         urgent=visit.urgent,
         flags=", ".join(texts.plain(f"flag-{flag}") for flag in visit.red_flags if texts.has(f"flag-{flag}")),
     )

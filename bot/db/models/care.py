@@ -123,6 +123,10 @@ class VideoRow(Table):
     trouble_at: Mapped[datetime | None]
     """When the owner last said that they cannot connect."""
     trouble_wish: Mapped[str] = mapped_column(String(16), default="")
+    paused_at: Mapped[datetime | None]
+    """Since when the visit's clock stands still, because they cannot see each other (C25)."""
+    paused_seconds: Mapped[int] = mapped_column(default=0)
+    """How long it has stood still before."""
 
 
 class AcceptanceRow(Table):

@@ -1,7 +1,7 @@
 """Video rooms, the doctor's answer to a booking, and what a doctor has set for themselves."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +22,13 @@ class VideoRoom:
     started_at: datetime | None = None
     trouble_at: datetime | None = None
     trouble_wish: str = ""
+    paused_at: datetime | None = None
+    paused_seconds: int = 0
+
+    def paused(self, now: datetime) -> timedelta:
+        """How long the visit's clock has stood still so far."""
+        running = now - self.paused_at if self.paused_at else timedelta()
+        return timedelta(seconds=self.paused_seconds) + running
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,14 @@ class Care:
 
     async def room(self, visit_id: int) -> VideoRoom:
         row = await self._session.get(VideoRow, visit_id, populate_existing=True)
-        return VideoRoom(row.url, row.started_at, row.trouble_at, row.trouble_wish) if row else VideoRoom()
+        if row is None:
+            return VideoRoom()
+        return VideoRoom(row.url, row.started_at, row.trouble_at, row.trouble_wish, row.paused_at, row.paused_seconds)
 
     async def change_room(self, visit_id: int, **values: Any) -> None:
-        await self._change(VideoRow, {"visit_id": visit_id}, {"url": "", "trouble_wish": ""}, values)
+        await self._change(
+            VideoRow, {"visit_id": visit_id}, {"url": "", "trouble_wish": "", "paused_seconds": 0}, values
+        )
 
     # --- the answer to a booking ---
 

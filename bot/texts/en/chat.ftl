@@ -65,15 +65,37 @@ video-soon-no-link = <b>⏰ Your visit is soon: { HOUR($at) }.</b> The video lin
 video-wish-call = 🆘 It fails: call me
 video-wish-chat = 🆘 It fails: rather chat
 video-wish-wait = 🆘 It fails: please wait
-video-heard-call = The doctor knows and will call you. The clinic's phone: { $phone }
-video-heard-chat = The doctor knows. Open the chat under the card of your visit. The clinic's phone: { $phone }
-video-heard-wait = The doctor knows and will wait. The clinic's phone: { $phone }
+video-join-again = 🎥 Join again
+video-works = ✅ It works
+video-clock-stands = The vet knows. The visit’s clock stands still.
+video-clock-goes = ▶️ The visit’s clock goes on. { $minutes ->
+        [0] {""}
+        [one] { $minutes } minute of waiting is added to the visit.
+       *[other] { $minutes } minutes of waiting are added to the visit.
+    }
+video-heard-call =
+    <b>📞 The vet knows and will call.</b>
+
+    { $number ->
+        [none] The vet finds your number on the card.
+       *[other] At { $number }; keep the phone near you.
+    } The visit’s clock stands still. The clinic’s number: { $phone }
+video-heard-wait =
+    <b>⏸ The vet knows and will wait.</b>
+
+    The visit’s clock stands still; you lose nothing. Try another browser, or mobile data instead of Wi-Fi. The clinic’s number: { $phone }
 
 ## The doctor's answer
 
 offer-title =
-    <b>We are sorry: the doctor has cancelled the visit on { DAY($at) } at { HOUR($at) }.</b>
-    Reason: { $reason }
+    <b>We are sorry: { $by ->
+        [doctor] the doctor
+       *[other] the clinic
+    } has cancelled the visit on { DAY($at) } at { HOUR($at) }.</b>
+    { $reason ->
+        [none] {""}
+       *[other] Reason: { $reason }
+    }
 
     You get the whole price back.
 offer-times = Another time takes one tap, your answers are safe:

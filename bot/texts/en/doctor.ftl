@@ -71,6 +71,7 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+    { $pause }
     { $coming ->
         [yes] ✅ The owner has said to be there
        *[no] {""}

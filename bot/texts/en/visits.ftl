@@ -34,6 +34,12 @@ visit-state-in_progress = ▶️ In progress
 visit-state-done = ☑️ Done
 visit-state-cancelled = ✖️ Cancelled
 visit-state-no_show = ✖️ Did not happen
+visit-paused = ⏸ The visit’s clock stands still since { HOUR($since) }: waiting for the connection.
+visit-was-paused =
+    ⏱ { $minutes ->
+        [one] { $minutes } minute was
+       *[other] { $minutes } minutes were
+    } spent on the connection: the visit lasts until { HOUR($until) }.
 visit-next-synced = The booking is in the clinic’s program. The clinic is checking it; the answer will appear here.
 visit-next-queued = The booking is taken. The clinic will see it as soon as its program answers; there is nothing for you to do.
 visit-next-confirmed = We expect you. Have the list of medicines, photos and questions ready, and the pet near you.

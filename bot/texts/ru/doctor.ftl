@@ -79,6 +79,7 @@ doctor-card =
     { $service }
     { $pet }
     { $state } · { $sync } · { $code }
+    { $pause }
     { $coming ->
         [yes] ✅ Владелец подтвердил, что будет
        *[no] {""}

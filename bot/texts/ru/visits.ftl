@@ -35,6 +35,13 @@ visit-state-in_progress = ▶️ Идёт
 visit-state-done = ☑️ Завершён
 visit-state-cancelled = ✖️ Отменён
 visit-state-no_show = ✖️ Не состоялся
+visit-paused = ⏸ Время визита стоит с { HOUR($since) }: ждём связь.
+visit-was-paused =
+    ⏱ Ждали связь { $minutes ->
+        [one] { $minutes } минуту
+        [few] { $minutes } минуты
+       *[many] { $minutes } минут
+    }: визит до { HOUR($until) }.
 visit-next-synced = Запись в программе клиники. Клиника её проверяет, ответ появится здесь.
 visit-next-queued = Запись принята. Клиника увидит её, как только её программа ответит; от вас ничего не нужно.
 visit-next-confirmed = Ждём вас. Приготовьте список лекарств, фото и вопросы; питомец пусть будет рядом.
