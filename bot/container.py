@@ -39,6 +39,7 @@ from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
+from bot.services.gallery import GalleryService
 from bot.services.health import HealthService
 from bot.services.history import HistoryService
 from bot.services.hooks import HookService
@@ -116,6 +117,7 @@ class Container:
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
+    gallery: GalleryService
     health: HealthService
     history: HistoryService
     hooks: HookService
@@ -242,6 +244,7 @@ def built(
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,
+        gallery=GalleryService(db),
         health=HealthService(db, vetmanager, mirror, disk),
         history=history,
         hooks=HookService(db, vetmanager, rules),

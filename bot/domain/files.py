@@ -51,6 +51,8 @@ class FileSource(StrEnum):
     OWNER = "owner"
     DOCTOR = "doctor"
     CLINIC = "clinic"
+    NOTE = "note"
+    """A doctor's dictated note: for the clinic, never the owner's to read."""
 
 
 class FileCategory(StrEnum):
@@ -155,7 +157,7 @@ class StoredFile:
 
     @property
     def is_new_for_doctor(self) -> bool:
-        return self.source is not FileSource.DOCTOR and self.seen_by_doctor_at is None
+        return self.source in {FileSource.OWNER, FileSource.CLINIC} and self.seen_by_doctor_at is None
 
     @property
     def fits_telegram(self) -> bool:
@@ -195,11 +197,13 @@ class Shelf:
     waiting: int = 0
     refused: list[Intake] = field(default_factory=list)
     most: int = MOST_FILES
+    side: FileSource = FileSource.OWNER
+    """Whose shelf it is: the owner's, or the doctor's, who sends to the owner."""
 
     @property
     def mine(self) -> list[StoredFile]:
-        """The owner's own, which they may take back."""
-        return [file for file in self.files if file.source is FileSource.OWNER]
+        """What this side has sent, and may take back."""
+        return [file for file in self.files if file.source is self.side]
 
 
 def tidy_name(name: str, extensions: tuple[str, ...]) -> str:

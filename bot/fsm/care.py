@@ -15,6 +15,7 @@ class CareStates(StatesGroup):
     reason = State()
     room = State()
     search = State()
+    sending = State()
 
 
 class ChatStates(StatesGroup):

@@ -22,7 +22,7 @@ from bot.keyboards.callbacks import (
     ResultAgain,
     UploadAsked,
 )
-from bot.keyboards.doctor_callbacks import PaperWanted, QuickSaid, SyncExplained
+from bot.keyboards.doctor_callbacks import FileShown, PaperWanted, QuickSaid, SyncExplained
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -36,6 +36,7 @@ _STAYING = tuple(
         ChatMeant,
         ChatOpened,
         FileRemoved,
+        FileShown,
         FilesWanted,
         PaperWanted,
         QuickSaid,

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Protocol
 
 from bot.domain.errors import LoginNeeded, NotAllowed
-from bot.domain.files import FileTarget, Shelf
+from bot.domain.files import FileSource, FileTarget, Shelf
 from bot.domain.ids import AccountId, VisitId
 from bot.domain.people import Account
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.keyboards.files import files_door, files_news_keyboard, shelf_keyboard
+from bot.keyboards.gallery import sending_door, sending_keyboard
 from bot.keyboards.parts import keyboard
 from bot.outgoing.telegram import Outgoing
 from bot.services.conversations import ConversationService, screen_key
@@ -55,7 +56,8 @@ async def shelf_changed(files: Files, owed: Owed, context: RenderContext) -> Out
     texts = context.texts_for(account)
     living = (await files.conversations.load(screen_key(account.telegram_id))).data
     if living.get("about") == target.line:
-        words, buttons = shelf_words(shelf, texts), shelf_keyboard(texts, shelf)
+        buttons = (sending_keyboard if shelf.side is FileSource.DOCTOR else shelf_keyboard)(texts, shelf)
+        words = shelf_words(shelf, texts)
         return Outgoing(account.telegram_id, words, buttons, edit_message_id=living.get("message"))
     return await _told_late(files, account, shelf, context)
 
@@ -66,13 +68,14 @@ async def _told_late(files: Files, account: Account, shelf: Shelf, context: Rend
         return None
     texts = context.texts_for(account)
     code = (await context.visits.card_for(visit_id)).visit.code
+    door = sending_door if shelf.side is FileSource.DOCTOR else files_door
     lines = "\n".join(refusal_words(one, texts) for one in shelf.refused[:MOST_TOLD])
 
     async def read(_message_id: int) -> None:
         await files.file_intake.have_read(account, shelf.target)
 
     words = f"{texts('files-told-late', code=code)}\n\n{lines}"
-    return Outgoing(account.telegram_id, words, keyboard(files_door(texts, visit_id)), after=read)
+    return Outgoing(account.telegram_id, words, keyboard(door(texts, visit_id)), after=read)
 
 
 async def files_added(files: Files, owed: Owed, context: RenderContext) -> Outgoing | None:

@@ -6,6 +6,7 @@ from bot.documents.press import Press
 from bot.jobs.care_renderers import Care, care_renderers
 from bot.jobs.desk_renderers import Desk, desk_renderers
 from bot.jobs.file_renderers import Files, file_renderers
+from bot.jobs.gallery_renderers import gallery_renderers
 from bot.jobs.notice_renderers import Reminding, notice_renderers
 from bot.jobs.own_renderers import Own, own_renderers
 from bot.jobs.renderers import RENDERERS
@@ -22,6 +23,7 @@ def all_kinds(services: Speaking, press: Press) -> dict[str, Renderer]:
         **care_renderers(services, press),
         **desk_renderers(services),
         **file_renderers(services),
+        **gallery_renderers(services),
         **notice_renderers(services),
         **own_renderers(services, press),
     }

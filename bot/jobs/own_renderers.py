@@ -23,6 +23,11 @@ from bot.services.history import PAPER, HistoryService
 from bot.texts import Texts
 
 
+class Linking(Protocol):
+    @property
+    def file_links(self) -> FileLinkService: ...
+
+
 class Own(Protocol):
     """What these messages ask the container for."""
 
@@ -63,7 +68,7 @@ async def file_copy(own: Own, press: Press, owed: Owed, context: RenderContext) 
     try:
         opened = await own.files.open_for(reader, file_id)
         if opened.file.size > TELEGRAM_UPLOAD:
-            return await _by_link(own, reader, opened.file, texts)
+            return await by_link(own, reader, opened.file, texts)
     except NotAllowed:
         return None
     body = b"".join([chunk async for chunk in opened.chunks])
@@ -72,7 +77,7 @@ async def file_copy(own: Own, press: Press, owed: Owed, context: RenderContext) 
     return Outgoing(reader.telegram_id, texts("paper-copy", name=name), protect=protect, document=(name, body))
 
 
-async def _by_link(own: Own, reader: Account, file: StoredFile, texts: Texts) -> Outgoing:
+async def by_link(own: Linking, reader: Account, file: StoredFile, texts: Texts) -> Outgoing:
     link = await own.file_links.download_link(reader, file.id)
     words = texts("paper-link", name=file.name, at=link.expires_at)
     door = [[Button(text=texts.plain("paper-link-open"), url=link.url)]]

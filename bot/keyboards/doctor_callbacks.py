@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot.domain.notes import Audience
 from bot.keyboards.callbacks import Day, Id, Minutes, PageNumber
 from bot.services.doctor_reminders import ReminderKind
+from bot.services.gallery import FileWish
 
 
 class Section(StrEnum):
@@ -189,6 +190,37 @@ class QuickSaid(CallbackData, prefix="dquick1"):
     index: Id
 
 
+class FileShown(CallbackData, prefix="dfile1"):
+    """A protected copy of one file; 0 is everything that the owner has sent."""
+
+    visit_id: Id
+    file_id: Id
+
+
+class MoreAsked(CallbackData, prefix="dmore1"):
+    visit_id: Id
+
+
+class MoreWanted(CallbackData, prefix="dwish1"):
+    visit_id: Id
+    wish: FileWish
+
+
+class FileSending(CallbackData, prefix="dsend1"):
+    """ "Send files to the owner": whatever is sent from here on goes to them."""
+
+    visit_id: Id
+
+
+class SentRemoved(CallbackData, prefix="dsrm1"):
+    visit_id: Id
+    file_id: Id
+
+
+class LargeSending(CallbackData, prefix="dbig1"):
+    visit_id: Id
+
+
 class PatientsOpened(CallbackData, prefix="dpat1"):
     page: PageNumber
 
@@ -235,6 +267,12 @@ DOCTORS_ONLY = (
     RoomAsked,
     ChatLocked,
     QuickSaid,
+    FileShown,
+    MoreAsked,
+    MoreWanted,
+    FileSending,
+    SentRemoved,
+    LargeSending,
     PatientsOpened,
     PatientSearch,
     RemindersOpened,

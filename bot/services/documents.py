@@ -91,9 +91,14 @@ class DocumentService:
             await readable(uow, account, file_id)
             await limits.check(uow, counted, now)
             limits.note(uow, counted, now)
-            facts = {"file_id": file_id}
-            uow.outbox.add(Channel.TELEGRAM, FILE, f"account:{account.id}", facts, account_id=account.id, now=now)
+            owe_copy(uow, account.id, file_id, now)
             await uow.commit()
+
+
+def owe_copy(uow: UnitOfWork, account_id: int, file_id: FileId, now: datetime) -> None:
+    """The file itself, into this person's chat."""
+    facts = {"file_id": file_id}
+    uow.outbox.add(Channel.TELEGRAM, FILE, f"account:{account_id}", facts, account_id=account_id, now=now)
 
 
 async def _cabinet(uow: UnitOfWork, account: Account) -> Cabinet:

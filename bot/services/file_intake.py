@@ -27,6 +27,7 @@ FETCH = "fetch-file"
 PER_HOUR = Limit("file-offer", most=120, span=timedelta(hours=1))
 """Whatever is sent costs a row, also when it is not taken (row O16)."""
 
+_ON_SHELVES = frozenset({FileSource.OWNER, FileSource.DOCTOR})
 NOT_FETCHED = "error-file-not-fetched"
 _MOST_IN_NAME = 100
 
@@ -162,9 +163,10 @@ async def _refusal(uow: UnitOfWork, account: Account, place: Place, offer: FileO
 async def _shelf(uow: UnitOfWork, account: Account, place: Place) -> Shelf:
     return Shelf(
         place.target,
-        [file for file in await uow.files.at(place.owner_id, place.target) if file.source is not FileSource.CLINIC],
+        [file for file in await uow.files.at(place.owner_id, place.target) if file.source in _ON_SHELVES],
         await uow.intakes.count_waiting(account.id, place.target),
         await uow.intakes.refused(account.id, place.target),
+        side=place.source,
     )
 
 

@@ -49,7 +49,7 @@ async def readable(uow: UnitOfWork, account: Account, file_id: FileId) -> Stored
     file = await uow.files.get(file_id)
     if file is None:
         raise FileGone
-    if _is_owner(account, file.account_id):
+    if _is_owner(account, file.account_id) and file.source is not FileSource.NOTE:
         return file
     visit = await uow.visits.get(file.target.visit_id) if file.target.visit_id is not None else None
     if visit is None or not _is_doctor(account, visit.doctor_id):

@@ -31,6 +31,7 @@ from bot.files.kinds import FORMATS
 from bot.files.names import check_name
 from bot.files.store import Arrived, FileStore
 from bot.services import limits
+from bot.services.documents import owe_copy
 from bot.services.file_news import owe_news, owe_shelf
 from bot.services.file_rights import Place, own, place_of, readable, visit_of_doctor
 from bot.services.limits import Counted, Limit
@@ -141,10 +142,11 @@ class FileService:
             file = await uow.files.add(_new(place, facts, arrived), now)
             if facts.intake is not None:
                 await uow.intakes.settle(facts.intake, IntakeState.KEPT, "", {}, now)
-            if place.source is FileSource.OWNER:
-                await owe_shelf(uow, account.id, place.target, now)
+            await owe_shelf(uow, account.id, place.target, now)
             if place.visit is not None:
                 await owe_news(uow, place.visit, place.source, now)
+                if place.source is FileSource.DOCTOR:
+                    owe_copy(uow, place.visit.account_id, file.id, now)
             count = await uow.files.count_at(place.owner_id, place.target, place.source)
             await uow.commit()
         return ReceivedFile(file, count)
@@ -155,7 +157,8 @@ class FileService:
         """Everything at this place, both sides' files, in the order of coming. LoginNeeded, NotYourVisit."""
         async with self._db.read() as uow:
             place = await place_of(uow, account, target)
-            return await uow.files.at(place.owner_id, place.target)
+            found = await uow.files.at(place.owner_id, place.target)
+        return [file for file in found if file.source is not FileSource.NOTE]
 
     async def remove(self, account: Account, file_id: FileId) -> StoredFile:
         """Take a file back; each side its own. FileGone. The bytes go with the next tidying, or a month later when the

@@ -1,6 +1,7 @@
 """Files in words: what has arrived, what is on its way, what was not taken and why."""
 
 from bot.domain.files import FileKind, FileSource, Intake, Shelf, StoredFile
+from bot.services.gallery import Gallery
 from bot.texts.library import Texts
 from bot.texts.safe import cut
 
@@ -11,9 +12,12 @@ _MOST_IN_NAME = 40
 
 def shelf_words(shelf: Shelf, texts: Texts) -> str:
     """ "Received 3 of 10", then the list."""
-    mine, theirs = shelf.mine, [file for file in shelf.files if file.source is FileSource.DOCTOR]
+    is_owners = shelf.side is FileSource.OWNER
+    mine = shelf.mine
+    theirs = [file for file in shelf.files if is_owners and file.source is FileSource.DOCTOR]
+    title = "files-title" if shelf.target.visit_id is not None else "files-question"
     blocks = [
-        texts("files-title" if shelf.target.visit_id is not None else "files-question", most=shelf.most),
+        texts(title if is_owners else "gallery-send-title", most=shelf.most),
         texts("files-count", count=len(mine), most=shelf.most) if mine or shelf.waiting else "",
         "\n".join(_line(number, file, texts) for number, file in enumerate(mine, start=1)),
         texts("files-waiting", count=shelf.waiting) if shelf.waiting else "",
@@ -22,6 +26,22 @@ def shelf_words(shelf: Shelf, texts: Texts) -> str:
         texts("files-more-refused", count=len(shelf.refused) - MOST_TOLD) if len(shelf.refused) > MOST_TOLD else "",
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def gallery_words(gallery: Gallery, texts: Texts) -> str:
+    """By number; what has come since the last look is marked."""
+    lines = [
+        texts(
+            "gallery-line",
+            number=number,
+            file=file_words(file.kind, file.name, texts),
+            at=file.created_at,
+            source=file.source.value,
+            new=file.is_new_for_doctor,
+        )
+        for number, file in enumerate(gallery.files, start=1)
+    ]
+    return "\n".join(lines) or texts("gallery-none")
 
 
 def refusal_words(intake: Intake, texts: Texts) -> str:

@@ -128,7 +128,7 @@ class Files:
         query = (
             select(FileRow, VisitRow.pet_id)
             .join(VisitRow, VisitRow.id == FileRow.visit_id)
-            .where(FileRow.account_id == account_id, FileRow.deleted_at.is_(None))
+            .where(FileRow.account_id == account_id, FileRow.source != FileSource.NOTE, FileRow.deleted_at.is_(None))
             .order_by(FileRow.created_at.desc(), FileRow.id.desc())
         )
         return [(_file(row), PetId(pet_id)) for row, pet_id in await self._session.execute(query)]
@@ -254,7 +254,7 @@ def _is_at(account_id: int, target: FileTarget) -> ColumnElement[bool]:
 
 def _is_new(visit_id: int) -> ColumnElement[bool]:
     row = FileRow
-    is_for_doctor = (row.visit_id == visit_id) & (row.source != FileSource.DOCTOR)
+    is_for_doctor = (row.visit_id == visit_id) & row.source.in_([FileSource.OWNER, FileSource.CLINIC])
     return is_for_doctor & row.seen_by_doctor_at.is_(None) & row.deleted_at.is_(None)
 
 

@@ -98,14 +98,9 @@ _MOST_OF_FIRST = 1500
 """Both wordings and the card's head have to fit one message."""
 
 
-def _files(card: DoctorCard, texts: Texts) -> str:
-    return texts("section-files-words", files=card.files)
-
-
 _SECTIONS: dict[Section, Callable[[DoctorCard, Texts], str]] = {
     Section.BOOKING: _booking,
     Section.PATIENT: _patient,
     Section.OWNER: _owner,
     Section.PROBLEM: _problem,
-    Section.FILES: _files,
 }

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.doctor import brief, card, chat, closing, day, notes, patients, status, video
+from bot.handlers.doctor import brief, card, chat, closing, day, files, notes, patients, status, video
 from bot.handlers.tree import gathered
 
 
@@ -20,6 +20,7 @@ def doctor_router() -> Router:
         closing.router,
         status.router,
         brief.router,
+        files.router,
         video.router,
         patients.router,
         chat.router,

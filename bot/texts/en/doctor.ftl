@@ -127,12 +127,6 @@ problem-no-words = Nothing was written in words.
 problem-first = The owner's first wording:
 problem-has-voice = 🎤 There is a voice message.
 problem-voice-play = 🎤 Send me the voice message
-section-files-words =
-    { $files ->
-        [0] No files yet. Files in the chat come later; if you need images, ask for them by phone.
-        [one] A voice message is attached; it is in “Problem”.
-       *[other] Files attached: { $files }.
-    }
 
 sync-synced = ✓ in Vetmanager
 sync-queued = ⏳ queued
