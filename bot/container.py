@@ -60,10 +60,12 @@ from bot.services.queue import QueueService
 from bot.services.reach import ReachService
 from bot.services.reconciling import Reconciler
 from bot.services.reminders import ReminderService
+from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
+from bot.services.suggestions import SuggestionService
 from bot.services.sync import SyncService
 from bot.services.unmatched import UnmatchedService
 from bot.services.updates import UpdateService
@@ -135,12 +137,14 @@ class Container:
     reconciler: Reconciler
     reach: ReachService
     reminders: ReminderService
+    request_voices: RequestVoiceService
     requests: RequestService
     retention: RetentionService
     schedule: ScheduleService
     second: SecondFactorService
     settings: SettingService
     steps: VisitSteps
+    suggestions: SuggestionService
     sync: SyncService
     unmatched: UnmatchedService
     updates: UpdateService
@@ -262,12 +266,14 @@ def built(
         reconciler=Reconciler(db, vetmanager, rules),
         reach=ReachService(db),
         reminders=ReminderService(db, rules),
+        request_voices=RequestVoiceService(db, store),
         requests=RequestService(db, consents, rules),
         retention=RetentionService(db),
         schedule=schedule,
         second=SecondFactorService(db),
         settings=settings,
         steps=steps,
+        suggestions=SuggestionService(db),
         sync=SyncService(db, vetmanager, dictionaries, rules),
         unmatched=UnmatchedService(db, vetmanager),
         updates=UpdateService(db),

@@ -146,7 +146,7 @@ def _workers(
     context = RenderContext(
         container.accounts, container.notices, container.visits, container.rules, library, container.clock
     )
-    files = Delivery(Channel.FILES, from_telegram(container.file_intake, downloads(bot)), deliveries, container.clock)
+    files = Delivery(Channel.FILES, from_telegram(container, downloads(bot)), deliveries, container.clock)
     kinds = all_kinds(container, press)
     copies = copy_writers(container, press, kinds)
     to_chats = to_telegram(TelegramSender(bot), politely(kinds), context)

@@ -24,6 +24,7 @@ from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
+from bot.services.suggestions import SuggestionService
 from bot.services.visits import VisitService
 from bot.texts import Texts
 
@@ -52,6 +53,7 @@ class Desk:
     pets: PetService
     profiles: ProfileService
     schedule: ScheduleService
+    suggestions: SuggestionService
     visits: VisitService
 
     def for_account(self, account: Account) -> "Desk":

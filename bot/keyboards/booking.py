@@ -27,7 +27,7 @@ from bot.keyboards.callbacks import (
     SpeciesChosen,
     day_data,
 )
-from bot.keyboards.parts import Rows, button, footer, in_rows, keyboard
+from bot.keyboards.parts import Rows, button, footer, go, in_rows, keyboard
 from bot.services.schedule import DoctorChoice, FreeDay
 from bot.texts import Texts
 
@@ -164,6 +164,11 @@ def with_skip(texts: Texts, question: Question) -> InlineKeyboardMarkup:
 
 def skip(texts: Texts, question: Question) -> Button:
     return button(texts.plain(f"skip-{question.value.replace('_', '-')}"), Skipped(question=question))
+
+
+def no_time_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    """Nothing is free: the desk may find something."""
+    return keyboard([[go(texts, Place.CALL)]], footer(texts))
 
 
 def just_footer(texts: Texts) -> InlineKeyboardMarkup:

@@ -18,6 +18,7 @@ from bot.domain.files import FileCategory
 from bot.domain.notices import Topic, VisitReminder, Way
 from bot.domain.people import Language, NamePart, Role
 from bot.domain.pets import Sex, Species
+from bot.domain.requests import Contact
 from bot.services.video import Wish
 
 MOST_BYTES = 64
@@ -102,6 +103,8 @@ class Place(StrEnum):
     PAPERS = "papers"
     LOGOUT = "logout"
     TODAY = "today"
+    ADVICE = "advice"
+    CALL = "call"
 
 
 class Go(CallbackData, prefix="go1"):
@@ -247,6 +250,31 @@ class Booked(CallbackData, prefix="book1"):
     """The draft's one-time key: ten taps are one booking."""
 
     key: str
+
+
+# --- requests to the desk -------------------------------------------------------------------------------------
+
+
+class RequestSkipped(CallbackData, prefix="rskip1"):
+    question: str
+
+
+class RequestEdited(CallbackData, prefix="redit1"):
+    question: str
+
+
+class ContactWanted(CallbackData, prefix="rhow1"):
+    contact: Contact
+
+
+class RequestSent(CallbackData, prefix="rsend1"):
+    """The draft's one-time key: ten taps are one request."""
+
+    key: str
+
+
+class RequestWithdrawn(CallbackData, prefix="rgone1"):
+    request_id: Id
 
 
 # --- visits and pets ------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ ON_PAGE = 8
 
 def client_types_keyboard(texts: Texts) -> InlineKeyboardMarkup:
     types = [[button(texts.plain(f"client-type-{kind}"), ClientTypeChosen(kind=kind))] for kind in ClientType]
-    return keyboard(types, [[go(texts, Place.DOCTORS)]], footer(texts, Go(to=Place.HOME)))
+    return keyboard(types, [[go(texts, Place.DOCTORS)], [go(texts, Place.ADVICE)]], footer(texts, Go(to=Place.HOME)))
 
 
 def shelves_keyboard(
@@ -28,7 +28,8 @@ def booking_shelves_keyboard(texts: Texts, categories: Iterable[Category]) -> In
     """The shelves as a question of the booking: breeders and shelters have their own a tap away."""
     shelves = _shelves(texts, ClientType.OWNER, categories)
     others = [[button(texts.plain("booking-other-clients"), Go(to=Place.PRICES))]]
-    return keyboard(shelves, others, footer(texts))
+    desk = [[go(texts, Place.ADVICE)], [go(texts, Place.CALL)]]
+    return keyboard(shelves, others, desk, footer(texts))
 
 
 def pages_of(services: Sequence[Service]) -> int:

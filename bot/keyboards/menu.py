@@ -83,8 +83,9 @@ def help_keyboard(texts: Texts, *, as_doctor: bool) -> InlineKeyboardMarkup:
     topics = [button(texts.plain(f"help-{topic}-title"), HelpTopic(topic=topic)) for topic in (*TOPICS[1:], TOPICS[0])]
     doors = [go(texts, Place.SETTINGS), go(texts, Place.ABOUT)]
     work = [] if as_doctor else [go(texts, Place.WORK)]
+    call: Rows = [] if as_doctor else [[go(texts, Place.CALL)]]
     end = office_footer(texts, Go(to=Place.HERE)) if as_doctor else footer(texts, Go(to=Place.HERE))
-    return keyboard([] if as_doctor else in_rows(topics, 2), [doors, work], end)
+    return keyboard([] if as_doctor else in_rows(topics, 2), call, [doors, work], end)
 
 
 def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
-from bot.domain import names, phone
+from bot.domain import phone
 from bot.domain.errors import ConsentNeeded, DraftIncomplete, TooLong, TooShort
 from bot.domain.ids import RequestId
 from bot.domain.panel import PanelUser
@@ -19,10 +19,12 @@ from bot.services.limits import Counted, Limit
 from bot.services.references import new_request_code
 from bot.services.rules import ClinicRules
 
-RECEIVED, ANSWER, OVERDUE, NEW = "request-received", "request-answer", "request-overdue", "request-new"
+ANSWER, OVERDUE, NEW = "request-answer", "request-overdue", "request-new"
 """Rows for chats and mailboxes: to the owner, and to the administrators."""
+VOICE = "fetch-request-voice"
 
 MOST_NOTE = 1000
+MOST_NAME = 100
 _AT_ONCE = 50
 
 _log = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ class RequestService:
 
     async def make(self, account: Account, new: NewRequest) -> DeskRequest:
         """Put it before the desk; the same key gives the same request. ConsentNeeded, DraftIncomplete, TooShort,
-        TooLong, BadPhone, BadName, TooOften (five an hour)."""
+        TooLong, BadPhone, TooOften (five an hour)."""
         new = _tidied(new)
         missing = {document.key for document in await self._consents.missing(account)}
         if PERSONAL_DATA in missing:
@@ -53,6 +55,9 @@ class RequestService:
             due_at = now + timedelta(minutes=self._rules.request_minutes)
             request_id = await uow.requests.add(account.id, new, await new_request_code(uow), now, due_at)
             await self._tell_desk(uow, request_id, NEW, now)
+            if new.voice_file_id:
+                facts = {"request_id": request_id}
+                uow.outbox.add(Channel.FILES, VOICE, f"request:{request_id}", facts, now=now)
             request = await _found(uow, request_id)
             await uow.commit()
         _log.info("account %s made request %s", account.id, request.id)
@@ -201,8 +206,7 @@ def _tidied(new: NewRequest) -> NewRequest:
     if not new.phone and (new.kind is RequestKind.QUICK or new.contact is Contact.PHONE):
         raise DraftIncomplete(missing="phone")
     number = phone.normalised(new.phone) if new.phone else ""
-    name = names.split(new.name).full if new.name else ""
-    return replace(new, words=words, phone=number, name=name)
+    return replace(new, words=words, phone=number, name=_within(new.name, MOST_NAME, "name"))
 
 
 def _within(text: str, most: int, field: str) -> str:

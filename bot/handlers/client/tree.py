@@ -12,6 +12,7 @@ from bot.handlers.client import (
     notices,
     pets,
     profile,
+    request,
     urgent,
     video,
     visit_changes,
@@ -39,6 +40,7 @@ def client_router() -> Router:
         video.router,
         instead.router,
         profile.router,
+        request.router,
         files.router,
         documents.router,
     )

@@ -6,8 +6,10 @@ from bot.fsm.booking import BookingDraft, BookingStates
 from bot.fsm.care import CareStates, ChatStates
 from bot.fsm.files import FilesDraft, FileStates
 from bot.fsm.login import LoginStates
+from bot.fsm.request import RequestDraft
 from bot.fsm.visits import VisitStates
 from bot.handlers.client.booking.talk import ask
+from bot.handlers.client.request_pages import REQUEST_STATES, ask_request
 from bot.handlers.client.shelves import shelf_page
 from bot.handlers.common.entry import show_login
 from bot.handlers.common.home import show_home, unfinished
@@ -26,6 +28,8 @@ async def show_current(desk: Desk, notice: str | None = None) -> None:
     state = await desk.state.get_state()
     if state in _LOGIN:
         return await show_login(desk, notice)
+    if state in REQUEST_STATES and (request := await RequestDraft.load(desk.state)) is not None:
+        return await ask_request(desk, request, notice)
     if state in PROFILE_STATES:
         return await show_question(desk, notice)
     if state == FileStates.sending.state and (files := await FilesDraft.load(desk.state)) and files.visit_id:

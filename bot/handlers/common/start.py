@@ -6,6 +6,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Role
 from bot.fsm.login import LoginDraft
+from bot.fsm.request import RequestDraft
+from bot.handlers.client.request_pages import REQUEST_STATES
 from bot.handlers.common.entry import begin_login
 from bot.handlers.common.home import draft_words, show_home, unfinished
 from bot.handlers.common.resume import is_logging_in, show_current
@@ -40,6 +42,9 @@ async def cancelled(message: Message, desk: Desk) -> None:
 
 async def _drop(desk: Desk) -> str:
     draft = await unfinished(desk)
+    if await desk.state.get_state() in REQUEST_STATES:
+        await RequestDraft.drop(desk.state)
+        return desk.texts("cancelled-request")
     if draft is not None:
         words = await draft_words(desk, draft)
         await desk.state.clear()

@@ -32,3 +32,65 @@ request-voice = 🎤 There is a voice message; it can be played in the panel.
 request-words = “{ $words }”
 letter-request-overdue-subject = OnlyVet: request { $code } was not answered
 letter-request-overdue = Request { $code } has waited longer than promised. Please open the panel and answer it.
+
+## The owner's screens
+
+go-advice = 🤔 I don’t know what I need
+go-call = 📞 Call me back
+request-ask-advice =
+    <b>Tell me what is happening.</b> In words or by voice.
+
+    I can suggest a service or pass it to the desk: a person answers within { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. Nobody is diagnosed by messages.
+request-ask-quick =
+    <b>What would you like to talk about?</b> You need not answer.
+request-voice-kept = 🎤 I have your voice message.
+request-sounds-urgent = <b>🚨 This sounds urgent.</b> Press “Urgent” and compare the signs before you book.
+request-suggested =
+    <b>With such words people usually choose this.</b> It is a hint by words, not a diagnosis.
+request-or-desk = Not sure? Ask the desk: a person answers within { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+request-book = 🗓 { $title } · { MONEY($price) }
+request-ask-phone =
+    <b>Which number shall we call?</b>
+
+    Send your own with the button below, or type it.
+request-ask-name = <b>What may we call you?</b>
+request-ask-contact = <b>How shall we answer?</b>
+request-way-any = Whatever is easier
+request-way-phone = 📞 Call me
+request-way-telegram = 💬 Write here
+request-check =
+    <b>Send this to the desk?</b>
+
+    We answer within { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+request-wish-any = Answer in whatever way is easier.
+request-wish-phone = Call me.
+request-wish-telegram = Answer here, in Telegram.
+request-send = 📨 Send
+request-edit-words = ✏️ The story
+request-edit-phone = ✏️ The number
+request-skip-words = Go on without words →
+request-skip-suggested = 📨 Ask the desk
+request-skip-name = Skip
+request-sent =
+    <b>📨 Request { $code } received</b>
+
+    We answer by { CLOCK($due) }. If it cannot wait, call { $phone }
+request-withdraw = ✖️ Not needed any more
+request-withdrawn = Request { $code } is withdrawn; nobody will call.
+cancelled-request = The request was not sent, and is erased.
+hint-request-words = Waiting for the story: words or a voice message.
+hint-request-suggested = A button is needed here: choose a service or “Ask the desk”.
+hint-request-consent = A button is needed here: “I agree” or “Read the whole text”.
+hint-request-phone = Waiting for a phone number: the button below, or digits.
+hint-request-name = Write what we may call you, or press “Skip”.
+hint-request-contact = A button is needed here: how to answer you.
+hint-request-send = Check it and press “Send”.

@@ -32,3 +32,65 @@ request-voice = 🎤 Есть голосовое сообщение, послу�
 request-words = «{ $words }»
 letter-request-overdue-subject = OnlyVet: обращение { $code } без ответа
 letter-request-overdue = Обращение { $code } ждёт дольше обещанного. Откройте панель и ответьте, пожалуйста.
+
+## Экраны владельца
+
+go-advice = 🤔 Не знаю, что нужно
+go-call = 📞 Перезвоните мне
+request-ask-advice =
+    <b>Расскажите, что происходит.</b> Словами или голосом.
+
+    Подскажу услугу или передам регистратуре: ответит человек в течение { $minutes ->
+        [one] { $minutes } минуты
+       *[other] { $minutes } минут
+    }. Диагнозов по переписке не ставим.
+request-ask-quick =
+    <b>О чём хотите поговорить?</b> Можно не отвечать.
+request-voice-kept = 🎤 Голосовое получил.
+request-sounds-urgent = <b>🚨 Похоже на срочное.</b> Нажмите «Срочно» и сверьтесь с признаками, прежде чем записываться.
+request-suggested =
+    <b>По вашим словам обычно выбирают это.</b> Это подсказка по словам, а не диагноз.
+request-or-desk = Сомневаетесь — спросите регистратуру: ответит человек в течение { $minutes ->
+        [one] { $minutes } минуты
+       *[other] { $minutes } минут
+    }.
+request-book = 🗓 { $title } · { MONEY($price) }
+request-ask-phone =
+    <b>По какому номеру позвонить?</b>
+
+    Отправьте свой номер кнопкой внизу или напишите его.
+request-ask-name = <b>Как к вам обращаться?</b>
+request-ask-contact = <b>Как вам ответить?</b>
+request-way-any = Как удобнее клинике
+request-way-phone = 📞 Позвонить
+request-way-telegram = 💬 Написать сюда
+request-check =
+    <b>Отправляем регистратуре?</b>
+
+    Ответим в течение { $minutes ->
+        [one] { $minutes } минуты
+       *[other] { $minutes } минут
+    }.
+request-wish-any = Ответить, как удобнее клинике.
+request-wish-phone = Позвонить.
+request-wish-telegram = Ответить сюда, в Telegram.
+request-send = 📨 Отправить
+request-edit-words = ✏️ Рассказ
+request-edit-phone = ✏️ Номер
+request-skip-words = Дальше без слов →
+request-skip-suggested = 📨 Спросить регистратуру
+request-skip-name = Пропустить
+request-sent =
+    <b>📨 Обращение { $code } принято</b>
+
+    Ответим до { CLOCK($due) }. Если ждать нельзя, звоните: { $phone }
+request-withdraw = ✖️ Больше не нужно
+request-withdrawn = Обращение { $code } отозвано, звонить не будем.
+cancelled-request = Обращение не отправлено и стёрто.
+hint-request-words = Жду рассказ: словами или голосовым.
+hint-request-suggested = Здесь нужна кнопка: выберите услугу или «Спросить регистратуру».
+hint-request-consent = Здесь нужна кнопка: «Согласен» или «Прочитать весь текст».
+hint-request-phone = Жду номер телефона: кнопкой внизу или цифрами.
+hint-request-name = Напишите, как к вам обращаться, или нажмите «Пропустить».
+hint-request-contact = Здесь нужна кнопка: как вам ответить.
+hint-request-send = Проверьте и нажмите «Отправить».

@@ -366,7 +366,7 @@ class Evening:
 
     async def fetches(self) -> None:
         """Bring in the files that were sent in chats."""
-        deliver = from_telegram(self.container.file_intake, downloads(self.bot))
+        deliver = from_telegram(self.container, downloads(self.bot))
         fetching = Delivery(Channel.FILES, deliver, self.container.deliveries, self.clock)
         while await fetching.some():
             pass

@@ -205,7 +205,7 @@ async def _consent(desk: Desk) -> Page:
 
 
 async def _no_time(desk: Desk) -> Page:
-    return Page(desk.texts("booking-no-time", phone=desk.rules.phone), buttons.just_footer(desk.texts))
+    return Page(desk.texts("booking-no-time", phone=desk.rules.phone), buttons.no_time_keyboard(desk.texts))
 
 
 def _doctor_lines(texts: Texts, doctors: list[Doctor]) -> str:

@@ -8,12 +8,14 @@ from aiogram.types import CallbackQuery
 
 from bot.domain.ids import ServiceId
 from bot.fsm.booking import BookingDraft, BookingStates, Question, SeenFlags
+from bot.fsm.request import RequestDraft
 from bot.handlers.client.booking.talk import ask, go_back
 from bot.handlers.common.home import draft_words, unfinished
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Go, Place, ServiceWanted
 from bot.keyboards.menu import draft_keyboard
 from bot.keyboards.page import Page
+from bot.services.booking_checks import LEAST_WORDS
 
 router = Router(name="booking-start")
 
@@ -55,6 +57,7 @@ async def service_wanted(query: CallbackQuery, callback_data: ServiceWanted, des
         draft = await new_draft(desk)
     elif await desk.state.get_state() != BookingStates.service.state:
         draft = draft.forget(Question.FLAGS)
+    draft = await _with_told(desk, draft)
     await ask(desk, draft.answered(Question.SERVICE, service_id=service.id))
 
 
@@ -62,6 +65,17 @@ async def service_wanted(query: CallbackQuery, callback_data: ServiceWanted, des
 async def back_wanted(query: CallbackQuery, desk: Desk) -> None:
     draft = await unfinished(desk)
     await go_back(desk, draft or await new_draft(desk))
+
+
+async def _with_told(desk: Desk, draft: BookingDraft) -> BookingDraft:
+    """Whoever asked what they need has told already what is the matter: it is not asked again (C8)."""
+    asked = await RequestDraft.load(desk.state)
+    if asked is None:
+        return draft
+    await RequestDraft.drop(desk.state)
+    if draft.problem is not None or (len(asked.words or "") < LEAST_WORDS and not asked.voice):
+        return draft
+    return draft.model_copy(update={"problem": asked.words or "", "voice": draft.voice or asked.voice})
 
 
 async def new_draft(desk: Desk, old: BookingDraft | None = None) -> BookingDraft:
