@@ -6,6 +6,7 @@ from tests.clock import Clock
 
 pytest_plugins = [
     "tests.plugins.needs",
+    "tests.plugins.swift",
     "tests.plugins.chromium",
     "tests.plugins.databases",
     "tests.plugins.redises",

@@ -1,6 +1,7 @@
 """The clinic's services against a real database and the Vetmanager emulator, at a time that stands still."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 from typing import Any
@@ -42,6 +43,7 @@ from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import CARDIOLOGIST, SURGEON, THERAPIST
 from sandbox.vetmanager.server import SANDBOX_KEY, VetmanagerServer
 from tests.clock import Clock
+from tests.plugins.databases import Furniture
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -51,10 +53,8 @@ ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 @pytest.fixture
 async def server(clock: Clock) -> AsyncIterator[VetmanagerServer]:
-    emulator = VetmanagerServer(Clinic(now=clock))
-    await emulator.start()
-    yield emulator
-    await emulator.stop()
+    async with listening(clock) as emulator:
+        yield emulator
 
 
 @pytest.fixture
@@ -64,6 +64,20 @@ def clinic(server: VetmanagerServer) -> Clinic:
 
 @pytest.fixture
 async def vetmanager(server: VetmanagerServer, clock: Clock) -> AsyncIterator[Vetmanager]:
+    async with asking(server, clock) as gateway:
+        yield gateway
+
+
+@asynccontextmanager
+async def listening(clock: Clock) -> AsyncIterator[VetmanagerServer]:
+    emulator = VetmanagerServer(Clinic(now=clock))
+    await emulator.start()
+    yield emulator
+    await emulator.stop()
+
+
+@asynccontextmanager
+async def asking(server: VetmanagerServer, clock: Clock) -> AsyncIterator[Vetmanager]:
     """The real gateway; its circuit breaker lives by the test's clock, and its retries do not sleep."""
     transport = Transport()
     channel = Channel(
@@ -185,15 +199,51 @@ class House:
 @pytest.fixture
 async def house(database: Database, clock: Clock, clinic: Clinic, vetmanager: Vetmanager) -> House:
     """Three doctors, the first catalogue, and a mirror that has just been read. Nobody has booked anything."""
-    rules = ClinicRules(slot_step_minutes=30)
+    house = _built(database, clock, vetmanager)
+    _forget_appointments(clinic)
+    async with database.read() as uow:
+        found = await uow.session.execute(select(DoctorRow.vm_user_id, DoctorRow.id))
+        house.doctors = {vm_user_id: DoctorId(doctor_id) for vm_user_id, doctor_id in found if vm_user_id is not None}
+    if not house.doctors:
+        await _first_morning(house)
+    return house
+
+
+@pytest.fixture(scope="session")
+def furniture() -> Furniture:
+    """The first morning costs a tenth of a second and is the same for everybody: databases are copied after it."""
+
+    async def furnish(db: Database) -> None:
+        clock = Clock()
+        async with listening(clock) as server, asking(server, clock) as gateway:
+            _forget_appointments(server.clinic)
+            db.now = clock
+            await _first_morning(_built(db, clock, gateway))
+
+    return Furniture("house", furnish)
+
+
+def _forget_appointments(clinic: Clinic) -> None:
     for admission in clinic.rows("admission"):
         clinic.delete("admission", admission["id"])
+
+
+async def _first_morning(house: House) -> None:
+    await house.catalogue.ensure_seeded()
+    await house.employs(THERAPIST, "Терапевт", "Берёзова Марина Петровна")
+    await house.employs(SURGEON, "Хирург", "Скальпов Артём Игоревич")
+    await house.employs(CARDIOLOGIST, "Кардиолог", "Сердечкин Павел Андреевич")
+    await house.mirror.refresh_full()
+
+
+def _built(database: Database, clock: Clock, vetmanager: Vetmanager) -> House:
+    rules = ClinicRules(slot_step_minutes=30)
     dictionaries = DictionaryService(database, vetmanager)
     mirror = MirrorService(database, vetmanager, dictionaries, rules)
     schedule = ScheduleService(database, mirror, rules)
     live = LiveCheck(database, vetmanager, rules)
     catalogue = CatalogueService(database)
-    house = House(
+    return House(
         db=database,
         clock=clock,
         rules=rules,
@@ -209,12 +259,6 @@ async def house(database: Database, clock: Clock, clinic: Clinic, vetmanager: Ve
         dictionaries=dictionaries,
         accounts=AccountService(database, rules),
     )
-    await catalogue.ensure_seeded()
-    await house.employs(THERAPIST, "Терапевт", "Берёзова Марина Петровна")
-    await house.employs(SURGEON, "Хирург", "Скальпов Артём Игоревич")
-    await house.employs(CARDIOLOGIST, "Кардиолог", "Сердечкин Павел Андреевич")
-    await mirror.refresh_full()
-    return house
 
 
 def today(clock: Clock) -> date:

@@ -35,6 +35,7 @@ from bot.jobs.kinds import all_kinds
 from bot.jobs.letters import LETTERS
 from bot.jobs.politeness import politely
 from bot.jobs.rendering import RenderContext
+from bot.outgoing.connection import kept_answer
 from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Letter
 from bot.outgoing.telegram import ChatPace, TelegramSender
@@ -95,6 +96,7 @@ class InOneProcess(BaseSession):
             )
             for name, file in files.items()
         }
+        kept_answer(method.__returning__)
         answer = await self._server.execute(method.__api_method__, Params(values, uploads))
         return self.check_response(bot, method, answer.get("error_code", 200), json.dumps(answer)).result
 
