@@ -24,6 +24,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.CONFLICTS] = container.conflicts
     app[keys.DESK_COUNTS] = container.desk_counts
     app[keys.UNMATCHED] = container.unmatched
+    app[keys.REQUESTS] = container.requests
     app[keys.QUEUE] = container.queue
     app[keys.SCHEDULE] = container.schedule
     app[keys.STEPS] = container.steps

@@ -39,6 +39,7 @@ from bot.domain.panel import (
     SecondAlreadySet,
     WrongSecondCode,
 )
+from bot.domain.requests import RequestClaimed, RequestGone
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
     (NotAllowed, 403),
     (DoctorNotFound, 404),
     (VisitNotFound, 404),
+    (RequestGone, 404),
+    (RequestClaimed, 409),
     (ImpossibleStep, 409),
     (NotBookable, 409),
     (SlotTaken, 409),

@@ -18,6 +18,7 @@ from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
+from bot.services.requests import RequestService
 from bot.services.schedule import ScheduleService
 from bot.services.unmatched import UnmatchedService
 from bot.services.visit_desk import VisitDeskService
@@ -32,6 +33,7 @@ DOCTORS = web.AppKey("doctors", DoctorService)
 CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)
+REQUESTS = web.AppKey("requests", RequestService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
 STEPS = web.AppKey("steps", VisitSteps)

@@ -11,6 +11,7 @@ from admin_web.visitor import visitor_of
 from bot.texts import Texts
 
 NAVIGATION = (
+    ("requests", "/requests"),
     ("visits", "/visits"),
     ("schedule", "/schedule"),
     ("queue", "/queue"),

@@ -21,6 +21,7 @@ from admin_web.views import (
     preferences,
     queue,
     queue_edit,
+    requests,
     schedule,
     second,
     sign_in,
@@ -30,6 +31,7 @@ from admin_web.views import (
 )
 
 STATIC = Path(__file__).parent / "static"
+_REQUEST = r"/requests/{request_id:\d+}"
 _CASE = r"/queue/people/{case_id:\d+}"
 _ACCOUNT = r"/accounts/{user_id:\d+}"
 _INVITATION = r"/invitation/{token:[\w-]{20,128}}"
@@ -81,6 +83,13 @@ def add_routes(app: web.Application) -> None:
     get("/doctors/import", imports.show, name="staff")
     get("/doctors/import/preview", imports.preview, name="staff-preview")
     post("/doctors/import", imports.take, name="staff-take")
+
+    get("/requests", requests.show, name="requests")
+    get(_REQUEST, requests.card, name="request")
+    post(_REQUEST + "/claim", requests.claim, name="request-claim")
+    post(_REQUEST + "/release", requests.release, name="request-release")
+    post(_REQUEST + "/answer", requests.answer, name="request-answer")
+    post(_REQUEST + "/close", requests.close, name="request-close")
 
     get("/visits", visits.show, name="visits")
     get(_VISIT, visit.show, name="visit")

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from bot.domain.requests import NewRequest, RequestKind
 from bot.domain.visits import Problem, Visit
+from bot.services.consents import ConsentService
+from bot.services.requests import RequestService
+from bot.services.rules import ClinicRules
+from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import Panel
 from tests.admin_web.test_browser import sign_in
+from tests.clock import Clock
 from tests.plugins.chromium import DESK, watched
 from tests.plugins.house import House
 
@@ -60,6 +66,7 @@ async def test_the_list_narrows_while_one_chooses(page: Page, day: list[Visit], 
     await page.get_by_label("Состояние записи").select_option("Отменён")
     await expect(rows).to_have_count(1)
     await page.get_by_label("Состояние записи").select_option("Все")
+    await expect(rows).to_have_count(5)
     await page.get_by_label("Найти").fill("замор")
     await expect(rows).to_have_count(1)
     await expect(rows).to_contain_text("Заморская Вера")
@@ -84,3 +91,58 @@ async def test_a_visit_moves_to_a_free_time(page: Page, day: list[Visit], pictur
     await page.screenshot(path=pictures / "panel-move.png", full_page=True)
     await page.get_by_role("button", name="17:30").click()
     await expect(page.get_by_role("status")).to_contain_text("Запись перенесена")
+
+
+@pytest.mark.row("A9")
+async def test_somebody_is_recognised_with_one_tap(
+    page: Page, house: House, server: VetmanagerServer, pictures: Path
+) -> None:
+    for name in ("Вера", "Верона"):
+        facts = {"first_name": name, "cell_phone": "(999)555-01-01", "email": f"{len(name)}@example.test"}
+        server.clinic.insert("client", last_name="Заморская", **facts)
+    await house.books(await house.owner(phone="+79995550101"), house.slot("15:00"))
+    await house.pushes()
+    await page.goto("/queue")
+    await page.screenshot(path=pictures / "panel-queue-attention.png")
+    await page.get_by_role("link", name="Решить").click()
+    await expect(page.get_by_text("тот же телефон")).to_have_count(2)
+    await page.screenshot(path=pictures / "panel-people.png", full_page=True)
+    await page.get_by_role("button", name="Это он: Заморская Вера").click()
+    await expect(page.get_by_role("status")).to_contain_text("Связано")
+
+
+@pytest.mark.row("I10")
+async def test_a_difference_is_settled_with_one_tap(
+    page: Page, panel: Panel, house: House, server: VetmanagerServer, pictures: Path
+) -> None:
+    visit = await house.books(await house.owner(), house.slot("15:00"))
+    await house.pushes()
+    tamara = await panel.signed_in()
+    await tamara.sends(f"/visits/{visit.id}/move", doctor=1, at=house.slot("16:00").starts_at.isoformat())
+    [admission] = server.clinic.rows("admission")
+    server.clinic.desk.move(admission["id"], admission_date="2026-11-23 17:00:00")
+    await house.pushes()
+    await page.goto("/queue/conflicts")
+    await page.screenshot(path=pictures / "panel-conflicts.png")
+    await page.get_by_role("button", name="Верно в Vetmanager").click()
+    await expect(page.get_by_text("Расхождений нет")).to_be_visible()
+
+
+@pytest.mark.row("A11")
+async def test_the_countdown_runs_by_the_clinics_clock(page: Page, house: House, clock: Clock, pictures: Path) -> None:
+    service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())
+    for number, words in enumerate(("Кот чихает третий день", "Собака хромает, к кому записаться?", "Кролик не ест")):
+        new = NewRequest(f"key{number}", RequestKind.ADVICE, words=words, phone="89995550101", name="Заморская Вера")
+        await service.make(await house.accounts.seen(4001 + number, "ru"), new)
+        clock.pass_by(minutes=14)
+        await page.goto("/requests")  # a session without work ends after half an hour
+    timers = page.get_by_role("timer")
+    await expect(timers.first).to_have_text(re.compile(r"просрочено на 1[12]:\d\d"))
+    await expect(timers.last).to_have_text(re.compile(r"осталось 1[56]:\d\d"))
+    await page.screenshot(path=pictures / "panel-requests.png")
+    await page.get_by_role("link", name="Не знает, какая услуга нужна").first.click()
+    await page.get_by_role("button", name="Взять себе").click()
+    await page.screenshot(path=pictures / "panel-request.png", full_page=True)
+    await page.get_by_label("Ваш ответ владельцу").fill("Запишитесь, пожалуйста, к терапевту.")
+    await page.get_by_role("button", name="Отправить ответ").click()
+    await expect(page.get_by_role("status")).to_contain_text("Ответ отправлен")

@@ -8,12 +8,13 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION, OFFICE
-from admin_web.views import account, accounts, conflicts, people, queue, visit
+from admin_web.views import account, accounts, conflicts, people, queue, requests, visit
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
 from bot.domain.panel import PanelRole
 from bot.domain.people import Language
+from bot.domain.requests import Contact, RequestKind
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
@@ -28,7 +29,7 @@ SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
     reason for _, reason in queue_codes._FAMILIES
 }
-SAID = visit._SAID | queue.SAID | people.SAID | conflicts.SAID
+SAID = requests.SAID | visit._SAID | queue.SAID | people.SAID | conflicts.SAID
 
 FAMILIES: dict[str, list[str]] = {
     "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE, *OFFICE)],
@@ -38,6 +39,8 @@ FAMILIES: dict[str, list[str]] = {
     "panel-visit-": list(VisitState),
     "panel-sync-": list(SyncState),
     "panel-source-": list(Source),
+    "panel-request-": list(RequestKind),
+    "panel-contact-": list(Contact),
     "panel-tab-": ["queue", "people", "conflicts"],
     "panel-why-": list(Why),
     "panel-conflict-": list(Matter),

@@ -1,0 +1,21 @@
+// Countdowns of requests. The page says the moment itself, so that without a script nothing is missing.
+"use strict";
+
+// By the server's clock: the reader's own may be wrong. `data-now` is when the page was made.
+const skew = new WeakMap();
+
+function tick() {
+  for (const timer of document.querySelectorAll("[data-due]")) {
+    if (!skew.has(timer)) skew.set(timer, Date.parse(timer.dataset.now) - Date.now());
+    const seconds = Math.round((Date.parse(timer.dataset.due) - Date.now() - skew.get(timer)) / 1000);
+    const length = Math.abs(seconds);
+    const clock = `${Math.floor(length / 60)}:${String(length % 60).padStart(2, "0")}`;
+    timer.textContent = `${seconds >= 0 ? timer.dataset.left : timer.dataset.late} ${clock}`;
+    timer.classList.toggle("bad", seconds < 0);
+    timer.classList.toggle("warn", seconds >= 0);
+  }
+}
+
+document.addEventListener("DOMContentLoaded", tick);
+document.addEventListener("htmx:after:swap", tick);
+setInterval(tick, 1000);
