@@ -6,7 +6,7 @@ import random
 import socket
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy import func, select, text
 from bot.db.models import AuditRow, ConversationRow, InboxRow
 from bot.db.uow import Database
 from sandbox.telegram.clients import Client
+from sandbox.vetmanager.server import SANDBOX_KEY
 from sandbox.world import World
 from tests.bot.inboxes import until
 from tests.faults.drilled import ACTION
@@ -71,13 +72,16 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery(world: World, database_url: str, mode: Mode, log: Path) -> AsyncIterator[Nursery]:
-    """Ready to start a bot that talks to this world. Its log is kept for whoever has to understand a failure."""
+async def nursery(
+    world: World, database_url: str, mode: Mode, log: Path, more: Mapping[str, str] | None = None
+) -> AsyncIterator[Nursery]:
+    """Ready to start a bot that talks to this world, with ``more`` settings if wanted. Its log is kept for whoever has
+    to understand a failure."""
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.faults.nursery"),
             cwd=ROOT,
-            env={**os.environ, **settings(world, database_url, mode)},
+            env={**os.environ, **settings(world, database_url, mode), **(more or {})},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
@@ -106,7 +110,8 @@ def settings(world: World, database_url: str, mode: Mode) -> dict[str, str]:
         "MAIL__URL": f"{world.mailbox.url}?tls=none",
         "MAIL__FROM": "clinic@example.com",
         "VETMANAGER__URL": world.vetmanager.url,
-        "VETMANAGER__API_KEY": "none",
+        "VETMANAGER__API_KEY": SANDBOX_KEY,
+        "VETMANAGER__REQUESTS_PER_SECOND": "1000",
         "WEB__PORT": str(port),
         "LOG__LEVEL": "WARNING",
     }

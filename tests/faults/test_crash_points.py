@@ -1,4 +1,7 @@
-"""Killed at any named moment, the bot comes back, and both books say the same: nothing lost, nothing doubled."""
+"""Killed at any named moment, the bot comes back, and both books say the same: nothing lost, nothing doubled.
+
+The deaths here are played within one process, so that each run can have 25 of them; test_killed_at_points.py kills the
+real bot."""
 
 import random
 import sys
@@ -18,7 +21,8 @@ from bot.services.visit_steps import VisitSteps
 from bot.vetmanager.client import Vetmanager
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import THERAPIST
-from tests.faults.books import IS_LONG, PATIENCE, CrashPoints, Killed, compare, drained, hasty, quiet_cycles, some_name
+from tests.faults.books import IS_LONG, PATIENCE, compare, drained, hasty, quiet_cycles, some_name
+from tests.faults.points import CrashPoints, Killed
 from tests.plugins.house import ON_SQLITE, House
 
 LEAST_POINTS = 25
@@ -112,7 +116,7 @@ async def test_killed_at_every_named_moment_nothing_is_lost_or_doubled(
             points.fatal = name
             assert await tell(house, acts) == name
     await quiet_cycles(house, vetmanager)
-    found = await compare(house, clinic)
+    found = await compare(house.db, clinic)
     with capsys.disabled():
         sys.stdout.write(f"\nkilled at {len(names)} of {len(named)} named points: {found}\n")
     assert len(names) >= LEAST_POINTS

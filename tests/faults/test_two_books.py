@@ -20,7 +20,7 @@ from sandbox.vetmanager.server import VetmanagerServer
 from tests.faults.books import IS_LONG, compare, drained, hasty, quiet_cycles, some_name
 from tests.plugins.house import MOSCOW, ON_SQLITE, House
 
-BOOKINGS = 1000 if IS_LONG else 60
+OWNERS, VISITS_EACH = (200, 5) if IS_LONG else (30, 5)
 DAYS_OF_ANYTHING = 20 if IS_LONG else 1
 BAD = 0.2
 
@@ -54,19 +54,21 @@ async def test_of_many_bookings_with_a_fifth_of_all_answers_bad_each_stands_once
     house: House, server: VetmanagerServer, vetmanager: Vetmanager, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await hasty(house.db)
-    slots = await anywhere(house, BOOKINGS)
-    owners = [await house.owner(name=some_name(number), phone=f"+7998{number:07}") for number in range(len(slots))]
+    slots = await anywhere(house, OWNERS * VISITS_EACH)
     for number, fault in enumerate(FAULTS):
         server.faults.add(**{**fault, "probability": BAD / len(FAULTS), "seed": number})
-    for owner, slot in zip(owners, slots, strict=True):
-        await house.books(owner, slot)
+    for number in range(OWNERS):
+        owner = await house.owner(name=some_name(number), phone=f"+7998{number:07}")
+        first = await house.books(owner, slots[number])
+        for more in slots[number + OWNERS :: OWNERS]:
+            await house.books(owner, more, pet=first.pet_id)
         await house.pushes()
-    await drained(house, most=200)
+    await drained(house, most=300)
     await server.settled()
     bad = Counter(entry.fault for entry in server.ledger if entry.fault)
     server.faults.clear()
     await quiet_cycles(house, vetmanager)
-    found = await compare(house, server.clinic)
+    found = await compare(house.db, server.clinic)
     with capsys.disabled():
         sys.stdout.write(f"\n{len(slots)} bookings, bad answers {dict(bad)}: {found}\n")
     assert found.is_flawless
@@ -99,7 +101,7 @@ async def test_after_a_day_without_vetmanager_everything_is_passed_on_in_order_a
     await server.down(False)
     await drained(house)
     await quiet_cycles(house, vetmanager)
-    assert (await compare(house, server.clinic)).is_flawless
+    assert (await compare(house.db, server.clinic)).is_flawless
     [row] = [one for one in server.clinic.rows("admission") if first.marker in one["description"]]
     assert row["admission_date"].endswith("12:00:00")
     moved = [one for one in server.ledger if one.method == "PUT"]
@@ -125,7 +127,7 @@ async def test_desk_and_bot_take_one_time_in_one_second_and_nobody_is_dropped(
     [other] = (await house.schedule.nearest(visit.service_id, visit.doctor_id, 1, visit.ends_at))[:1]
     await steps.move(vera, visit.id, other)
     await quiet_cycles(house, vetmanager)
-    found = await compare(house, server.clinic)
+    found = await compare(house.db, server.clinic)
     assert (found.is_flawless, found.conflicts) == (True, 0)
 
 
@@ -141,7 +143,7 @@ async def test_after_a_day_of_anything_on_both_sides_the_books_agree_or_say_wher
     server.faults.clear()
     await server.down(False)
     await quiet_cycles(house, vetmanager, cycles=3)
-    found = await compare(house, server.clinic)
+    found = await compare(house.db, server.clinic)
     assert found.is_flawless, (seed, found)
     assert not await overlapping(house)
 
