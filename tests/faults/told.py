@@ -13,7 +13,9 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.types import Message
+from sqlalchemy import select
 
+from bot.db.models import OutboxRow
 from bot.db.uow import Database
 from bot.dispatcher import Talk
 from bot.domain.errors import ClinicError
@@ -127,9 +129,10 @@ class Desk:
 
     async def _is_due(self) -> bool:
         """The workers' leases count: what they hold is not done yet."""
+        row, soon = OutboxRow, self.db.now() + timedelta(seconds=1)
+        due = select(row.id).where(row.channel == "vetmanager", row.done_at.is_(None), row.dead_at.is_(None))
         async with self.db.read() as uow:
-            rows = await uow.outbox.unfinished("vetmanager", 50)  # type: ignore[arg-type]
-        return any(row.dead_at is None and row.due_at <= self.db.now() + timedelta(seconds=1) for row in rows)
+            return (await uow.session.execute(due.where(row.due_at <= soon).limit(1))).first() is not None
 
     async def _visit(self, order: Order) -> Visit:
         async with self.db.read() as uow:
