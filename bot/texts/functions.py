@@ -1,4 +1,4 @@
-"""What the texts can do with a moment, a date and a price: DAY, DATE, CLOCK, WHEN and MONEY."""
+"""What the texts can do with a moment, a date, a price and a document's version: DAY, CLOCK, WHEN, MONEY and more."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -59,6 +59,7 @@ def functions(language: str, clinic_zone: str, beside: Beside) -> dict[str, Call
         "HOUR": lambda at: _clock(at.here, locale),
         "WHEN": when,
         "MONEY": lambda price: _money(price, locale),
+        "EDITION": lambda version: _edition(str(version), locale),
     }
 
 
@@ -68,6 +69,15 @@ def _calendar(at: Moment | date) -> date:
 
 def _day(day: date, locale: Locale) -> str:
     return format_date(day, "EEE, d MMMM", locale=locale)
+
+
+def _edition(version: str, locale: Locale) -> str:
+    """A document's version is the day from which it holds; the clinic's lawyer may have named one otherwise."""
+    try:
+        day = date.fromisoformat(version)
+    except ValueError:
+        return version
+    return format_date(day, "d MMMM y", locale=locale)
 
 
 def _clock(at: datetime, locale: Locale) -> str:

@@ -34,6 +34,12 @@ def test_a_day_has_its_weekday() -> None:
     assert ENGLISH("slot-day-hour", at=AFTERNOON) == "Tue, 2 June, 14:30"
 
 
+@pytest.mark.row("O10", "C5")
+@pytest.mark.parametrize(("version", "words"), [("2026-11-01", "1 ноября 2026"), ("<2-я>", "&lt;2-я&gt;")])
+def test_a_documents_version_reads_as_a_date_if_it_is_one(version: str, words: str) -> None:
+    assert MOSCOW("consent-version", version=version) == f"<i>Редакция от {words}</i>"
+
+
 @pytest.mark.row("O10", "C7")
 @pytest.mark.parametrize(
     ("price", "russian", "english"),
@@ -106,6 +112,7 @@ def test_the_longest_complaint_survives_escaping() -> None:
         pet="",
         problem="<" * 2000,
         voice=True,
+        files=10,
         name="",
         phone="",
         price=Decimal(1),

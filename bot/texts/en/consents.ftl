@@ -20,7 +20,7 @@ consent-remote-care =
     <b>{ $title }</b>
 
     The vet sees the pet through a camera and cannot touch it. So the opinion is preliminary, an online visit is not for emergencies, and the vet may send you to a clinic.
-consent-version = <i>Version of { $version }</i>
+consent-version = <i>Version of { EDITION($version) }</i>
 consent-agree = I agree
 consent-read = 📄 Read the whole text
 consent-changed = The text changed while you were reading. Here is the new version.
@@ -57,9 +57,9 @@ consent-after-rules = Visits already booked stand. For a new booking I will ask 
 consent-after-remote-care = An online visit is impossible without this consent: I will ask for it before a new booking. Visits already booked stand; if you do not want them, cancel them in “My visits”.
 consent-line =
     <b>{ $title }</b>
-    Version of { $version }
+    Version of { EDITION($version) }
 consent-never = ▫️ you have not agreed yet
-consent-given = ✅ you agreed on { DATE($at) } at { HOUR($at) }, version of { $agreed }
-consent-outdated = 🔄 you agreed on { DATE($at) } at { HOUR($at) } to the old version of { $agreed }; I will ask about the new one when you book
+consent-given = ✅ you agreed on { DATE($at) } at { HOUR($at) }, version of { EDITION($agreed) }
+consent-outdated = 🔄 you agreed on { DATE($at) } at { HOUR($at) } to the old version of { EDITION($agreed) }; I will ask about the new one when you book
 consent-taken-back = ✖️ you withdrew it on { DATE($at) } at { HOUR($at) }
 consent-withdrawn = The consent is withdrawn.

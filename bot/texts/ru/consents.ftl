@@ -20,7 +20,7 @@ consent-remote-care =
     <b>{ $title }</b>
 
     Врач видит питомца через камеру, но не трогает его руками. Поэтому мнение предварительное, для неотложных случаев онлайн-приём не подходит, и врач может направить в клинику.
-consent-version = <i>Редакция от { $version }</i>
+consent-version = <i>Редакция от { EDITION($version) }</i>
 consent-agree = Согласен
 consent-read = 📄 Прочитать весь текст
 consent-changed = Текст изменился, пока вы его читали. Вот новая редакция.
@@ -58,9 +58,9 @@ consent-after-rules = Назначенные визиты останутся в 
 consent-after-remote-care = Онлайн-приём без этого согласия невозможен: перед новой записью я спрошу его снова. Назначенные визиты останутся; если вы их не хотите, отмените их в «Моих визитах».
 consent-line =
     <b>{ $title }</b>
-    Редакция от { $version }
+    Редакция от { EDITION($version) }
 consent-never = ▫️ вы ещё не соглашались
-consent-given = ✅ вы согласились { DATE($at) } в { HOUR($at) }, редакция от { $agreed }
-consent-outdated = 🔄 вы согласились { DATE($at) } в { HOUR($at) } со старой редакцией от { $agreed }; новую спрошу при записи
+consent-given = ✅ вы согласились { DATE($at) } в { HOUR($at) }, редакция от { EDITION($agreed) }
+consent-outdated = 🔄 вы согласились { DATE($at) } в { HOUR($at) } со старой редакцией от { EDITION($agreed) }; новую спрошу при записи
 consent-taken-back = ✖️ вы отозвали { DATE($at) } в { HOUR($at) }
 consent-withdrawn = Согласие отозвано.

@@ -78,7 +78,7 @@ async def test_the_list_says_which_version_was_agreed_to_when_and_when_it_was_ta
     await evening.knows(anna)
     await anna.says("/settings")
     await anna.taps("📄 Документы и согласия")
-    assert anna.screen.count("✅ вы согласились 23 ноября 2026 в 09:00, редакция от 2026-11-01") == 4
+    assert anna.screen.count("✅ вы согласились 23 ноября 2026 в 09:00, редакция от 1 ноября 2026") == 4
     await anna.forges("wdraw1:offer:1")
     assert "✖️ вы отозвали 23 ноября 2026 в 09:00" in anna.screen
 
