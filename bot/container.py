@@ -47,6 +47,7 @@ from bot.services.identity import IdentityService
 from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
 from bot.services.mirror import MirrorService
+from bot.services.note_voices import NoteVoiceService
 from bot.services.notes import NoteService
 from bot.services.notice_choices import NoticeChoiceService
 from bot.services.notices import NoticeService
@@ -125,6 +126,7 @@ class Container:
     hooks: HookService
     identity: IdentityService
     login: LoginService
+    note_voices: NoteVoiceService
     notes: NoteService
     notice_choices: NoticeChoiceService
     notices: NoticeService
@@ -254,6 +256,7 @@ def built(
         hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),
         login=LoginService(db, accounts, rules),
+        note_voices=NoteVoiceService(db, store),
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),

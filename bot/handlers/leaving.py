@@ -22,7 +22,7 @@ from bot.keyboards.callbacks import (
     ResultAgain,
     UploadAsked,
 )
-from bot.keyboards.doctor_callbacks import FileShown, PaperWanted, QuickSaid, SyncExplained
+from bot.keyboards.doctor_callbacks import FileShown, NotePlayed, PaperWanted, QuickSaid, SyncExplained
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -38,6 +38,7 @@ _STAYING = tuple(
         FileRemoved,
         FileShown,
         FilesWanted,
+        NotePlayed,
         PaperWanted,
         QuickSaid,
         RemovalAsked,

@@ -9,6 +9,7 @@ from bot.outgoing.downloads import Fetch
 from bot.outgoing.telegram import NotNow, Refused
 from bot.services.deliveries import Owed
 from bot.services.file_intake import FETCH, FileIntakeService
+from bot.services.note_voices import FETCH_NOTE, NoteVoiceService
 from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import VOICE
 
@@ -22,6 +23,9 @@ class Takers(Protocol):
     def file_intake(self) -> FileIntakeService: ...
 
     @property
+    def note_voices(self) -> NoteVoiceService: ...
+
+    @property
     def request_voices(self) -> RequestVoiceService: ...
 
 
@@ -33,6 +37,8 @@ def from_telegram(takers: Takers, fetch: Fetch) -> Deliver:
                     await _file(takers.file_intake, IntakeId(owed.payload["intake_id"]), fetch)
                 case kind if kind == VOICE:
                     await _voice(takers.request_voices, RequestId(owed.payload["request_id"]), fetch)
+                case kind if kind == FETCH_NOTE:
+                    await takers.note_voices.fetch(owed.payload["note_id"], fetch)
                 case _:
                     raise Refused("nobody knows this kind")
         except NoRoomForFiles as full:

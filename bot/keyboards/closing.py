@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.closing import Closing
 from bot.domain.ids import VisitId
-from bot.domain.notes import Audience
+from bot.domain.notes import Audience, Note
 from bot.domain.visits import Slot, Visit, VisitState
 from bot.keyboards.callbacks import ChatOpened, minutes_of
 from bot.keyboards.doctor_callbacks import (
@@ -19,6 +19,7 @@ from bot.keyboards.doctor_callbacks import (
     ClosingPreviewed,
     NextChosen,
     NoteBegun,
+    NotePlayed,
     OfferPicked,
     PaperWanted,
     Part,
@@ -44,8 +45,8 @@ READY_REASONS = ("ill", "emergency", "in-person", "not-mine")
 """Text ids ``reason-…``: why a doctor cancels, in words for the owner."""
 
 
-def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience) -> Rows:
-    """Two buttons: whom the next words are for (D8); the one in force is ticked."""
+def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience, written: Sequence[Note]) -> Rows:
+    """Two buttons: whom the next words are for (D8); the one in force is ticked. What was dictated can be heard."""
     rows = [
         [
             button(
@@ -55,6 +56,12 @@ def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience) -> Rows:
         ]
         for audience in Audience
     ]
+    voices = [
+        button(texts.plain("note-play", at=one.written_at), NotePlayed(visit_id=visit_id, note_id=one.id))
+        for one in written
+        if one.voice_file_id
+    ]
+    rows += in_rows(voices, 2)
     rows.append([button(texts.plain("closing-open"), ClosingOpened(visit_id=visit_id))])
     return rows
 

@@ -59,6 +59,11 @@ class NoteBegun(CallbackData, prefix="dnote1"):
     audience: Audience
 
 
+class NotePlayed(CallbackData, prefix="dplay1"):
+    visit_id: Id
+    note_id: Id
+
+
 class Part(StrEnum):
     """What a conclusion is made of; ``field`` names the column of it that "clear" empties."""
 
@@ -247,6 +252,7 @@ DOCTORS_ONLY = (
     SyncExplained,
     VoicePlayed,
     NoteBegun,
+    NotePlayed,
     ClosingOpened,
     PartAsked,
     PartCleared,

@@ -3,12 +3,14 @@
 import logging
 from dataclasses import dataclass
 
+from bot.db.repositories.outbox import Channel
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import NotUnderstood, TooLong
 from bot.domain.ids import VisitId
 from bot.domain.notes import MOST_IN_NOTE, Audience, Note
 from bot.domain.people import Account
 from bot.domain.visits import Visit
+from bot.services.note_voices import FETCH_NOTE
 from bot.services.results import give_out_again
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import as_doctor
@@ -32,14 +34,17 @@ class NoteService:
         self._rules = rules
 
     async def add(self, account: Account, visit_id: VisitId, new: NewNote) -> list[Note]:
-        """The visit's notes with this one. What is written for the owner after the closing goes out at once, with the
-        next version of the result. DoctorsOnly, NotYourVisit, NotUnderstood, TooLong."""
+        """The visit's notes with this one; a dictated one is fetched and kept. What is written for the owner after the
+        closing goes out at once, with the next version of the result. DoctorsOnly, NotYourVisit, NotUnderstood,
+        TooLong."""
         text = _checked(new.text, new.voice_file_id)
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await as_doctor(uow, account, visit_id)).visit
             note = Note(0, new.audience, text, new.voice_file_id, now, is_addendum=visit.state.is_over)
-            await uow.notes.add(visit_id, account.id, new.message_id, note)
+            note_id = await uow.notes.add(visit_id, account.id, new.message_id, note)
+            if note_id is not None and new.voice_file_id:
+                uow.outbox.add(Channel.FILES, FETCH_NOTE, f"note:{note_id}", {"note_id": note_id}, now=now)
             await self._tell_owner(uow, visit, note)
             notes = await uow.notes.of_visit(visit_id)
             await uow.commit()

@@ -16,8 +16,8 @@ class Notes:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, visit_id: int, account_id: int, message_id: int, note: Note) -> None:
-        """One message is one note, however often the update comes."""
+    async def add(self, visit_id: int, account_id: int, message_id: int, note: Note) -> int | None:
+        """The id of the new note; one message is one note, however often the update comes: None for a repeat."""
         values = {
             "visit_id": visit_id,
             "account_id": account_id,
@@ -28,7 +28,16 @@ class Notes:
             "written_at": note.written_at,
             "is_addendum": note.is_addendum,
         }
-        await self._session.execute(insert_or_ignore(self._session, NoteRow, values, ["account_id", "message_id"]))
+        made = insert_or_ignore(self._session, NoteRow, values, ["account_id", "message_id"])
+        return (await self._session.execute(made.returning(NoteRow.id))).scalar()
+
+    async def voice(self, note_id: int) -> tuple[VisitId, str] | None:
+        """Which visit a dictated note belongs to, and Telegram's id of its voice; None for typed ones."""
+        query = select(NoteRow.visit_id, NoteRow.voice_file_id).where(
+            NoteRow.id == note_id, NoteRow.voice_file_id != ""
+        )
+        found = (await self._session.execute(query)).first()
+        return (VisitId(found[0]), found[1]) if found else None
 
     async def of_visit(self, visit_id: int) -> list[Note]:
         """In the order of writing."""

@@ -10,8 +10,9 @@ from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import section_page
 from bot.keyboards.closing import notes_rows
-from bot.keyboards.doctor_callbacks import NoteBegun, Section, SectionOpened
+from bot.keyboards.doctor_callbacks import NoteBegun, NotePlayed, Section, SectionOpened
 from bot.keyboards.page import Page
+from bot.services.note_voices import NoteVoiceService
 from bot.services.notes import NewNote, NoteService
 from bot.texts import Texts
 from bot.texts.safe import cut, escaped, visible
@@ -31,6 +32,14 @@ async def notes_opened(query: CallbackQuery, callback_data: SectionOpened, desk:
 @router.callback_query(NoteBegun.filter())
 async def note_begun(query: CallbackQuery, callback_data: NoteBegun, desk: Desk, notes: NoteService) -> None:
     await _begin(desk, notes, VisitId(callback_data.visit_id), callback_data.audience)
+
+
+@router.callback_query(NotePlayed.filter())
+async def note_played(
+    query: CallbackQuery, callback_data: NotePlayed, desk: Desk, note_voices: NoteVoiceService
+) -> None:
+    voice = await note_voices.play(desk.account, VisitId(callback_data.visit_id), callback_data.note_id)
+    await desk.bot.send_voice(desk.account.telegram_id, voice, protect_content=True)
 
 
 @router.message(CareStates.note, (F.text & ~F.text.startswith("/")) | F.voice)
@@ -64,8 +73,10 @@ async def _begin(desk: Desk, notes: NoteService, visit_id: VisitId, audience: Au
 
 async def _page(desk: Desk, visit_id: VisitId, written: list[Note], audience: Audience, notice: str) -> Page:
     card = await desk.visits.of_doctor(desk.account, visit_id)
-    lines = "\n".join(_line(note, desk.texts) for note in written[-MOST_SHOWN:]) or desk.texts("notes-none")
-    return section_page(desk, card, Section.NOTES, lines, notes_rows(desk.texts, visit_id, audience)).under(notice)
+    shown = written[-MOST_SHOWN:]
+    lines = "\n".join(_line(note, desk.texts) for note in shown) or desk.texts("notes-none")
+    rows = notes_rows(desk.texts, visit_id, audience, shown)
+    return section_page(desk, card, Section.NOTES, lines, rows).under(notice)
 
 
 def _line(note: Note, texts: Texts) -> str:

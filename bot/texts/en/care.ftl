@@ -24,6 +24,7 @@ note-line =
         [yes] {" "}🎤 voice
        *[no] {""}
     }
+note-play = 🎤 Listen { HOUR($at) }
 hint-note = I am taking notes: type or dictate, every message is added.
 
 ## Closing

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.domain.errors import FileGone
+from bot.domain.files import FileSource
+from bot.domain.people import Account
 from tests.bot.handlers.conftest import Evening, Somebody
 from tests.bot.handlers.stories import books, works_here
+from tests.files import samples
 
 CARD = "dcard1:1:actions"
 
@@ -36,6 +40,10 @@ async def accepted(visit: Visit) -> Visit:
     await visit.doctor.taps("✅ Принять")
     await visit.delivers()
     return visit
+
+
+async def owner(visit: Visit) -> Account:
+    return await visit.evening.container.accounts.seen(visit.anna.client.person.id, "ru")
 
 
 def last(person: Somebody) -> str:
@@ -183,6 +191,25 @@ async def test_notes_are_typed_and_dictated_and_confirmed_on_the_same_message(ac
     assert "✓ Записано для владельца" in doctor.screen
     assert "✓ 💌 Для владельца" in doctor.buttons
     assert len(doctor.messages) == count
+
+
+@pytest.mark.row("D8")
+async def test_a_dictated_note_is_kept_as_a_file_and_heard_again_and_is_not_the_owners(accepted: Visit) -> None:
+    doctor, anna, evening = accepted.doctor, accepted.anna, accepted.evening
+    await doctor.forges("dcard1:1:notes")
+    await doctor.sends_file("voice", samples.ogg())
+    await evening.fetches()
+    async with evening.db.read() as uow:
+        [kept] = await uow.files.of_visit(1)
+    assert (kept.source, kept.name) == (FileSource.NOTE, "voice.ogg")
+    await doctor.taps("🎤 Прослушать")
+    assert doctor.client.chat.messages[max(doctor.client.chat.messages)].kind == "voice"
+    await doctor.says("И словами тоже")
+    assert "✓ Записано для клиники" in doctor.screen
+    await anna.forges("files1:1")
+    assert "Получено" not in anna.screen
+    with pytest.raises(FileGone):
+        await evening.container.files.open_for(await owner(accepted), kept.id)
 
 
 @pytest.mark.row("D9", "D14", "C28")
