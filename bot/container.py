@@ -34,6 +34,7 @@ from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
 from bot.services.documents import DocumentService
+from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
@@ -51,6 +52,7 @@ from bot.services.note_voices import NoteVoiceService
 from bot.services.notes import NoteService
 from bot.services.notice_choices import NoticeChoiceService
 from bot.services.notices import NoticeService
+from bot.services.own_data import OwnDataService
 from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
@@ -117,6 +119,7 @@ class Container:
     documents: DocumentService
     escalations: EscalationService
     file_intake: FileIntakeService
+    erasure: ErasureService
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
@@ -131,6 +134,7 @@ class Container:
     notice_choices: NoticeChoiceService
     notices: NoticeService
     panel_staff: PanelStaffService
+    own_data: OwnDataService
     panel_users: PanelUserService
     patients: PatientService
     pets: PetService
@@ -215,7 +219,7 @@ def built(
     rules = settings.rules
     users = users or PanelUserService(db)
     accounts = AccountService(db, rules)
-    consents = ConsentService(db, legal_documents())
+    consents = ConsentService(db, legal_documents(), rules)
     dictionaries = DictionaryService(db, vetmanager)
     store = FileStore(disk, db.now)
     files = FileService(db, store)
@@ -247,6 +251,7 @@ def built(
         doctors=DoctorService(db, vetmanager),
         escalations=EscalationService(db, steps, schedule, rules),
         file_intake=FileIntakeService(db, files, accounts),
+        erasure=ErasureService(db, store, accounts, steps, rules),
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,
@@ -262,6 +267,7 @@ def built(
         notices=NoticeService(db, rules),
         panel_staff=PanelStaffService(db, users.passwords, panel_url),
         panel_users=users,
+        own_data=OwnDataService(db),
         patients=PatientService(db),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),

@@ -21,7 +21,9 @@ from bot.db.repositories.consents import Consents
 from bot.db.repositories.conversations import Conversations
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
+from bot.db.repositories.erasures import Erasures
 from bot.db.repositories.files import Files
+from bot.db.repositories.forgetting import Forgetting
 from bot.db.repositories.inbox import Inbox
 from bot.db.repositories.intakes import Intakes
 from bot.db.repositories.login import LoginCodes
@@ -29,6 +31,7 @@ from bot.db.repositories.mirror import Mirror
 from bot.db.repositories.notes import Notes
 from bot.db.repositories.notices import Notices
 from bot.db.repositories.outbox import Outbox
+from bot.db.repositories.own_data import OwnData
 from bot.db.repositories.panel import PanelUsers
 from bot.db.repositories.panel_doors import PanelDoors
 from bot.db.repositories.patients import Patients
@@ -129,6 +132,14 @@ class UnitOfWork:
         return PanelDoors(self.session)
 
     @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(self.session)
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        return Forgetting(self.session)
+
+    @cached_property
     def files(self) -> Files:
         return Files(self.session)
 
@@ -155,6 +166,10 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.session)
+
+    @cached_property
+    def own_data(self) -> OwnData:
+        return OwnData(self.session)
 
     @cached_property
     def panel(self) -> PanelUsers:
@@ -221,6 +236,16 @@ class Database:
         """A consistent look that changes nothing and blocks nobody."""
         async with self._readers() as session:
             yield UnitOfWork(session, self.now, self.bell)
+
+    async def shred(self) -> None:
+        """Empty SQLite's write-ahead log, where erased rows still lie; the pages themselves were overwritten at once
+        (secure_delete). Readers in the way leave it for the next time. PostgreSQL's own vacuum does the like."""
+        if self._line is None:
+            return
+        async with self._line, self.engine.connect() as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert raw is not None
+            await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # outside of a transaction, where alone it works
 
     async def close(self) -> None:
         await self.engine.dispose()

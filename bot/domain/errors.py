@@ -40,6 +40,18 @@ class NotYourPet(NotAllowed):
     text_id = "error-not-your-pet"
 
 
+class DoctorStays(ClinicError):
+    """Somebody with a doctor's place cannot be erased: visits of others hang on it."""
+
+    text_id = "error-doctor-stays"
+
+
+class VisitGoesOn(ClinicError):
+    """A visit is being held right now."""
+
+    text_id = "error-visit-goes-on"
+
+
 class LoginNeeded(NotAllowed):
     """The act needs a confirmed e-mail address, and this account has none (or its session has ended)."""
 

@@ -76,6 +76,9 @@ class Delivery:
             if self._deliveries.is_expired(owed):
                 await self._deliveries.dead(owed, "expired")
                 return
+            if await self._deliveries.is_unwanted(owed):
+                await self._deliveries.done(owed)
+                return
             try:
                 async with self._deliveries.kept(owed, LEASE_S):
                     await self._deliver(owed)

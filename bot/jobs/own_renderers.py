@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.documents.history import history_paper, history_paper_name
+from bot.documents.own_data import own_data_json, own_data_name, own_data_paper
 from bot.documents.press import Press
 from bot.domain.errors import NotAllowed
 from bot.domain.files import TELEGRAM_UPLOAD, StoredFile
@@ -15,11 +16,12 @@ from bot.domain.ids import AccountId, FileId, PetId
 from bot.domain.people import Account
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.outgoing.telegram import Outgoing
-from bot.services.deliveries import Owed
+from bot.services.deliveries import EXPORT, Owed
 from bot.services.documents import FILE
 from bot.services.file_links import FileLinkService
 from bot.services.files import FileService
 from bot.services.history import PAPER, HistoryService
+from bot.services.own_data import OwnDataService
 from bot.texts import Texts
 
 
@@ -40,9 +42,16 @@ class Own(Protocol):
     @property
     def history(self) -> HistoryService: ...
 
+    @property
+    def own_data(self) -> OwnDataService: ...
+
 
 def own_renderers(own: Own, press: Press) -> dict[str, Renderer]:
-    kinds: dict[str, Callable[..., Awaitable[Outgoing | None]]] = {PAPER: pet_history, FILE: file_copy}
+    kinds: dict[str, Callable[..., Awaitable[Outgoing | None]]] = {
+        PAPER: pet_history,
+        FILE: file_copy,
+        EXPORT: own_data,
+    }
     return {kind: partial(one, own, press) for kind, one in kinds.items()}
 
 
@@ -75,6 +84,21 @@ async def file_copy(own: Own, press: Press, owed: Owed, context: RenderContext) 
     name = opened.file.name
     protect = reader.id != opened.file.account_id
     return Outgoing(reader.telegram_id, texts("paper-copy", name=name), protect=protect, document=(name, body))
+
+
+async def own_data(own: Own, press: Press, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """All that is kept of the reader, as it is at this moment."""
+    reader, form, now = await _reader(owed, context), owed.payload["form"], context.clock()
+    try:
+        sections = await own.own_data.collect(reader)
+    except NotAllowed:
+        return None
+    if form == "json":
+        body = own_data_json(sections, now)
+    else:
+        body = await press.print(own_data_paper(sections, context.texts_in(reader.language), context.rules, now))
+    words = context.texts_for(reader)(f"own-caption-{form}", at=now)
+    return Outgoing(reader.telegram_id, words, document=(own_data_name(now, form), body))
 
 
 async def by_link(own: Linking, reader: Account, file: StoredFile, texts: Texts) -> Outgoing:

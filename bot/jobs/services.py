@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.services.doctor_reminders import DoctorReminderService
+from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.notices import NoticeService
@@ -21,6 +22,9 @@ class Services(Protocol):
 
     @property
     def escalations(self) -> EscalationService: ...
+
+    @property
+    def erasure(self) -> ErasureService: ...
 
     @property
     def file_tidying(self) -> FileTidyingService: ...

@@ -7,5 +7,10 @@ async def forget_what_is_over(services: Services) -> int:
     return await services.retention.forget_what_is_over()
 
 
+async def forget_people(services: Services) -> int:
+    """Those who have asked to be forgotten, and whose day has come (C44)."""
+    return await services.erasure.carry_out()
+
+
 async def forget_files(services: Services) -> int:
     return await services.file_tidying.forget_what_is_over()

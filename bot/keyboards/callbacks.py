@@ -101,6 +101,9 @@ class Place(StrEnum):
     ZONE = "zone"
     CONSENTS = "consents"
     PAPERS = "papers"
+    MY_DATA = "my-data"
+    EXPORT = "export"
+    STAY = "stay"
     LOGOUT = "logout"
     TODAY = "today"
     ADVICE = "advice"
@@ -160,6 +163,12 @@ class Withdrawn(CallbackData, prefix="wdraw1"):
     """``sure`` is the second tap."""
 
     key: str
+    sure: bool
+
+
+class ErasureAsked(CallbackData, prefix="erase1"):
+    """``sure`` is the second tap."""
+
     sure: bool
 
 

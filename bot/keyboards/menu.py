@@ -95,7 +95,7 @@ def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
     general = [[go(texts, Place.LANGUAGE), go(texts, Place.ZONE)], [go(texts, Place.CONSENTS)]]
     notices: Rows = [] if account.is_doctor else [[button(texts.plain("notices-open"), NoticesOpened())]]
-    mine: Rows = [] if account.is_doctor else [[go(texts, Place.PROFILE)]]
+    mine: Rows = [] if account.is_doctor else [[go(texts, Place.PROFILE), go(texts, Place.MY_DATA)]]
     switch: Rows = []
     if account.is_doctor:
         switch = [[button(texts.plain("role-to-owner"), RoleChosen(role=Role.OWNER))]]

@@ -44,7 +44,7 @@ class ClinicCardService:
         self._db = db
         self._cards = vetmanager.medical_cards
         self._zone = ZoneInfo(rules.time_zone)
-        self._patience = rules.confirm_timeout_seconds
+        self._rules = rules
 
     async def of_pet(self, vm_pet_id: VmPetId, diagnoses: Mapping[int, str]) -> ClinicCards:
         """From the copy while it is fresh. ``diagnoses`` are the clinic's titles by id."""
@@ -54,7 +54,7 @@ class ClinicCardService:
         if known is not None and now - known.read_at < FRESH:
             return ClinicCards(await self._entries(known.body, diagnoses), known.read_at, is_stale=False)
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._rules.confirm_timeout_seconds):
                 body = [self._kept(one) for one in await self._cards.of_pet(vm_pet_id)]
         except (ClinicSystemError, TimeoutError) as error:
             _log.warning("medical cards of pet %s stay as they were: %r", vm_pet_id, error)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.db.uow import Database
+from bot.domain.erasure import Why
 from bot.domain.errors import ConsentNeeded
 from bot.domain.people import Account, Consent, LegalDocument
+from bot.services.rules import ClinicRules
 
 PERSONAL_DATA = "personal-data"
 """The first one: nothing about a person is asked before it."""
@@ -30,9 +33,10 @@ class Standing:
 
 
 class ConsentService:
-    def __init__(self, db: Database, documents: Sequence[LegalDocument]) -> None:
+    def __init__(self, db: Database, documents: Sequence[LegalDocument], rules: ClinicRules | None = None) -> None:
         self._db = db
         self._documents = tuple(documents)
+        self._rules = rules or ClinicRules()
 
     def documents(self, language: str) -> tuple[LegalDocument, ...]:
         """The documents in force, in the order in which they are asked."""
@@ -69,11 +73,19 @@ class ConsentService:
             return
         async with self._db.uow() as uow:
             uow.consents.add(account, document, "telegram-button", self._db.now())
+            if key == PERSONAL_DATA:
+                await uow.erasures.undo(account.id, self._db.now(), Why.WITHDRAWN)
             await uow.commit()
 
     async def withdraw(self, account: Account, key: str) -> None:
+        """Taken back; without the first one there is nothing to keep the person's data by, so they go in time, unless
+        the person agrees again (152-FZ, 21(5))."""
+        now = self._db.now()
         async with self._db.uow() as uow:
-            await uow.consents.withdraw(account.id, key, self._db.now())
+            await uow.consents.withdraw(account.id, key, now)
+            if key == PERSONAL_DATA:
+                due_at = now + timedelta(days=self._rules.erase_days_after_withdrawal)
+                await uow.erasures.ask(account.id, Why.WITHDRAWN, now, due_at)
             await uow.commit()
 
     def _current(self, language: str, key: str) -> LegalDocument | None:

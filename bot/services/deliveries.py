@@ -10,12 +10,15 @@ from datetime import timedelta
 from bot.db.repositories.outbox import Channel, Depth, Owed, Priority
 from bot.db.uow import Database
 
-__all__ = ["Channel", "DeliveryService", "Depth", "Owed", "Priority"]
+__all__ = ["EXPORT", "Channel", "DeliveryService", "Depth", "Owed", "Priority"]
 
 RENEWALS = 3
 """In each loan: two may fail before the row is lost to somebody else."""
 
 _log = logging.getLogger(__name__)
+
+
+EXPORT = "own-data"
 
 
 class DeliveryService:
@@ -45,6 +48,13 @@ class DeliveryService:
     def is_expired(self, owed: Owed) -> bool:
         """Too late to be of use: a login code that has run out, a reminder of yesterday (O14)."""
         return owed.expires_at is not None and owed.expires_at <= self._db.now()
+
+    async def is_unwanted(self, owed: Owed) -> bool:
+        """For somebody who has asked to be forgotten: nothing is said to them any more, save what they take along."""
+        if owed.account_id is None or owed.channel == Channel.VETMANAGER or owed.kind == EXPORT:
+            return False
+        async with self._db.read() as uow:
+            return await uow.accounts.is_leaving(owed.account_id)
 
     async def done(self, owed: Owed) -> bool:
         """Delivered: the payload is wiped. False when the row was lent to somebody else meanwhile."""

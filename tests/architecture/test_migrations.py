@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from bot.db import models
 from bot.db.engine import open_engine
 from bot.db.migrate import alembic_config, upgrade
+from bot.db.models import Table
+from bot.db.repositories.forgetting import BY_ACCOUNT, BY_VISIT, IN_PART, NOTHING_PERSONAL
 
 
 def test_scripts_stand_in_one_line() -> None:
@@ -21,6 +25,15 @@ async def test_the_newest_script_makes_exactly_the_tables_of_the_code(tmp_path: 
     async with engine.begin() as connection:
         await connection.run_sync(_check)
     await engine.dispose()
+
+
+@pytest.mark.row("S7")
+def test_every_table_says_how_a_person_leaves_it() -> None:
+    """A new table cannot be forgotten: it stands in exactly one list of bot/db/repositories/forgetting.py."""
+    listed = [*BY_ACCOUNT, *BY_VISIT, *IN_PART, *NOTHING_PERSONAL]
+    assert len(listed) == len(set(listed))
+    tables = {one for one in vars(models).values() if isinstance(one, type) and issubclass(one, Table)} - {Table}
+    assert set(listed) == tables
 
 
 def _check(connection: Connection) -> None:

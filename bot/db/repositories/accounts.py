@@ -150,6 +150,10 @@ class Accounts:
             if since is not None
         ]
 
+    async def is_leaving(self, account_id: int) -> bool:
+        query = select(AccountRow.erase_at).where(AccountRow.id == account_id)
+        return (await self._session.execute(query)).scalar() is not None
+
     async def last_seen(self) -> datetime | None:
         return (await self._session.execute(select(func.max(AccountRow.seen_at)))).scalar()
 

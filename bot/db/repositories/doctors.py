@@ -25,6 +25,12 @@ class Doctors:
         query = select(DoctorRow.id).where(DoctorRow.email == email, DoctorRow.removed_at.is_(None))
         return (await self._session.execute(query)).scalar()
 
+    async def place_of(self, account_id: int) -> DoctorId | None:
+        """The place on the list that is tied to this account."""
+        query = select(DoctorRow.id).where(DoctorRow.account_id == account_id, DoctorRow.removed_at.is_(None))
+        found = (await self._session.execute(query.limit(1))).scalar()
+        return DoctorId(found) if found else None
+
     async def bind(self, doctor_id: int, account_id: int, now: datetime) -> int | None:
         """Tie the doctor's place to this account if it is free; the account that it is tied to afterwards."""
         await self._session.execute(

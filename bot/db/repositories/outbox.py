@@ -1,5 +1,6 @@
 """What is owed to other servers: written with the change that causes it, delivered later by a worker."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -127,6 +128,12 @@ class Outbox:
         )
         for name, number in facts.items():
             query = query.where(OutboxRow.payload[name].as_integer() == number)
+        return (await self._session.execute(query.limit(1))).first() is not None
+
+    async def is_vetmanager_waiting(self, visit_ids: Sequence[int]) -> bool:
+        """Whether Vetmanager is still owed something about one of these visits."""
+        about = OutboxRow.payload["visit_id"].as_integer().in_(visit_ids)
+        query = select(OutboxRow.id).where(OutboxRow.channel == Channel.VETMANAGER, _is_open(OutboxRow), about)
         return (await self._session.execute(query.limit(1))).first() is not None
 
     async def prolong(self, owed: Owed, until: datetime) -> bool:

@@ -10,6 +10,7 @@ from bot.handlers.client import (
     instead,
     late_moves,
     notices,
+    own_data,
     pets,
     profile,
     request,
@@ -43,6 +44,7 @@ def client_router() -> Router:
         request.router,
         files.router,
         documents.router,
+        own_data.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

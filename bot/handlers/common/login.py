@@ -13,6 +13,7 @@ from bot.fsm.booking import Question
 from bot.fsm.login import LoginDraft, LoginStates
 from bot.handlers.client.booking.talk import ask, go_back
 from bot.handlers.client.documents import show_papers
+from bot.handlers.client.own_data import show_my_data
 from bot.handlers.client.pets import show_pets
 from bot.handlers.client.profile import show_profile
 from bot.handlers.client.visits import show_visits
@@ -127,4 +128,5 @@ _AFTERWARDS: dict[Place, Callable[[Desk, str], Awaitable[None]]] = {
     Place.PETS: show_pets,
     Place.PROFILE: show_profile,
     Place.PAPERS: show_papers,
+    Place.MY_DATA: show_my_data,
 }

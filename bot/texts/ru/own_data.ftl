@@ -1,0 +1,106 @@
+# Мои данные: забрать с собой, исправить, отозвать согласие, удалить всё — и что при этом остаётся.
+
+go-my-data = 🔐 Мои данные
+go-export = 📤 Выгрузить мои данные
+go-stay = ↩️ Я передумал, остаюсь
+login-why-my-data = Ваши данные отдам только вам — поэтому сначала подтвердим почту.
+my-data =
+    <b>🔐 Мои данные</b>
+
+    Здесь можно забрать с собой всё, что бот о вас знает (файл для программ и PDF для чтения), исправить ошибки, отозвать согласие или удалить всё.
+
+    Медицинскую карту питомца ведёт клиника в своей программе: хранить её она обязана, поэтому отсюда карта не удаляется. Исправить её или узнать о ней больше поможет администратор клиники.
+export-comes = Собираю: два файла придут сюда.
+own-caption-json = 📤 Всё, что бот о вас знает, на { DATE($at) }: файл для программ.
+own-caption-pdf = 📤 То же самое для чтения.
+erase = 🗑 Удалить всё обо мне
+erase-sure = 🗑 Да, удалить всё
+erase-question =
+    <b>Удалить всё, что бот знает о вас?</b>
+
+    <b>Сразу:</b> я перестану писать и что-либо делать для вас. { $upcoming ->
+        [0] Будущих визитов у вас нет.
+        [one] { $upcoming } будущий визит отменится.
+        [few] { $upcoming } будущих визита отменятся.
+       *[many] { $upcoming } будущих визитов отменятся.
+    }
+    <b>Через { $hours ->
+        [one] { $hours } час
+        [few] { $hours } часа
+       *[many] { $hours } часов
+    }:</b> сотрутся профиль, почта, телефон, питомцы ({ $pets }), файлы ({ $files }), переписка, жалобы, заключения и согласия. До этого можно передумать одной кнопкой.
+
+    <b>Останется:</b> карта питомца в программе клиники, её хранить обязательно; время прошедших визитов без имён, для расписания врачей; запись о том, что данные уничтожены, тоже без имён.
+leaving =
+    <b>Ваши данные удалятся { DAY($at) } в { HOUR($at) }.</b>
+
+    Сейчас я ничего не делаю и не пишу. До этого времени можно передумать.
+leaving-stayed = Хорошо, что вы остались: данные на месте. Отменённые визиты не вернулись — если нужно, запишитесь снова.
+error-doctor-stays = Этот Telegram связан с местом врача клиники. Попросите администратора снять место, потом удалите данные.
+error-visit-goes-on = Сейчас идёт приём. Удалить данные можно, когда он закончится.
+own-paper-title = Ваши данные
+own-paper-kept = Всё, что бот клиники хранит о вас. Медицинская карта питомца ведётся в программе клиники и выдаётся клиникой.
+own-paper-footer = Ваши данные · стр. { $page } из { $pages }
+own-section-profile = Профиль
+own-section-sessions = Входы
+own-section-consents = Согласия
+own-section-pets = Питомцы
+own-section-visits = Визиты
+own-section-chat = Переписка
+own-section-files = Файлы
+own-section-requests = Обращения
+own-section-empty = Ничего.
+own-yes = да
+own-no = нет
+own-key-telegram-id = Номер в Telegram
+own-key-last-name = Фамилия
+own-key-first-name = Имя
+own-key-middle-name = Отчество
+own-key-phone = Телефон
+own-key-phone-proven = Подтверждён
+own-key-city = Город
+own-key-language = Язык
+own-key-time-zone = Часовой пояс
+own-key-since = С какого времени
+own-key-email = Почта
+own-key-role = Роль
+own-key-used-at = Последний раз
+own-key-ended-at = Закончился
+own-key-document = Документ
+own-key-version = Редакция
+own-key-text-hash = Отпечаток текста
+own-key-method = Способ
+own-key-accepted-at = Согласие дано
+own-key-withdrawn-at = Отозвано
+own-key-name = Имя или название
+own-key-species = Вид
+own-key-breed = Порода
+own-key-sex = Пол
+own-key-birthday = Дата рождения
+own-key-age = Возраст
+own-key-weight-kg = Вес, кг
+own-key-chip = Чип
+own-key-code = Номер
+own-key-starts-at = Начало
+own-key-minutes = Минут
+own-key-service = Услуга
+own-key-doctor = Врач
+own-key-pet = Питомец
+own-key-state = Состояние
+own-key-problem = Жалоба
+own-key-first-problem = Первые слова
+own-key-price = Цена, ₽
+own-key-cancel-reason = Причина отмены
+own-key-result = Результат
+own-key-notes = Слова врача
+own-key-visit = Визит
+own-key-sent-at = Отправлено
+own-key-side = Кто
+own-key-kind = Вид
+own-key-text = Текст
+own-key-size = Размер, байт
+own-key-category = Что это
+own-key-source = От кого
+own-key-created-at = Создано
+own-key-words = Слова
+own-key-answer = Ответ
