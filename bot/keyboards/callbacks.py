@@ -1,5 +1,5 @@
 """Every button's data side by side, so that the 64 bytes of Telegram are watched in one place; a doctor's own buttons
-stand in doctor_callbacks.py.
+stand in doctor_callbacks.py, those over what is the owner's own in own_callbacks.py.
 
 The digit in a prefix is the version of its fields: when they change it grows, and an old button is told that its
 screen is out of date instead of being misread. Nothing here is trusted: a service checks whatever a tap asks for.
@@ -14,9 +14,8 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
 from bot.domain.catalogue import ClientType
-from bot.domain.files import FileCategory
 from bot.domain.notices import Topic, VisitReminder, Way
-from bot.domain.people import Language, NamePart, Role
+from bot.domain.people import Language, Role
 from bot.domain.pets import Sex, Species
 from bot.domain.requests import Contact
 from bot.services.video import Wish
@@ -127,10 +126,6 @@ class ZoneChosen(CallbackData, prefix="zone1"):
     zone: str
 
 
-class NameAsked(CallbackData, prefix="name1"):
-    part: NamePart
-
-
 class RoleChosen(CallbackData, prefix="role1"):
     role: Role
 
@@ -163,12 +158,6 @@ class Withdrawn(CallbackData, prefix="wdraw1"):
     """``sure`` is the second tap."""
 
     key: str
-    sure: bool
-
-
-class ErasureAsked(CallbackData, prefix="erase1"):
-    """``sure`` is the second tap."""
-
     sure: bool
 
 
@@ -401,46 +390,6 @@ class FileRemoved(CallbackData, prefix="frm1"):
 
 class PetOpened(CallbackData, prefix="animal1"):
     pet_id: Id
-
-
-class HistoryOpened(CallbackData, prefix="hist1"):
-    pet_id: Id
-    page: PageNumber
-
-
-class HistoryPaperWanted(CallbackData, prefix="histpdf1"):
-    pet_id: Id
-
-
-class PapersOpened(CallbackData, prefix="docs1"):
-    """0 is "my own"."""
-
-    pet_id: Id
-    page: PageNumber
-
-
-class PaperOpened(CallbackData, prefix="docx1"):
-    file_id: Id
-
-
-class PaperSent(CallbackData, prefix="docget1"):
-    file_id: Id
-
-
-class PaperSorting(CallbackData, prefix="docsort1"):
-    file_id: Id
-
-
-class PaperSorted(CallbackData, prefix="dockind1"):
-    file_id: Id
-    category: FileCategory
-
-
-class PaperRemoved(CallbackData, prefix="docdel1"):
-    """``sure`` is the second tap."""
-
-    file_id: Id
-    sure: bool
 
 
 # --- what one wants to hear ---------------------------------------------------------------------------------------

@@ -6,17 +6,8 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.domain.files import OF_OWNER, FileCategory, FileSource, StoredFile
 from bot.domain.ids import PetId
 from bot.domain.pets import Pet
-from bot.keyboards.callbacks import (
-    Go,
-    PaperOpened,
-    PaperRemoved,
-    PaperSent,
-    PapersOpened,
-    PaperSorted,
-    PaperSorting,
-    Place,
-    ResultAgain,
-)
+from bot.keyboards.callbacks import Go, Place, ResultAgain
+from bot.keyboards.own_callbacks import PaperOpened, PaperRemoved, PaperSent, PapersOpened, PaperSorted, PaperSorting
 from bot.keyboards.parts import Rows, arrows, button, footer, go, in_rows, keyboard
 from bot.services.documents import Cabinet, Document, DocumentPage
 from bot.texts import Texts

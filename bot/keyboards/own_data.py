@@ -2,7 +2,8 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.keyboards.callbacks import ErasureAsked, Go, Place
+from bot.keyboards.callbacks import Go, Place
+from bot.keyboards.own_callbacks import ErasureAsked
 from bot.keyboards.parts import button, footer, go, keyboard
 from bot.texts import Texts
 

@@ -6,7 +6,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import PetId
 from bot.domain.pets import Pet
-from bot.keyboards.callbacks import Go, HistoryOpened, HistoryPaperWanted, PapersOpened, PetOpened, Place
+from bot.keyboards.callbacks import Go, PetOpened, Place
+from bot.keyboards.own_callbacks import HistoryOpened, HistoryPaperWanted, PapersOpened
 from bot.keyboards.parts import button, footer, go, keyboard
 from bot.texts import Texts
 

@@ -3,7 +3,8 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.people import NamePart
-from bot.keyboards.callbacks import Go, NameAsked, Place
+from bot.keyboards.callbacks import Go, Place
+from bot.keyboards.own_callbacks import NameAsked
 from bot.keyboards.parts import button, footer, go, in_rows, keyboard
 from bot.texts import Texts
 

@@ -17,7 +17,7 @@ from bot.fsm.login import LoginStates
 from bot.fsm.profile import ProfileStates
 from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import Desk
-from bot.keyboards import callbacks, doctor_callbacks
+from bot.keyboards import callbacks, doctor_callbacks, own_callbacks
 from bot.texts import load_texts
 
 ALWAYS = {field.name for field in fields(Container)} | {"account", "texts", "desk", "screen", "state", "bot"}
@@ -72,7 +72,7 @@ def test_whoever_was_interrupted_can_be_shown_where_they_are() -> None:
 
 @pytest.mark.row("O2")
 def test_every_kind_of_button_has_somebody_who_answers_it() -> None:
-    found = (vars(callbacks) | vars(doctor_callbacks)).values()
+    found = (vars(callbacks) | vars(doctor_callbacks) | vars(own_callbacks)).values()
     kinds = {one for one in found if isinstance(one, type) and issubclass(one, CallbackData)}
     answered = {
         filter_.callback.callback_data

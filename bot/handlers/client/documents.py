@@ -8,16 +8,7 @@ from bot.domain.ids import FileId, PetId
 from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import (
-    Go,
-    PaperOpened,
-    PaperRemoved,
-    PaperSent,
-    PapersOpened,
-    PaperSorted,
-    PaperSorting,
-    Place,
-)
+from bot.keyboards.callbacks import Go, Place
 from bot.keyboards.documents import (
     cabinet_keyboard,
     documents_page_keyboard,
@@ -25,6 +16,7 @@ from bot.keyboards.documents import (
     removing_keyboard,
     sorting_keyboard,
 )
+from bot.keyboards.own_callbacks import PaperOpened, PaperRemoved, PaperSent, PapersOpened, PaperSorted, PaperSorting
 from bot.keyboards.page import Page
 from bot.services.files import FileService
 from bot.texts import Texts

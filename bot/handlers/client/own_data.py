@@ -7,7 +7,8 @@ from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
 from bot.handlers.common.farewell import leaving_page
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import ErasureAsked, Go, Place
+from bot.keyboards.callbacks import Go, Place
+from bot.keyboards.own_callbacks import ErasureAsked
 from bot.keyboards.own_data import erasure_keyboard, my_data_keyboard
 from bot.keyboards.page import Page
 from bot.services.erasure import ErasureService

@@ -7,7 +7,8 @@ from bot.domain.ids import PetId
 from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import Go, HistoryOpened, HistoryPaperWanted, PetOpened, Place
+from bot.keyboards.callbacks import Go, PetOpened, Place
+from bot.keyboards.own_callbacks import HistoryOpened, HistoryPaperWanted
 from bot.keyboards.page import Page
 from bot.keyboards.pets import history_keyboard, pet_keyboard, pets_keyboard
 from bot.services.history import HistoryService

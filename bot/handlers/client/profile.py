@@ -10,7 +10,8 @@ from bot.handlers.common.entry import begin_login
 from bot.handlers.common.profile_pages import profile_page, question_page
 from bot.handlers.common.settings import show_zones
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import Go, NameAsked, Place
+from bot.keyboards.callbacks import Go, Place
+from bot.keyboards.own_callbacks import NameAsked
 from bot.texts.safe import visible
 
 router = Router(name="profile")

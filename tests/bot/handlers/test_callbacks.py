@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot.keyboards import callbacks, doctor_callbacks
+from bot.keyboards import callbacks, doctor_callbacks, own_callbacks
 from bot.keyboards.booking import PartOfDay
 from bot.keyboards.menu import TOPICS, ZONES
 from bot.keyboards.urgent import RED_FLAGS
@@ -17,7 +17,7 @@ from bot.texts.legal import KEYS
 
 CLASSES = [
     one
-    for one in (vars(callbacks) | vars(doctor_callbacks)).values()
+    for one in (vars(callbacks) | vars(doctor_callbacks) | vars(own_callbacks)).values()
     if isinstance(one, type) and issubclass(one, CallbackData) and one is not CallbackData
 ]
 
