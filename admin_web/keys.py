@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from admin_web.options import PanelOptions
 from bot.services.audit import AuditService
+from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
@@ -40,6 +41,7 @@ STEPS = web.AppKey("steps", VisitSteps)
 VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)
 PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
+SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)
 AUDIT = web.AppKey("audit", AuditService)

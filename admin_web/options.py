@@ -19,7 +19,6 @@ class PanelOptions:
     url: str = ""
     trusted: tuple[Network, ...] = ()
     zone: str = "Europe/Moscow"
-    clinic: str = "OnlyVet"
 
     @property
     def time_zone(self) -> ZoneInfo:

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from admin_web.keys import CLOCK, OPTIONS, PAGES
+from admin_web.keys import CLOCK, PAGES, SETTINGS
 from admin_web.visitor import visitor_of
 from bot.texts import Texts
 
@@ -25,7 +25,7 @@ MORE = (
 )
 """Behind "more". Who may open what is the services' decision; ``log`` is not even shown to others."""
 
-OFFICE = (("accounts", "/accounts"),)
+OFFICE = (("settings", "/settings"), ("accounts", "/accounts"))
 """What only administrators open, and seldom: in the menu, so that the daily pages have the bar to themselves."""
 
 
@@ -85,5 +85,5 @@ def _common(request: web.Request) -> dict[str, Any]:
         "ago": lambda moment: since(visitor.texts, moment, clock()),
         "visitor": visitor,
         "path": request.path,
-        "clinic": request.app[OPTIONS].clinic,
+        "clinic": request.app[SETTINGS].rules.name,
     }

@@ -24,6 +24,7 @@ from admin_web.views import (
     requests,
     schedule,
     second,
+    settings,
     sign_in,
     visit,
     visit_move,
@@ -70,6 +71,11 @@ def add_routes(app: web.Application) -> None:
     post(_ACCOUNT + "/disable", accounts.disable, name="account-disable")
     post(_ACCOUNT + "/enable", accounts.enable, name="account-enable")
     post(_ACCOUNT + "/second-off", accounts.reset_second, name="account-reset-second")
+
+    get("/settings", settings.show, name="settings")
+    post("/settings", settings.save, name="settings-save")
+    post("/settings/pause", settings.pause, name="settings-pause")
+    post("/settings/resume", settings.resume, name="settings-resume")
 
     get("/doctors", doctors.show, name="doctors")
     post("/doctors", doctors.add, name="doctor-add")

@@ -34,11 +34,14 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_container(settings) as container:
-        app = create_app(container, options_from(settings), load_texts(settings.clinic.timezone))
+        options = options_from(settings, container.rules.time_zone)
+        app = create_app(container, options, load_texts(container.rules.time_zone))
+        following = asyncio.create_task(container.settings.follow())  # what another panel, or this one, has changed
         async with serving(app, settings.panel.host, settings.panel.port) as address:
             log.info("the panel listens on %s", address)
             await stop.wait()
             log.info("the panel stops")
+        following.cancel()
 
 
 @asynccontextmanager
@@ -54,12 +57,11 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[s
         await runner.cleanup()
 
 
-def options_from(settings: Settings) -> PanelOptions:
+def options_from(settings: Settings, zone: str) -> PanelOptions:
     return PanelOptions(
         url=settings.panel.url,
         trusted=settings.panel.trusted_proxies,
-        zone=settings.clinic.timezone,
-        clinic=settings.clinic.name,
+        zone=zone,
     )
 
 

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from admin_web.errors import of_clinic, words
 from admin_web.forms import Form, VmUserNumber, read_form, read_query
-from admin_web.keys import DOCTORS, IDENTITY, OPTIONS
+from admin_web.keys import DOCTORS, IDENTITY, SETTINGS
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
 from bot.domain.errors import AlreadyListed, ClinicError, ClinicSystemError, DoctorNotFound, NotUnderstood
@@ -143,7 +143,7 @@ def _said(request: web.Request, what: str) -> str:
 
 async def _invitation(request: web.Request, doctor: DoctorLine) -> str:
     """The text to copy or mail. The link opens the bot at the doctor's sign-in, and signs nobody in by itself."""
-    texts, clinic = visitor_of(request).texts, request.app[OPTIONS].clinic
+    texts, clinic = visitor_of(request).texts, request.app[SETTINGS].rules.name
     link = await request.app[IDENTITY].link(_START_AT_WORK)
     kind = "panel-invitation" if link else "panel-invitation-without-link"
     return texts.plain(kind, clinic=clinic, email=doctor.email, **({"link": link} if link else {}))

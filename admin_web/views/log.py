@@ -1,5 +1,7 @@
 """The log of who did what, newest first (row A15)."""
 
+from collections.abc import Iterable, Mapping
+
 from aiohttp import web
 from pydantic import Field
 
@@ -7,7 +9,8 @@ from admin_web.forms import Form, read_query
 from admin_web.keys import AUDIT
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
-from bot.services.audit import AuditLine, AuditPage
+from bot.domain.ids import PanelUserId
+from bot.services.audit import AuditLine
 from bot.texts import Texts
 
 
@@ -18,17 +21,23 @@ class Listing(Form):
 async def show(request: web.Request) -> web.StreamResponse:
     before, texts = read_query(request, Listing).before, visitor_of(request).texts
     page = await request.app[AUDIT].page(visitor_of(request).user, before)
-    lines = [
-        (line, _who(line.actor, page, texts), _said("act", line.action, texts), _facts(line, texts))
-        for line in page.lines
-    ]
+    lines = told_lines(page.lines, page.people, texts)
     return render(request, "log.html", lines=lines, older=page.older, is_first=before is None)
 
 
-def _who(actor: str, page: AuditPage, texts: Texts) -> str:
+def told_lines(
+    lines: Iterable[AuditLine], people: Mapping[PanelUserId, str], texts: Texts
+) -> list[tuple[AuditLine, str, str, list[tuple[str, str]]]]:
+    """Each line with who did it, what, and the facts, in words."""
+    return [
+        (line, _who(line.actor, people, texts), _said("act", line.action, texts), _facts(line, texts)) for line in lines
+    ]
+
+
+def _who(actor: str, people: Mapping[PanelUserId, str], texts: Texts) -> str:
     """The e-mail behind a panel account's id; others by their kind or id."""
     kind, _, number = actor.partition(":")
-    found = (email for user, email in page.people.items() if kind == "panel" and str(user) == number)
+    found = (email for user, email in people.items() if kind == "panel" and str(user) == number)
     return next(found, _said("who", actor, texts))
 
 

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from admin_web.errors import of_clinic
 from admin_web.forms import Form, read_form, read_query
-from admin_web.keys import OPTIONS, SECOND
+from admin_web.keys import SECOND, SETTINGS
 from admin_web.pages import render
 from admin_web.views.sign_in import HOME, Where, let_in, safe_path, set_session
 from admin_web.visitor import visitor_of
@@ -70,7 +70,7 @@ def _half(request: web.Request, where: str, *, has_second: bool) -> PanelSession
 
 
 async def _key(request: web.Request, session: PanelSession) -> dict[str, Any]:
-    enrolment = await request.app[SECOND].begin(session.user, request.app[OPTIONS].clinic)
+    enrolment = await request.app[SECOND].begin(session.user, request.app[SETTINGS].rules.name)
     picture = segno.make(enrolment.uri, error="m").svg_data_uri(scale=5, border=3, dark="#12201d", light="#ffffff")
     return {"key": enrolment.key, "picture": picture, "email": session.user.email}
 

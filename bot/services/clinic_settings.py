@@ -84,7 +84,9 @@ class SettingService:
 
     # --- the settings page ---
 
-    async def lines(self) -> list[SettingLine]:
+    async def lines(self, actor: PanelUser) -> list[SettingLine]:
+        """Every setting, for administrators. NotAllowed."""
+        actor.must_be_admin()
         async with self._db.read() as uow:
             chosen = await uow.settings.all()
         rules = self._over(chosen)
@@ -107,20 +109,6 @@ class SettingService:
             await uow.commit()
         await self.refresh()
         return len(changed)
-
-    async def reset(self, actor: PanelUser, name: str) -> None:
-        """What the environment says counts again. NotAllowed; a name that is none changes nothing."""
-        actor.must_be_admin()
-        if name not in _KNOWN:
-            return
-        async with self._db.uow() as uow:
-            chosen = await uow.settings.all()
-            if name in chosen:
-                await uow.settings.drop(name)
-                before, after = getattr(self._over(chosen), name), getattr(self._usual, name)
-                self._note(uow, actor, "setting-changed", {name: [_shown(before), _shown(after)]})
-            await uow.commit()
-        await self.refresh()
 
     # --- the stop tap ---
 
@@ -164,7 +152,10 @@ class SettingService:
         return SettingLine(field, field.write(value), field.write(usual), chosen.at if chosen else None)
 
     async def _put(self, uow: UnitOfWork, actor: PanelUser, name: str, before: Any, after: Any) -> None:
-        await uow.settings.put(name, list(after) if isinstance(after, tuple) else after, actor.ref, self._db.now())
+        if after == getattr(self._usual, name):
+            await uow.settings.drop(name)  # what the environment says counts again, also when that changes
+        else:
+            await uow.settings.put(name, list(after) if isinstance(after, tuple) else after, actor.ref, self._db.now())
         self._note(uow, actor, "setting-changed", {name: [_shown(before), _shown(after)]})
 
     def _note(self, uow: UnitOfWork, actor: PanelUser, action: str, facts: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION, OFFICE
-from admin_web.views import account, accounts, conflicts, people, queue, requests, visit
+from admin_web.views import account, accounts, conflicts, people, queue, requests, settings, visit
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
@@ -20,10 +20,11 @@ from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
 from bot.services import queue_codes, sync_reasons, visit_news
 from bot.services.health import Light, PingState
+from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
-PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl")
+PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl", "panel_settings.ftl")
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
@@ -33,6 +34,12 @@ SAID = requests.SAID | visit._SAID | queue.SAID | people.SAID | conflicts.SAID
 
 FAMILIES: dict[str, list[str]] = {
     "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE, *OFFICE)],
+    "panel-set-": [
+        *(f"{one.name}{end}" for one in FIELDS for end in ("", "-about")),
+        *(one.name for one in PAUSE_FIELDS),
+    ],
+    "panel-set-group-": sorted({one.group for one in FIELDS}),
+    "panel-said-settings-": sorted(settings.SAID),
     "panel-role-": [*PanelRole, *(f"{role}-about" for role in PanelRole)],
     "panel-said-account-": sorted(account.SAID | accounts.SAID),
     "panel-when-": list(When),

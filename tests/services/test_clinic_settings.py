@@ -74,11 +74,13 @@ async def test_the_change_log_says_from_what_to_what(settings: SettingService) -
 
 
 @pytest.mark.row("A19")
-async def test_a_reset_brings_back_what_the_environment_says(database: Database) -> None:
+async def test_the_usual_value_typed_again_is_the_environments_and_follows_it(database: Database) -> None:
     settings = SettingService(database, ClinicRules(hold_minutes=15))
     await settings.change(TAMARA, {"hold_minutes": "7"})
-    await settings.reset(TAMARA, "hold_minutes")
-    assert settings.rules.hold_minutes == 15
+    await settings.change(TAMARA, {"hold_minutes": "15"})
+    later = SettingService(database, ClinicRules(hold_minutes=20))
+    await later.refresh()
+    assert later.rules.hold_minutes == 20
 
 
 @pytest.mark.row("A15", "A19")
