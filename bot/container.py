@@ -34,6 +34,7 @@ from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
 from bot.services.documents import DocumentService
+from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_intake import FileIntakeService
@@ -116,6 +117,7 @@ class Container:
     desk_counts: DeskCountService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
+    drafts: DraftService
     documents: DocumentService
     escalations: EscalationService
     file_intake: FileIntakeService
@@ -249,6 +251,7 @@ def built(
         doctor_reminders=DoctorReminderService(db, rules),
         documents=DocumentService(db),
         doctors=DoctorService(db, vetmanager),
+        drafts=DraftService(db, rules),
         escalations=EscalationService(db, steps, schedule, rules),
         file_intake=FileIntakeService(db, files, accounts),
         erasure=ErasureService(db, store, accounts, steps, rules),

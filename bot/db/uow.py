@@ -21,6 +21,7 @@ from bot.db.repositories.consents import Consents
 from bot.db.repositories.conversations import Conversations
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
+from bot.db.repositories.drafts import Drafts
 from bot.db.repositories.erasures import Erasures
 from bot.db.repositories.files import Files
 from bot.db.repositories.forgetting import Forgetting
@@ -114,6 +115,10 @@ class UnitOfWork:
     @cached_property
     def consents(self) -> Consents:
         return Consents(self.session)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.session)
 
     @cached_property
     def conversations(self) -> Conversations:

@@ -59,6 +59,7 @@ NOTICES: dict[str, Notice] = {
     "visit-result": Notice(Topic.MEDICAL, has_letter=False),
     "visit-paper": Notice(Topic.MEDICAL, has_letter=False),
     "visit-reminder": Notice(Topic.REMINDERS, waits=True),
+    "draft-nudge": Notice(Topic.REMINDERS, waits=True, has_letter=False),
 }
 """By kind of row; what is not here is said to doctors and administrators, who have settings of their own."""
 

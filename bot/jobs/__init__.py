@@ -7,7 +7,7 @@ from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_whole_schedule
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
-from bot.jobs.tidy import forget_files, forget_people, forget_what_is_over
+from bot.jobs.tidy import forget_files, forget_people, forget_unfinished, forget_what_is_over, nudge_unfinished
 
 Work = Callable[[Services], Awaitable[int]]
 """Does what is due and says how many."""
@@ -32,6 +32,8 @@ JOBS = (
     Job("mail what nobody has touched", 60, mail_untouched),
     Job("escalate unanswered bookings", 60, escalate_unanswered),
     Job("tell of overdue requests", 30, alert_overdue_requests),
+    Job("ask about unfinished bookings", 60, nudge_unfinished),
+    Job("forget unfinished bookings", 10 * 60, forget_unfinished),
     Job("forget what is over", 60 * 60, forget_what_is_over),
     Job("forget people", 10 * 60, forget_people),
     Job("forget files", 60 * 60, forget_files),

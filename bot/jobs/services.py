@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.services.doctor_reminders import DoctorReminderService
+from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
@@ -19,6 +20,9 @@ class Services(Protocol):
 
     @property
     def doctor_reminders(self) -> DoctorReminderService: ...
+
+    @property
+    def drafts(self) -> DraftService: ...
 
     @property
     def escalations(self) -> EscalationService: ...

@@ -12,5 +12,13 @@ async def forget_people(services: Services) -> int:
     return await services.erasure.carry_out()
 
 
+async def nudge_unfinished(services: Services) -> int:
+    return await services.drafts.nudge()
+
+
+async def forget_unfinished(services: Services) -> int:
+    return await services.drafts.forget_what_is_over()
+
+
 async def forget_files(services: Services) -> int:
     return await services.file_tidying.forget_what_is_over()

@@ -50,6 +50,8 @@ class ClinicRules:
     notice_minutes: int = 30
     notice_minutes_link: int = 7
     """How long a time-critical message waits for a touch before it goes by mail; the video link waits less."""
+    nudge_minutes: int = 30
+    """After so much silence somebody who has begun a booking is asked once whether to go on."""
     request_minutes: int = 30
     """How soon the desk promises to answer somebody who asked without booking."""
     requests_per_hour: int = 5

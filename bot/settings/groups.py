@@ -188,6 +188,7 @@ class ClinicSettings(Group):
     quiet_to_hour: Annotated[int, Field(ge=0, le=23)] = _RULES.quiet_to_hour
     notice_minutes: PositiveInt = _RULES.notice_minutes
     notice_minutes_link: PositiveInt = _RULES.notice_minutes_link
+    nudge_minutes: PositiveInt = _RULES.nudge_minutes
     request_minutes: PositiveInt = _RULES.request_minutes
     requests_per_hour: PositiveInt = _RULES.requests_per_hour
     admin_telegram_ids: Numbers = _RULES.admin_telegram_ids

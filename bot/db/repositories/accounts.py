@@ -65,6 +65,11 @@ class Accounts:
         rows = (await self._session.execute(_LIVE.where(AccountRow.id == account_id))).all()
         return _known(rows, unused_since) if rows else None
 
+    async def id_of(self, telegram_id: int) -> AccountId | None:
+        query = select(AccountRow.id).where(AccountRow.telegram_id == telegram_id)
+        found = (await self._session.execute(query)).scalar()
+        return AccountId(found) if found is not None else None
+
     async def add(self, telegram_id: int, language: Language, time_zone: str, now: datetime) -> None:
         """Remember a new person; a race of two first messages leaves one row."""
         values = {

@@ -11,6 +11,7 @@ draft-begun = You began a booking. Your answers are safe.
 draft-service = You began a booking: { $service }. Your answers are safe.
 draft-slot = You began a booking: { $service }, { WHEN($at) }. Your answers are safe.
 draft-question = There is an unfinished booking. Continue it or start over?
+draft-nudge = Shall we go on? If somebody has taken your time, I will show the nearest free one. After a day the unfinished booking deletes itself; I will not remind you again.
 draft-gone = More than a day has passed and I deleted the unfinished booking. Shall we start over?
 cancelled-booking = The booking is cancelled and the time is free again. This is what was begun:
 cancelled-login = The login is cancelled. You no longer need the code from the letter.
