@@ -54,6 +54,7 @@ from bot.services.notes import NoteService
 from bot.services.notice_choices import NoticeChoiceService
 from bot.services.notices import NoticeService
 from bot.services.own_data import OwnDataService
+from bot.services.owner_flags import OwnerFlags
 from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
@@ -135,6 +136,7 @@ class Container:
     notes: NoteService
     notice_choices: NoticeChoiceService
     notices: NoticeService
+    owner_flags: OwnerFlags
     panel_staff: PanelStaffService
     own_data: OwnDataService
     panel_users: PanelUserService
@@ -268,6 +270,7 @@ def built(
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),
+        owner_flags=OwnerFlags(db, vetmanager),
         panel_staff=PanelStaffService(db, users.passwords, panel_url),
         panel_users=users,
         own_data=OwnDataService(db),

@@ -85,6 +85,9 @@ class Profile:
     email: str = ""
     vm_client_id: VmClientId | None = None
     basis: LinkBasis | None = None
+    is_blacklisted: bool = False
+    wants_no_news: bool = False
+    """What the clinic has marked the linked client with (I17)."""
 
     @property
     def is_complete(self) -> bool:

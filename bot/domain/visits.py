@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.errors import ImpossibleStep
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
+from bot.domain.payments import Payment
 
 
 class VisitState(StrEnum):
@@ -109,6 +110,7 @@ class Visit:
     checked_live: bool = True
     cancel_reason: str = ""
     changed_by: str = ""
+    payment: Payment = Payment.UNKNOWN
 
     @property
     def ends_at(self) -> datetime:

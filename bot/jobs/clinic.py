@@ -14,6 +14,11 @@ async def read_whole_schedule(services: Services) -> int:
     return 1
 
 
+async def read_marks(services: Services) -> int:
+    """Blacklisted, no promotion, dead, deleted: what bookings and reminders have to respect."""
+    return await services.owner_flags.refresh()
+
+
 async def compare_books(services: Services) -> int:
     """What no single try could see: late second writes, rows lost from the queue, collisions that are over."""
     return await services.reconciler.compare()

@@ -8,6 +8,7 @@ from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.notices import NoticeService
+from bot.services.owner_flags import OwnerFlags
 from bot.services.reconciling import Reconciler
 from bot.services.reminders import ReminderService
 from bot.services.requests import RequestService
@@ -38,6 +39,9 @@ class Services(Protocol):
 
     @property
     def reminders(self) -> ReminderService: ...
+
+    @property
+    def owner_flags(self) -> OwnerFlags: ...
 
     @property
     def reconciler(self) -> Reconciler: ...

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from bot.db.repositories.mirror import MirroredAdmission, MirroredShift
 from bot.db.repositories.visits import Dossier
 from bot.domain.ids import VmAdmissionId
+from bot.domain.payments import payment_of
 from bot.domain.timetable import Appointment, Lengths
 from bot.services.references import marker_in
 from bot.vetmanager.models import Admission, Timesheet
@@ -53,6 +54,7 @@ def admission(row: Admission, starts_at: datetime, purposes: Purposes) -> Mirror
         pet_species=row.pet_species[:255],
         purpose=purposes.titles.get(row.type_id or 0, "")[:255],
         marker=marker_in(row.description),
+        payment=payment_of(row.payments),
     )
 
 

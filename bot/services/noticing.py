@@ -16,6 +16,7 @@ from bot.domain.visits import SyncState, seen_in_vetmanager
 from bot.services.collisions import Collisions
 from bot.services.convergence import meet
 from bot.services.desk_bookings import DeskBookings
+from bot.services.visit_news import owe_cards
 
 _log = logging.getLogger(__name__)
 
@@ -46,8 +47,18 @@ class Noticing:
             linked = await uow.visits.by_admission(list(by_id))
             unlinked = await uow.visits.by_marker(list(by_marker)) if by_marker else {}
         pairs = [(dossier, by_id[vm_id]) for vm_id, dossier in linked.items()]
+        await self._note_payments(pairs)
         pairs += [(dossier, by_marker[marker]) for marker, dossier in unlinked.items()]
         return [(dossier.visit.id, admission) for dossier, admission in pairs if is_news(dossier, admission, asked_at)]
+
+    async def _note_payments(self, pairs: Sequence[tuple[Dossier, MirroredAdmission]]) -> None:
+        """What the clinic's invoices say, as far as it is news (row I16)."""
+        news = [(one.visit, seen.payment) for one, seen in pairs if one.visit.payment != seen.payment]
+        for visit, payment in news:
+            async with self._db.uow() as uow:
+                await uow.visits.change(visit.id, payment=payment)
+                await owe_cards(uow, visit, self._db.now())
+                await uow.commit()
 
     async def _follow(self, visit_id: VisitId, seen: MirroredAdmission, asked_at: datetime) -> bool:
         async with self._db.uow() as uow:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from bot.db.uow import Database
 from bot.domain.ids import VmClientId
-from bot.domain.matching import ClientMatch, ClientRecord, Doubtful, Linked, Nobody, Seeker, Why, match_client
+from bot.domain.matching import (
+    Candidate,
+    ClientMatch,
+    ClientRecord,
+    Doubtful,
+    Linked,
+    Nobody,
+    Seeker,
+    Why,
+    match_client,
+)
 from bot.domain.people import LinkBasis, Profile
 from bot.domain.visits import Visit
 from bot.services import sync_reasons
@@ -36,13 +46,23 @@ class OwnerPush:
         self._clients = vetmanager.clients
         self._dictionaries = dictionaries
 
-    async def ensure(self, visit: Visit, *, may_exist: bool, none_of: Collection[int] = frozenset()) -> PushedOwner:
+    async def ensure(
+        self,
+        visit: Visit,
+        *,
+        may_exist: bool,
+        none_of: Collection[int] = frozenset(),
+        approved: Collection[int] = frozenset(),
+    ) -> PushedOwner:
         """The owner's record. ``may_exist``: an earlier try may have made one that we never heard of; ``none_of``:
-        staff have said that these are other people.
+        staff have said that these are other people; ``approved``: that these may be booked, whatever they are marked
+        with.
         InDoubt when Vetmanager knows several such people, or one whom staff must look at (row I17)."""
         async with self._db.read() as uow:
             profile = await uow.profiles.get(visit.account_id)
         if profile.vm_client_id is not None:
+            if profile.is_blacklisted and profile.vm_client_id not in approved:
+                raise InDoubt(sync_reasons.OWNER, [Candidate(profile.vm_client_id, (Why.BLACKLISTED,))])
             return PushedOwner(profile.vm_client_id, is_proven=profile.basis is None or profile.basis.is_proof)
         if may_exist and (made := await self._clients.by_marker(visit.marker)):
             return await self._finish_making(profile, PushedOwner(made[0].id))

@@ -154,7 +154,8 @@ class SyncService:
             dossier = await uow.visits.dossier(visit_id)
         if dossier is None or dossier.visit.vm_admission_id is not None or dossier.visit.is_off:
             return
-        owner = await self._owners.ensure(dossier.visit, may_exist=may_exist, none_of=said.get("not_owners", ()))
+        answers = {"none_of": said.get("not_owners", ()), "approved": said.get("approved", ())}
+        owner = await self._owners.ensure(dossier.visit, may_exist=may_exist, **answers)
         pet = await self._pets.ensure(dossier.visit, owner, none_of=said.get("not_pets", ()))
         pushed = await self._admissions.ensure(dossier, owner, pet.pet_id, may_exist=may_exist)
         await self._finish(dossier, pushed, differs=(*owner.differs, *pet.differs, *pushed.differs))

@@ -113,8 +113,7 @@ class UnmatchedService:
             raise AlreadySettled
         facts = {"case": case.id, "outcome": outcome, "record": record}
         uow.audit.add(actor.ref, "unmatched-settled", f"account:{case.account_id}", facts, now)
-        refused = [number for number, _ in case.candidates] if outcome == "create" else []
-        await _go_on(uow, visits, now, **{"not_pets" if case.pet_id else "not_owners": refused})
+        await _go_on(uow, visits, now, **await _answer(uow, case, record, now))
         _log.info("case %s is settled: %s", case.id, outcome)
 
     async def _candidates(self, case: UnmatchedCase) -> tuple[CandidateLine, ...]:
@@ -155,6 +154,16 @@ async def _open(uow: UnitOfWork, case_id: UnmatchedId) -> UnmatchedCase:
     if case is None:
         raise AlreadySettled
     return case
+
+
+async def _answer(uow: UnitOfWork, case: UnmatchedCase, record: int | None, now: datetime) -> dict[str, list[int]]:
+    """What the push is told: who it is, whatever the record is marked with, or who it is not."""
+    if record is not None:
+        return {} if case.pet_id else {"approved": [record]}
+    refused = [number for number, _ in case.candidates]
+    if case.pet_id is None and (await uow.profiles.get(case.account_id)).vm_client_id in refused:
+        await uow.profiles.unlink(case.account_id, now)
+    return {"not_pets" if case.pet_id else "not_owners": refused}
 
 
 async def _go_on(uow: UnitOfWork, visit_ids: Sequence[int], now: datetime, **refused: list[int]) -> None:

@@ -26,8 +26,18 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
         minutes=visit.minutes,
         pet=pet_words(card.pet, texts),
         urgent=visit.urgent,
-        news="\n".join(filter(None, [_whose_change(visit, texts), pause_words(card, texts), _news(visit, texts)])),
+        news="\n".join(filter(None, _all_news(card, texts))),
     )
+
+
+def _all_news(card: VisitCard, texts: Texts) -> list[str]:
+    visit = card.visit
+    return [_whose_change(visit, texts), pause_words(card, texts), _news(visit, texts), _invoice(visit, texts)]
+
+
+def _invoice(visit: Visit, texts: Texts) -> str:
+    """What the clinic's own invoice says; nothing while there is none (I16)."""
+    return texts.plain(f"invoice-{visit.payment}") if visit.payment else ""
 
 
 def pause_words(card: VisitCard | DoctorCard, texts: Texts) -> str:

@@ -203,6 +203,24 @@ class Timesheet(Record):
         return self.kind is not None and self.kind.is_working
 
 
+class Invoice(Record):
+    """What travels with an admission: the client's invoices of that day. Read only (row I16)."""
+
+    id: int = 0
+    pet_id: PetRef = None
+    status: Text = ""
+    payment: Text = Field("", alias="payment_status")
+
+    @property
+    def counts(self) -> bool:
+        return self.status != "deleted"
+
+
+def _as_rows(value: Any) -> Any:
+    """A list that is missing, or no list at all on an old server, is no rows."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else ()
+
+
 class Admission(Record):
     """An appointment. Pet, client and doctor are None while nobody has named them."""
 
@@ -222,10 +240,16 @@ class Admission(Record):
     pet_species: Text = Field("", validation_alias=AliasPath("pet", "pet_type_data", "title"))
     client_last: Text = Field("", validation_alias=AliasPath("client", "last_name"))
     client_first: Text = Field("", validation_alias=AliasPath("client", "first_name"))
+    invoices: Annotated[tuple[Invoice, ...], BeforeValidator(_as_rows)] = ()
 
     @property
     def is_cancelled(self) -> bool:
         return self.status == "deleted"
+
+    @property
+    def payments(self) -> tuple[str, ...]:
+        """Of the invoices for this pet; one without a pet is for the whole visit to the clinic."""
+        return tuple(one.payment for one in self.invoices if one.counts and one.pet_id in {None, self.pet_id})
 
 
 class Price(Record):

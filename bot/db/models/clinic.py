@@ -112,6 +112,8 @@ class VisitRow(Table):
     changed_at: Mapped[datetime]
     changed_by: Mapped[str] = mapped_column(String(16), default="")
     """Whose change the card shows: owner, doctor, staff, vetmanager."""
+    payment: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    """What the clinic's invoice says: none, partial, full; empty without one (I16)."""
 
 
 class ConflictRow(Table):
@@ -244,6 +246,7 @@ class MirrorAdmissionRow(Table):
     pet_species: Mapped[str] = mapped_column(String(255), default="")
     purpose: Mapped[str] = mapped_column(String(255), default="")
     marker: Mapped[str] = mapped_column(String(40), default="", index=True)
+    payment: Mapped[str] = mapped_column(String(8), default="", server_default="")
 
 
 class MirrorStateRow(Table):

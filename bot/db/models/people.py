@@ -121,6 +121,9 @@ class ProfileRow(Table):
     phone: Mapped[str] = mapped_column(String(20), default="", index=True)
     phone_is_proven: Mapped[bool] = mapped_column(default=False)
     vm_client_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    vm_blacklisted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    vm_no_news: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """What the clinic has marked the client with: bookings go before a person; no promotion (I17)."""
     basis: Mapped[str | None] = mapped_column(String(16))
     updated_at: Mapped[datetime]
 

@@ -46,6 +46,7 @@ class MirroredAdmission:
     pet_species: str = ""
     purpose: str = ""
     marker: str = ""
+    payment: str = ""
 
     @property
     def ends_at(self) -> datetime:

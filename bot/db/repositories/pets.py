@@ -110,6 +110,16 @@ class Pets:
             gone = gone.where(PetRow.vm_pet_id.not_in(vm_pet_ids))
         await self._session.execute(gone.values(status=GONE))
 
+    async def living_records(self) -> list[VmPetId]:
+        """Patients of Vetmanager whom we take for alive."""
+        query = select(PetRow.vm_pet_id).where(PetRow.vm_pet_id.is_not(None), PetRow.status == ALIVE).distinct()
+        return [VmPetId(one) for one in (await self._session.execute(query)).scalars() if one]
+
+    async def bury(self, vm_pet_ids: Sequence[int]) -> None:
+        """These are dead, deleted or gone there: nobody is asked or reminded about them (I17)."""
+        gone = update(PetRow).where(PetRow.vm_pet_id.in_(vm_pet_ids), PetRow.status == ALIVE)
+        await self._session.execute(gone.values(status=GONE))
+
     async def ask_staff(
         self, account_id: int, candidates: str, now: datetime, *, visit_id: int, pet_id: int | None = None
     ) -> None:

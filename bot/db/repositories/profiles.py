@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import AccountRow, ProfileRow, SessionRow
 from bot.db.name_keys import keyed
 from bot.db.upsert import insert_or_update
@@ -51,6 +52,8 @@ class Profiles:
             email=email,
             vm_client_id=VmClientId(row.vm_client_id) if row.vm_client_id else None,
             basis=LinkBasis(row.basis) if row.basis else None,
+            is_blacklisted=row.vm_blacklisted,
+            wants_no_news=row.vm_no_news,
         )
 
     async def proven_owners(self, vm_client_ids: Collection[int]) -> dict[int, AccountId]:
@@ -70,6 +73,24 @@ class Profiles:
         rows = await self._session.execute(query)
         return {client: AccountId(account) for client, account in rows if client is not None}
 
+    async def linked_clients(self) -> list[VmClientId]:
+        """Clients of Vetmanager whom accounts of ours are tied to."""
+        query = select(ProfileRow.vm_client_id).where(ProfileRow.vm_client_id.is_not(None)).distinct()
+        return [VmClientId(one) for one in (await self._session.execute(query)).scalars() if one]
+
+    async def mark(self, vm_client_id: int, *, blacklisted: bool, no_news: bool) -> bool:
+        """What the clinic has marked a client with; whether that is news."""
+        row = ProfileRow
+        differs = (row.vm_blacklisted != blacklisted) | (row.vm_no_news != no_news)
+        change = update(row).where(row.vm_client_id == vm_client_id, differs)
+        return bool(await rows_changed(self._session, change.values(vm_blacklisted=blacklisted, vm_no_news=no_news)))
+
+    async def forget_client(self, vm_client_id: int) -> int:
+        """The client is not there any more: whoever was tied to it is looked for again. How many."""
+        gone = update(ProfileRow).where(ProfileRow.vm_client_id == vm_client_id)
+        values = {"vm_client_id": None, "basis": None, "vm_blacklisted": False, "vm_no_news": False}
+        return await rows_changed(self._session, gone.values(values))
+
     async def change(self, account_id: int, now: datetime, **values: Any) -> None:
         """Write some fields; the others stay as they are. A name that is given as a whole is taken apart."""
         if "name" in values:
@@ -81,7 +102,7 @@ class Profiles:
 
     async def unlink(self, account_id: int, now: datetime) -> None:
         """Forget which client of Vetmanager this is: the facts it stood on have changed."""
-        await self.change(account_id, now, vm_client_id=None, basis=None)
+        await self.change(account_id, now, vm_client_id=None, basis=None, vm_blacklisted=False, vm_no_news=False)
 
 
 def _person(row: ProfileRow) -> names.PersonName:

@@ -14,6 +14,7 @@ from bot.db.models import CardRow, ClosingRow, DoctorRow, VisitEventRow, VisitRo
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
 from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
+from bot.domain.payments import Payment
 from bot.domain.visits import Problem, Source, SyncState, Visit, VisitState
 
 OWNER = "owner"
@@ -360,4 +361,5 @@ def visit_of(row: VisitRow) -> Visit:
         checked_live=row.checked_live,
         cancel_reason=row.cancel_reason,
         changed_by=row.changed_by,
+        payment=Payment(row.payment),
     )
