@@ -283,7 +283,7 @@ def built(
         reminders=ReminderService(db, rules),
         request_voices=RequestVoiceService(db, store),
         requests=RequestService(db, consents, rules),
-        retention=RetentionService(db),
+        retention=RetentionService(db, rules),
         schedule=schedule,
         second=SecondFactorService(db),
         settings=settings,

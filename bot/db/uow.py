@@ -41,6 +41,7 @@ from bot.db.repositories.profiles import Profiles
 from bot.db.repositories.records import Records
 from bot.db.repositories.requests import Requests
 from bot.db.repositories.settings import SettingChoices
+from bot.db.repositories.tidying import Tidying
 from bot.db.repositories.time import Times
 from bot.db.repositories.unmatched import Unmatched
 from bot.db.repositories.visits import Visits
@@ -203,6 +204,10 @@ class UnitOfWork:
     @cached_property
     def settings(self) -> SettingChoices:
         return SettingChoices(self.session)
+
+    @cached_property
+    def tidying(self) -> Tidying:
+        return Tidying(self.session)
 
     @cached_property
     def times(self) -> Times:

@@ -61,6 +61,8 @@ class ClinicRules:
     """How long a person who has asked to be forgotten may change their mind; the law allows thirty days."""
     erase_days_after_withdrawal: int = 30
     """When data go whose owner has taken back the consent to keep them (152-FZ, 21(5))."""
+    keep_visits_days: int = 1095
+    """How long after a visit what was said in it is kept: complaint, chat, files, conclusion."""
     opens: str = "00:00"
     closes: str = "24:00"
     """Between these, on the clinic's clock, visits are offered; within the doctors' own working hours."""

@@ -194,6 +194,7 @@ class ClinicSettings(Group):
     admin_telegram_ids: Numbers = _RULES.admin_telegram_ids
     erase_hours: Annotated[int, Field(ge=1, le=30 * 24)] = _RULES.erase_hours
     erase_days_after_withdrawal: Annotated[int, Field(ge=1, le=30)] = _RULES.erase_days_after_withdrawal
+    keep_visits_days: Annotated[int, Field(ge=30)] = _RULES.keep_visits_days
     opens: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.opens, examples=["09:00"])
     closes: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.closes, examples=["21:00"])
     lead_minutes: Annotated[int, Field(ge=0)] = _RULES.lead_minutes

@@ -187,10 +187,13 @@ class Outbox:
         )
         return {channel: Depth(waiting, dead, oldest) for channel, waiting, dead, oldest in counts}
 
-    async def forget(self, *, done_before: datetime, dead_before: datetime) -> int:
-        """Delete what was delivered or given up long ago; how many rows."""
-        old = or_(OutboxRow.done_at < done_before, OutboxRow.dead_at < dead_before)
-        return await rows_changed(self._session, delete(OutboxRow).where(old))
+    async def forget_done(self, before: datetime) -> int:
+        """Delete what was delivered long ago; how many rows."""
+        return await rows_changed(self._session, delete(OutboxRow).where(OutboxRow.done_at < before))
+
+    async def forget_dead(self, before: datetime) -> int:
+        """Delete what was given up long ago."""
+        return await rows_changed(self._session, delete(OutboxRow).where(OutboxRow.dead_at < before))
 
 
 _OWED = (
