@@ -35,6 +35,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.SECOND] = container.second
     app[keys.PANEL_USERS] = container.panel_users
     app[keys.AUDIT] = container.audit
+    app[keys.HANDOVER] = container.handover
     app[keys.HEALTH] = container.health
     app[keys.IDENTITY] = container.identity
     app[keys.CLOCK] = container.clock

@@ -13,6 +13,7 @@ from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
+from bot.services.handover import HandoverService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
 from bot.services.panel_second import SecondFactorService
@@ -45,6 +46,7 @@ SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)
 AUDIT = web.AppKey("audit", AuditService)
+HANDOVER = web.AppKey("handover", HandoverService)
 HEALTH = web.AppKey("health", HealthService)
 IDENTITY = web.AppKey("identity", IdentityService)
 CLOCK: "web.AppKey[Callable[[], datetime]]" = web.AppKey("clock")

@@ -13,6 +13,7 @@ from admin_web.views import (
     accounts,
     conflicts,
     doctors,
+    handover,
     health,
     imports,
     invitation,
@@ -84,8 +85,9 @@ def add_routes(app: web.Application) -> None:
     post(_DOCTOR + "/link", doctors.link, name="doctor-link")
     post(_DOCTOR + "/unlink", doctors.unlink, name="doctor-unlink")
     post(_DOCTOR + "/new-phone", doctors.new_phone, name="doctor-new-phone")
-    get(_DOCTOR + "/remove", doctors.ask_to_remove, name="doctor-remove-ask")
-    post(_DOCTOR + "/remove", doctors.remove, name="doctor-remove")
+    get(_DOCTOR + "/remove", handover.ask, name="doctor-remove-ask")
+    post(_DOCTOR + "/remove", handover.remove, name="doctor-remove")
+    post(_DOCTOR + "/handover", handover.go_on, name="doctor-handover")
     get("/doctors/import", imports.show, name="staff")
     get("/doctors/import/preview", imports.preview, name="staff-preview")
     post("/doctors/import", imports.take, name="staff-take")

@@ -42,6 +42,7 @@ from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
 from bot.services.gallery import GalleryService
+from bot.services.handover import HandoverService
 from bot.services.health import HealthService
 from bot.services.history import HistoryService
 from bot.services.hooks import HookService
@@ -127,6 +128,7 @@ class Container:
     file_tidying: FileTidyingService
     files: FileService
     gallery: GalleryService
+    handover: HandoverService
     health: HealthService
     history: HistoryService
     hooks: HookService
@@ -231,6 +233,7 @@ def built(
     schedule = ScheduleService(db, mirror, rules)
     live = LiveCheck(db, vetmanager, rules)
     steps = VisitSteps(db, schedule, live, rules)
+    doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps)
     vaccinations = VaccinationService(db, vetmanager)
     history = HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries)
     return Container(
@@ -252,7 +255,7 @@ def built(
         desk_counts=DeskCountService(db),
         doctor_reminders=DoctorReminderService(db, rules),
         documents=DocumentService(db),
-        doctors=DoctorService(db, vetmanager),
+        doctors=doctors,
         drafts=DraftService(db, rules),
         escalations=EscalationService(db, steps, schedule, rules),
         file_intake=FileIntakeService(db, files, accounts),
@@ -261,6 +264,7 @@ def built(
         file_tidying=FileTidyingService(db, store),
         files=files,
         gallery=GalleryService(db),
+        handover=HandoverService(db, doctors, visit_desk, rules),
         health=HealthService(db, vetmanager, mirror, disk),
         history=history,
         hooks=HookService(db, vetmanager, rules),
@@ -295,7 +299,7 @@ def built(
         vaccinations=vaccinations,
         video=VideoService(db, steps, rules, video),
         visit_changes=VisitChangeService(db, steps, schedule, rules),
-        visit_desk=VisitDeskService(db, steps),
+        visit_desk=visit_desk,
         visit_list=VisitListService(db),
         visits=VisitService(db, rules),
     )

@@ -92,19 +92,6 @@ async def new_phone(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=freed")
 
 
-async def ask_to_remove(request: web.Request) -> web.StreamResponse:
-    """The consequences first: what the doctor still has ahead."""
-    page = await request.app[DOCTORS].page(doctor_id_of(request))
-    if not page.doctor.active:
-        raise DoctorNotFound
-    return render(request, "doctor_remove.html", doctor=page.doctor, upcoming=page.upcoming)
-
-
-async def remove(request: web.Request) -> web.StreamResponse:
-    await request.app[DOCTORS].remove(visitor_of(request).user, doctor_id_of(request))
-    raise web.HTTPSeeOther("/doctors?said=removed")
-
-
 def doctor_id_of(request: web.Request) -> DoctorId:
     """From the path; DoctorNotFound for a number that cannot be one."""
     number = request.match_info["doctor_id"]

@@ -51,6 +51,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "queue-edited": {"name": "Заморская Вера"},
     "people-link": {"record": 1},
     "conflict-settle": {"keep": "ours"},
+    "doctor-handover": {"visits": "cancel", "reason": "Врач больше не работает"},
     "request-answer": {"answer": "Приходите завтра"},
     "visit-reject": {"reason": "Врач заболел"},
     "visit-service": {"service": 1},

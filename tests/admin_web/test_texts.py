@@ -19,6 +19,7 @@ from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
 from bot.services import queue_codes, sync_reasons, visit_news
+from bot.services.handover import Outcome
 from bot.services.health import Light, PingState
 from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
 from bot.texts import TextsLibrary
@@ -48,6 +49,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-source-": list(Source),
     "panel-request-": list(RequestKind),
     "panel-contact-": list(Contact),
+    "panel-outcome-": list(Outcome),
     "panel-tab-": ["queue", "people", "conflicts"],
     "panel-why-": list(Why),
     "panel-conflict-": list(Matter),

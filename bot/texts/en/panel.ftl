@@ -152,10 +152,6 @@ panel-remove-title = Take { $name } off the list?
 panel-remove-access = Access ends at once: the next tap in the bot is no doctor's any more.
 panel-remove-bookings = Nobody can book this doctor online any more.
 panel-remove-return = You can let them back in at any time: add them with the same e-mail.
-panel-remove-visits = { $count ->
-    [one] { $count } visit stays: it is not cancelled by itself. Move or cancel it in Vetmanager.
-   *[other] { $count } visits stay: they are not cancelled by themselves. Move or cancel them in Vetmanager.
-}
 panel-remove-do = Yes, take off
 panel-keep = Keep
 

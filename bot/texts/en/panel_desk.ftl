@@ -241,3 +241,33 @@ panel-act-request-claimed = A request was taken
 panel-act-request-released = A request was given back
 panel-act-request-answered = A request was answered
 panel-act-request-closed = A request was closed
+
+## A doctor leaves
+
+panel-remove-chats = { $count ->
+    [0] The doctor has no open chats with owners.
+    [one] The doctor has { $count } open chat: with a visit it goes to the colleague, others close.
+   *[other] The doctor has { $count } open chats: with a visit a chat goes to the colleague, others close.
+}
+panel-remove-fate = What becomes of { $count ->
+    [one] { $count } visit ahead?
+   *[other] { $count } visits ahead?
+}
+panel-fate-reassign = Hand over to a colleague at the same time
+panel-fate-to = To whom
+panel-fate-reassign-about = Owners and the colleague get messages. Where the colleague has no time, the visit stays for you to decide.
+panel-fate-cancel = Cancel and offer other times
+panel-fate-keep = Leave them: I decide each myself
+panel-handover = What became of the visits
+panel-handover-left = { $count ->
+    [one] { $count } visit left. The page goes on by itself.
+   *[other] { $count } visits left. The page goes on by itself.
+}
+panel-handover-done = Done. Visits that stayed can be opened and moved.
+panel-to-doctors = To the list of doctors
+panel-outcome-reassigned = handed over
+panel-outcome-cancelled = cancelled
+panel-outcome-not-free = no time there
+panel-outcome-changed = changed meanwhile
+panel-act-chats-closed = Chats of a doctor who left were closed
+panel-fact-chats = Chats

@@ -241,3 +241,35 @@ panel-act-request-claimed = Взята заявка
 panel-act-request-released = Возвращена заявка
 panel-act-request-answered = Отправлен ответ на заявку
 panel-act-request-closed = Закрыта заявка
+
+## Врач уходит
+
+panel-remove-chats = { $count ->
+    [0] Открытых чатов с владельцами у врача нет.
+    [one] У врача { $count } открытый чат с владельцем: вместе с визитом он перейдёт к коллеге, остальные закроются.
+    [few] У врача { $count } открытых чата с владельцами: вместе с визитом чат перейдёт к коллеге, остальные закроются.
+   *[many] У врача { $count } открытых чатов с владельцами: вместе с визитом чат перейдёт к коллеге, остальные закроются.
+}
+panel-remove-fate = Что будет с { $count ->
+    [one] { $count } приёмом впереди?
+   *[many] { $count } приёмами впереди?
+}
+panel-fate-reassign = Передать коллеге на то же время
+panel-fate-to = Кому
+panel-fate-reassign-about = Владельцы и коллега получат сообщения. Если в это время коллега занят, визит останется для вашего решения.
+panel-fate-cancel = Отменить и предложить другое время
+panel-fate-keep = Оставить: решу каждый сам
+panel-handover = Что стало с приёмами
+panel-handover-left = { $count ->
+    [one] Остался { $count } приём. Страница продолжает сама.
+    [few] Осталось { $count } приёма. Страница продолжает сама.
+   *[many] Осталось { $count } приёмов. Страница продолжает сама.
+}
+panel-handover-done = Готово. Визиты, которые остались, можно открыть и перенести.
+panel-to-doctors = К списку врачей
+panel-outcome-reassigned = передан
+panel-outcome-cancelled = отменён
+panel-outcome-not-free = у коллеги занято
+panel-outcome-changed = уже изменился
+panel-act-chats-closed = Закрыты чаты ушедшего врача
+panel-fact-chats = Чатов
