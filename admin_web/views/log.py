@@ -1,28 +1,69 @@
 """The log of who did what, newest first (row A15)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from admin_web.forms import Form, read_query
-from admin_web.keys import AUDIT
+from admin_web.forms import CalendarDay, Form, read_query
+from admin_web.keys import AUDIT, OPTIONS
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.domain.ids import PanelUserId
-from bot.services.audit import AuditLine
+from bot.services.audit import AuditFilter, AuditLine
 from bot.texts import Texts
 
 
 class Listing(Form):
+    """``who`` is an actor of the log, ``what`` an action; days are the clinic's, both included."""
+
     before: int | None = Field(None, ge=1, lt=2**62)
+    who: str = Field("", max_length=64)
+    what: str = Field("", max_length=48)
+    first: CalendarDay | None = None
+    last: CalendarDay | None = None
+
+    @field_validator("first", "last", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    def wanted(self, zone: ZoneInfo) -> AuditFilter:
+        since = day_begins(self.first, zone) if self.first else None
+        until = day_begins(self.last + timedelta(days=1), zone) if self.last else None
+        return AuditFilter(self.who, self.what, since, until)
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    before, texts = read_query(request, Listing).before, visitor_of(request).texts
-    page = await request.app[AUDIT].page(visitor_of(request).user, before)
+    asked, visitor = read_query(request, Listing), visitor_of(request)
+    audit, texts = request.app[AUDIT], visitor.texts
+    page = await audit.page(visitor.user, asked.before, asked.wanted(request.app[OPTIONS].time_zone))
     lines = told_lines(page.lines, page.people, texts)
-    return render(request, "log.html", lines=lines, older=page.older, is_first=before is None)
+    choices = [(action, _said("act", action, texts)) for action in await audit.actions(visitor.user)]
+    people = [(f"panel:{user}", email) for user, email in page.people.items()]
+    return render(
+        request,
+        "log.html",
+        lines=lines,
+        older=page.older,
+        asked=asked,
+        actions=sorted(choices, key=lambda one: one[1]),
+        people=sorted(people, key=lambda one: one[1]),
+        filters=_kept(asked),
+    )
+
+
+def day_begins(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _kept(asked: Listing) -> str:
+    """The filters for the address of the next page."""
+    named = {"who": asked.who, "what": asked.what, "first": asked.first or "", "last": asked.last or ""}
+    return urlencode({name: value for name, value in named.items() if value})
 
 
 def told_lines(

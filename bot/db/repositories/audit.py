@@ -33,9 +33,18 @@ class Audit:
         self._session.add(AuditRow(actor=actor, action=action, subject=subject, facts=facts, at=now))
 
     async def newest(
-        self, limit: int, before: int | None = None, *, actions: Collection[str] | None = None, subject: str = ""
+        self,
+        limit: int,
+        before: int | None = None,
+        *,
+        actions: Collection[str] | None = None,
+        subject: str = "",
+        actor: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
     ) -> list[AuditLine]:
-        """Newest first, older than the line ``before``, of these ``actions`` and ``subject``, where given."""
+        """Newest first, older than the line ``before``; of these ``actions``, this ``subject``, this ``actor`` and the
+        time from ``since`` to before ``until``, where given."""
         row = AuditRow
         query = select(row.id, row.at, row.actor, row.action, row.subject, row.facts).order_by(row.id.desc())
         if before is not None:
@@ -44,4 +53,16 @@ class Audit:
             query = query.where(row.action.in_(actions))
         if subject:
             query = query.where(row.subject == subject)
+        if actor:
+            query = query.where(row.actor == actor)
+        if since is not None:
+            query = query.where(row.at >= since)
+        if until is not None:
+            query = query.where(row.at < until)
         return [AuditLine(*line) for line in await self._session.execute(query.limit(limit))]
+
+    async def actions(self) -> list[str]:
+        """Every kind of act that the log holds."""
+        return list(
+            (await self._session.execute(select(AuditRow.action).distinct().order_by(AuditRow.action))).scalars()
+        )

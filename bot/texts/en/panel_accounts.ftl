@@ -117,3 +117,10 @@ letter-panel-invitation =
     { $link }
 
     The link opens once and lives for 7 days. If you did not expect this letter, just delete it.
+
+panel-log-anybody = Everybody
+panel-log-anything = Everything
+panel-log-first = From day
+panel-log-last = To day
+panel-log-all = Show everything
+panel-log-nothing = Nothing like that was written down in these days.

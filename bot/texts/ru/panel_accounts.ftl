@@ -118,3 +118,10 @@ letter-panel-invitation =
     { $link }
 
     Ссылка откроется один раз и проживёт 7 дней. Если вы не ждали этого письма, просто удалите его.
+
+panel-log-anybody = Все
+panel-log-anything = Всё
+panel-log-first = С какого дня
+panel-log-last = По какой день
+panel-log-all = Показать всё
+panel-log-nothing = За эти дни ничего такого не записано.
