@@ -41,6 +41,7 @@ from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
+from bot.services.follow_ups import FollowUpService
 from bot.services.gallery import GalleryService
 from bot.services.handover import HandoverService
 from bot.services.health import HealthService
@@ -129,6 +130,7 @@ class Container:
     files: FileService
     gallery: GalleryService
     handover: HandoverService
+    follow_ups: FollowUpService
     health: HealthService
     history: HistoryService
     hooks: HookService
@@ -265,6 +267,7 @@ def built(
         files=files,
         gallery=GalleryService(db),
         handover=HandoverService(db, doctors, visit_desk, rules),
+        follow_ups=FollowUpService(db, rules),
         health=HealthService(db, vetmanager, mirror, disk),
         history=history,
         hooks=HookService(db, vetmanager, rules),

@@ -39,6 +39,15 @@ class OpenHours:
         first, last = minute_of(opens), minute_of(closes)
         return None if (first, last) in {(0, WHOLE_DAY), (first, first)} else cls(first, last, zone)
 
+    def next_opening(self, now: datetime) -> datetime | None:
+        """When somebody is there again; None while somebody is."""
+        if self.hold(now, 0):
+            return None
+        day = now.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        todays = day + timedelta(minutes=self.opens)
+        opening = todays if todays > now else todays + timedelta(days=1)
+        return opening.astimezone(now.tzinfo)
+
     def hold(self, start: datetime, minutes: int) -> bool:
         """Whether a visit of ``minutes`` lies within, on the wall clock where it begins."""
         local = start.astimezone(self.zone)

@@ -439,6 +439,12 @@ class ChatLeft(CallbackData, prefix="chatx1"):
     pass
 
 
+class SaidToDesk(CallbackData, prefix="chatdesk1"):
+    """What was said into a closed chat goes to the desk."""
+
+    visit_id: Id
+
+
 class ChatMeant(CallbackData, prefix="chatto1"):
     """The answer to "whom is this message for?"; 0 is nobody."""
 

@@ -6,10 +6,21 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.chat import Door, Side
 from bot.domain.ids import VisitId
-from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened, Go, Place, VisitOpened
+from bot.keyboards.callbacks import (
+    ChatLeft,
+    ChatMeant,
+    ChatOpened,
+    ChatsOpened,
+    Go,
+    Place,
+    SaidToDesk,
+    ServiceWanted,
+    VisitOpened,
+)
 from bot.keyboards.doctor_callbacks import ChatLocked, QuickSaid, Section, SectionOpened
 from bot.keyboards.parts import Rows, button, footer, keyboard, office_footer
 from bot.services.chat import Chat
+from bot.services.follow_ups import FollowUp
 from bot.texts import Texts
 
 QUICK_PHRASES = ("seen", "photo", "video", "wait", "urgent")
@@ -35,6 +46,19 @@ def chat_keyboard(texts: Texts, chat: Chat) -> InlineKeyboardMarkup:
         lock = [[button(words, ChatLocked(visit_id=visit_id, locked=not locked))]]
     back = SectionOpened(visit_id=visit_id, section=Section.ACTIONS)
     return keyboard(quick, lock, [leave], office_footer(texts, back))
+
+
+def outside_keyboard(
+    texts: Texts, visit_id: VisitId, follow_up: FollowUp | None, *, has_words: bool
+) -> InlineKeyboardMarkup:
+    """What helps when a chat is closed: a repeat visit, the desk, and "urgent?" in the footer (C27)."""
+    again, desk = [], []
+    if follow_up is not None:
+        label = texts.plain("outside-again", price=follow_up.service.price)
+        again = [button(label, ServiceWanted(service_id=follow_up.service.id))]
+    if has_words:
+        desk = [button(texts.plain("outside-desk"), SaidToDesk(visit_id=visit_id))]
+    return keyboard([again, desk], footer(texts, VisitOpened(visit_id=visit_id)))
 
 
 def chats_keyboard(texts: Texts, chats: Sequence[Chat], *, is_doctor: bool) -> InlineKeyboardMarkup:

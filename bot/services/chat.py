@@ -23,7 +23,7 @@ from bot.domain.chat import (
 from bot.domain.errors import ChatClosed, NotUnderstood, NotYourVisit, TooLong
 from bot.domain.ids import AccountId, DoctorId, VisitId
 from bot.domain.people import Account
-from bot.domain.visits import Visit
+from bot.domain.visits import Visit, VisitState
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 
@@ -107,6 +107,16 @@ class ChatService:
             visits = [visit for visit_id in ids if (visit := await uow.visits.get(visit_id))]
             chats = [await self._chat(uow, visit, side) for visit in visits]
         return [chat for chat in chats if chat.door is Door.OPEN][:MOST_IN_LIST]
+
+    async def last_closed(self, account: Account) -> Chat | None:
+        """The owner's latest visit that has happened and whose chat is closed: what they most likely mean."""
+        now = self._db.now()
+        async with self._db.read() as uow:
+            found = await uow.visits.of_owner(account.id, now, past=True, offset=0, limit=LAST_MESSAGES)
+            earliest = now - timedelta(days=self._rules.repeat_days)
+            met = [one.visit for one in found if one.visit.state is VisitState.DONE and one.visit.ends_at >= earliest]
+            chat = await self._chat(uow, met[0], Side.OWNER) if met else None
+        return chat if chat is not None and chat.door is not Door.OPEN else None
 
     async def visit_of(self, account: Account, message_id: int) -> VisitId | None:
         """The visit that a message in this person's chat with the bot belongs to."""

@@ -52,6 +52,8 @@ class ClinicRules:
     """How long a time-critical message waits for a touch before it goes by mail; the video link waits less."""
     nudge_minutes: int = 30
     """After so much silence somebody who has begun a booking is asked once whether to go on."""
+    repeat_days: int = 30
+    """So long after a visit its owner comes back at the price of a repeat visit."""
     request_minutes: int = 30
     """How soon the desk promises to answer somebody who asked without booking."""
     requests_per_hour: int = 5

@@ -146,6 +146,7 @@ FIELDS = (
     number("default_visit_minutes", "booking", 5, 240),
     number("hold_minutes", "booking", 2, 60),
     number("bookings_per_day", "booking", 1, 50),
+    number("repeat_days", "booking", 1, 365),
     number("free_change_hours", "booking", 1, 168),
     number("morning_hour", "reminders", 0, 11),
     number("evening_hour", "reminders", 12, 23),

@@ -40,4 +40,5 @@ def _same_again(desk: Desk, card: VisitCard, slot: Slot) -> BookingDraft:
         pet_id=card.pet.id,
         problem=card.problem.text,
         voice=card.problem.voice_file_id,
+        has_files=False,
     )

@@ -10,6 +10,7 @@ from bot.handlers.client import (
     instead,
     late_moves,
     notices,
+    outside,
     own_data,
     pets,
     profile,
@@ -45,6 +46,7 @@ def client_router() -> Router:
         files.router,
         documents.router,
         own_data.router,
+        outside.router,
     )
     clients.message.filter(is_owner)
     clients.callback_query.filter(is_owner)

@@ -10,18 +10,18 @@ from bot.domain.chat import Door, Said
 from bot.domain.errors import ChatClosed, NotYourVisit
 from bot.domain.ids import VisitId
 from bot.fsm.care import ChatDraft, ChatStates
+from bot.handlers.client.outside import show_outside
 from bot.handlers.common.home import show_home
-from bot.handlers.common.talk_pages import chat_head, chat_page, said_in, side_of
+from bot.handlers.common.talk_pages import RELAYED, chat_head, chat_page, said_in, side_of
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened
 from bot.keyboards.chat import chats_keyboard, whom_keyboard
 from bot.keyboards.page import Page
 from bot.services.chat import ChatService
+from bot.services.follow_ups import FollowUpService
 
 router = Router(name="chat")
 unaddressed = Router(name="chat-unaddressed")
-
-RELAYED = F.text | F.photo | F.voice | F.video | F.document
 
 
 @router.callback_query(ChatsOpened.filter())
@@ -37,9 +37,15 @@ async def show_chats(desk: Desk, chat: ChatService) -> None:
 
 
 @router.callback_query(ChatOpened.filter())
-async def chat_opened(query: CallbackQuery, callback_data: ChatOpened, desk: Desk, chat: ChatService) -> None:
+async def chat_opened(
+    query: CallbackQuery, callback_data: ChatOpened, desk: Desk, chat: ChatService, follow_ups: FollowUpService
+) -> None:
     """From here on every message goes to this visit's other side, until the chat is left."""
-    await enter(desk, chat, VisitId(callback_data.visit_id))
+    visit_id = VisitId(callback_data.visit_id)
+    closed = None if desk.account.is_doctor else await chat.look(desk.account, visit_id, side_of(desk.account))
+    if closed is not None and closed.door is Door.OVER:
+        return await show_outside(desk, closed, follow_ups)
+    return await enter(desk, chat, visit_id)
 
 
 @router.callback_query(ChatLeft.filter())
@@ -57,7 +63,7 @@ async def command_in_chat(message: Message, desk: Desk, chat: ChatService) -> No
 
 
 @router.message(ChatStates.talking, RELAYED)
-async def said_in_chat(message: Message, desk: Desk, chat: ChatService) -> None:
+async def said_in_chat(message: Message, desk: Desk, chat: ChatService, follow_ups: FollowUpService) -> None:
     draft = await ChatDraft.load(desk.state) or ChatDraft()
     said = said_in(message)
     if said is None:
@@ -68,6 +74,10 @@ async def said_in_chat(message: Message, desk: Desk, chat: ChatService) -> None:
     except NotYourVisit:
         return await ask_whom(desk, chat, said)
     except ChatClosed as closed:
+        if not desk.account.is_doctor:
+            outside = await chat.look(desk.account, VisitId(draft.visit_id), side_of(desk.account))
+            await desk.state.set_state(None)
+            return await show_outside(desk, outside, follow_ups, said)
         return await _say_closed(desk, chat, VisitId(draft.visit_id), closed)
 
 
@@ -131,7 +141,7 @@ async def ask_whom(desk: Desk, chat: ChatService, said: Said) -> None:
 
 
 async def _say_closed(desk: Desk, chat: ChatService, visit_id: VisitId, closed: ChatClosed) -> None:
-    """Outside the window (C27): not lost in silence, not passed on."""
+    """A doctor's words after the end: not lost in silence, not passed on."""
     await ChatDraft.drop(desk.state)
     opened = await chat.look(desk.account, visit_id, side_of(desk.account))
     await desk.screen.show(chat_page(desk, opened).under(desk.texts(closed.text_id)))

@@ -1,5 +1,6 @@
 """The screen of a visit's chat, and a message as the chat takes it."""
 
+from aiogram import F
 from aiogram.types import Message
 
 from bot.domain.chat import ChatMessage, MessageKind, Said, Side
@@ -10,6 +11,9 @@ from bot.keyboards.page import Page
 from bot.services.chat import Chat
 from bot.texts import Texts
 from bot.texts.safe import cut, escaped, visible
+
+RELAYED = F.text | F.photo | F.voice | F.video | F.document
+"""What a chat carries."""
 
 MOST_SHOWN = 300
 """Characters of each of the last messages on the screen."""

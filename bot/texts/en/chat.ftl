@@ -15,7 +15,22 @@ chat-head =
 chat-door-open = Write: whatever you send goes into this chat. It is open until { WHEN($at) }.
 chat-door-early = The chat opens when the doctor confirms the visit.
 chat-door-locked = The doctor has closed the chat for now. If it is urgent, call { $phone }.
-chat-door-over = The chat of this visit is closed. You can book again or call { $phone }. If it is urgent, press "Urgent".
+chat-door-over = The chat of this visit is closed.
+outside-not-sent = <b>Your message has gone to nobody.</b> It is still here, and one tap passes it to the desk.
+outside-opens = 🕐 The clinic is closed now; they answer after { WHEN($at) }. If it is urgent, tap “Urgent”.
+outside-soon = 🕐 The desk answers within { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }. If it is urgent, tap “Urgent”.
+outside-again-until = 🔁 Until { DAY($at) } a repeat visit costs less.
+outside-again = 🔁 Repeat visit · { MONEY($price) }
+outside-desk = 📨 Pass it to the desk
+outside-nothing = There is nothing to pass on: please write the message again.
+outside-sent =
+    <b>📨 Passed to the desk, number { $code }.</b>
+
+    The answer comes here before { CLOCK($due) }.
+outside-request = A message after visit { $code }: { $words }
 chat-line =
     { $who ->
         [me] You

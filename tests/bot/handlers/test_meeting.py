@@ -116,7 +116,7 @@ async def test_a_visit_that_the_clinic_cancels_in_its_program_comes_with_other_t
     assert "Оплату вернём полностью" in offer
     assert "✖️ Отменён" in card(anna)
     await anna.taps("Тот же врач")
-    assert "Держу для вас" in anna.screen
+    assert "Проверьте, всё ли верно" in anna.screen
 
 
 @pytest.mark.row("C17", "C11")
