@@ -19,6 +19,7 @@ from aiogram.types import (
     Update,
 )
 
+from bot.keyboards.callbacks import Go, HelpTopic, Place
 from bot.keyboards.page import Page
 from bot.services.conversations import Conversation, ConversationService, screen_key
 from bot.texts import Texts
@@ -38,24 +39,35 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 @dataclass(frozen=True, slots=True)
 class Living:
     """What the chat shows now. ``has_contact_button``: the reply keyboard offers one's own number; ``about`` is the
-    page's."""
+    page's; ``opened_by`` the button that led here, so that help fits the screen (C43)."""
 
     message_id: int | None = None
     has_contact_button: bool = False
     about: str = ""
+    opened_by: str = ""
+
+
+_HELP = frozenset({Go(to=Place.HELP).pack(), Go(to=Place.ABOUT).pack(), Go(to=Place.HERE).pack()})
 
 
 class Screen:
     """What one update may do to what a person sees."""
 
     def __init__(
-        self, bot: Bot, chat_id: int, talks: ConversationService, texts: Texts, tap: CallbackQuery | None = None
+        self,
+        bot: Bot,
+        chat_id: int,
+        talks: ConversationService,
+        texts: Texts,
+        tap: CallbackQuery | None = None,
+        said: str = "",
     ) -> None:
         self._bot = bot
         self._chat_id = chat_id
         self._talks = talks
         self._texts = texts
         self._tap = tap
+        self._said = said
         self._toast: str | None = None
         self._is_alert = False
         self._is_answered = tap is None
@@ -66,7 +78,8 @@ class Screen:
         tap = update.callback_query
         message = update.message or update.edited_message or (tap.message if tap else None)
         if message is not None:
-            return cls(bot, message.chat.id, talks, texts, tap)
+            said = (update.message.text or "") if update.message else ""
+            return cls(bot, message.chat.id, talks, texts, tap, said)
         member = update.my_chat_member
         return cls(bot, member.chat.id, talks, texts) if member else None
 
@@ -80,8 +93,9 @@ class Screen:
             living = await self._put_contact_away(living)
         is_own = self._tap is not None and self._tapped_id == living.message_id
         if is_own and not page.wants_contact and await self._edit(page, self._tapped_id):
-            if living.about != page.about:
-                await self._remember(replace(living, about=page.about))
+            shown = replace(living, about=page.about, opened_by=self._opened_by(living))
+            if shown != living:
+                await self._remember(shown)
             return
         await self._replace(page, living)
 
@@ -96,6 +110,10 @@ class Screen:
     async def say(self, text: str) -> None:
         """A message of its own above the next screen."""
         await self._bot.send_message(self._chat_id, text, link_preview_options=_NO_PREVIEW)
+
+    async def opened_by(self) -> str:
+        """The button that led to the screen that is open: its prefix, and where a plain one leads."""
+        return (await self._living()).opened_by
 
     async def is_stale(self) -> bool:
         """Whether the tapped button belongs to a message that is not the living one any more."""
@@ -183,9 +201,18 @@ class Screen:
         )
         if page.wants_contact:
             await self._offer_contact()
-        await self._remember(Living(sent.message_id, page.wants_contact, page.about))
+        opened_by = self._opened_by(living)
+        await self._remember(Living(sent.message_id, page.wants_contact, page.about, opened_by))
         if living.message_id is not None:
             await self._take_buttons(living.message_id)
+
+    def _opened_by(self, living: Living) -> str:
+        """Help is about the screen below it; words are an answer to the screen; a command leads away."""
+        data = (self._tap.data or "") if self._tap is not None else ""
+        is_detour = data in _HELP or data.startswith(f"{HelpTopic.__prefix__}:") or self._said.startswith("/help")
+        if is_detour or (not data and not self._said.startswith("/")):
+            return living.opened_by
+        return data if data.startswith(f"{Go.__prefix__}:") else data.partition(":")[0]
 
     async def _take_buttons(self, message_id: int) -> None:
         with suppress(TelegramBadRequest):
@@ -206,10 +233,15 @@ class Screen:
 
     async def _living(self) -> Living:
         data = (await self._talks.load(self._key)).data
-        return Living(data.get("message"), data.get("contact", False), data.get("about", ""))
+        return Living(data.get("message"), data.get("contact", False), data.get("about", ""), data.get("opened_by", ""))
 
     async def _remember(self, living: Living) -> None:
-        data = {"message": living.message_id, "contact": living.has_contact_button, "about": living.about}
+        data = {
+            "message": living.message_id,
+            "contact": living.has_contact_button,
+            "about": living.about,
+            "opened_by": living.opened_by,
+        }
         await self._talks.stage(self._key, Conversation(data=data))
 
     @property

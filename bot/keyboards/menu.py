@@ -78,9 +78,11 @@ def home_only(texts: Texts) -> InlineKeyboardMarkup:
     return keyboard([[button(texts.plain("go-home"), Go(to=Place.HOME))]])
 
 
-def help_keyboard(texts: Texts, *, as_doctor: bool) -> InlineKeyboardMarkup:
-    """The topics, then the other doors; "talk to a person" is always the last topic."""
-    topics = [button(texts.plain(f"help-{topic}-title"), HelpTopic(topic=topic)) for topic in (*TOPICS[1:], TOPICS[0])]
+def help_keyboard(texts: Texts, *, as_doctor: bool, but: str | None = None) -> InlineKeyboardMarkup:
+    """The topics, then the other doors; "talk to a person" always last of them. ``but`` is read now."""
+    last = TOPICS[0]
+    shown = [topic for topic in (*TOPICS[1:], last) if topic != but or topic == last]
+    topics = [button(texts.plain(f"help-{topic}-title"), HelpTopic(topic=topic)) for topic in shown]
     doors = [go(texts, Place.SETTINGS), go(texts, Place.ABOUT)]
     work = [] if as_doctor else [go(texts, Place.WORK)]
     call: Rows = [] if as_doctor else [[go(texts, Place.CALL)]]
@@ -88,8 +90,10 @@ def help_keyboard(texts: Texts, *, as_doctor: bool) -> InlineKeyboardMarkup:
     return keyboard([] if as_doctor else in_rows(topics, 2), call, [doors, work], end)
 
 
-def topic_keyboard(texts: Texts) -> InlineKeyboardMarkup:
-    return keyboard(footer(texts, Go(to=Place.HELP)))
+def topic_keyboard(texts: Texts, topic: str = "") -> InlineKeyboardMarkup:
+    """Whoever wants a person may ask to be called, too."""
+    call: Rows = [[go(texts, Place.CALL)]] if topic == "contact" else []
+    return keyboard(call, footer(texts, Go(to=Place.HELP)))
 
 
 def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
