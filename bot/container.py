@@ -65,6 +65,7 @@ from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
 from bot.services.reach import ReachService
+from bot.services.rebooking import RebookingService
 from bot.services.reconciling import Reconciler
 from bot.services.reminders import ReminderService
 from bot.services.request_voices import RequestVoiceService
@@ -72,6 +73,7 @@ from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
+from bot.services.start_links import StartLinkService
 from bot.services.suggestions import SuggestionService
 from bot.services.sync import SyncService
 from bot.services.unmatched import UnmatchedService
@@ -148,6 +150,7 @@ class Container:
     pets: PetService
     profiles: ProfileService
     queue: QueueService
+    rebooking: RebookingService
     reconciler: Reconciler
     reach: ReachService
     reminders: ReminderService
@@ -157,6 +160,7 @@ class Container:
     schedule: ScheduleService
     second: SecondFactorService
     settings: SettingService
+    start_links: StartLinkService
     steps: VisitSteps
     suggestions: SuggestionService
     sync: SyncService
@@ -234,6 +238,7 @@ def built(
     mirror = MirrorService(db, vetmanager, dictionaries, rules)
     schedule = ScheduleService(db, mirror, rules)
     live = LiveCheck(db, vetmanager, rules)
+    login = LoginService(db, accounts, rules)
     steps = VisitSteps(db, schedule, live, rules)
     doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps)
     vaccinations = VaccinationService(db, vetmanager)
@@ -272,8 +277,8 @@ def built(
         history=history,
         hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),
-        login=LoginService(db, accounts, rules),
         note_voices=NoteVoiceService(db, store),
+        login=login,
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),
@@ -285,6 +290,7 @@ def built(
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         queue=QueueService(db),
+        rebooking=RebookingService(db),
         reconciler=Reconciler(db, vetmanager, rules),
         reach=ReachService(db),
         reminders=ReminderService(db, rules),
@@ -294,6 +300,7 @@ def built(
         schedule=schedule,
         second=SecondFactorService(db),
         settings=settings,
+        start_links=StartLinkService(db, login),
         steps=steps,
         suggestions=SuggestionService(db),
         sync=SyncService(db, vetmanager, dictionaries, rules),

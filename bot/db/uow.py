@@ -41,6 +41,7 @@ from bot.db.repositories.profiles import Profiles
 from bot.db.repositories.records import Records
 from bot.db.repositories.requests import Requests
 from bot.db.repositories.settings import SettingChoices
+from bot.db.repositories.start_links import StartLinks
 from bot.db.repositories.tidying import Tidying
 from bot.db.repositories.time import Times
 from bot.db.repositories.unmatched import Unmatched
@@ -204,6 +205,10 @@ class UnitOfWork:
     @cached_property
     def settings(self) -> SettingChoices:
         return SettingChoices(self.session)
+
+    @cached_property
+    def start_links(self) -> StartLinks:
+        return StartLinks(self.session)
 
     @cached_property
     def tidying(self) -> Tidying:

@@ -188,6 +188,17 @@ class ServiceWanted(CallbackData, prefix="want1"):
     service_id: Id
 
 
+class DoctorOpened(CallbackData, prefix="who2"):
+    doctor_id: Id
+
+
+class DoctorWanted(CallbackData, prefix="want2"):
+    """This service with this doctor."""
+
+    doctor_id: Id
+    service_id: Id
+
+
 # --- booking --------------------------------------------------------------------------------------------------
 
 
@@ -355,6 +366,12 @@ class InfoAsked(CallbackData, prefix="vinfo1"):
 
 class InfoAnew(CallbackData, prefix="vnew1"):
     """Tell it again from the beginning; what was told first stays beside it."""
+
+    visit_id: Id
+
+
+class BookAgain(CallbackData, prefix="again2"):
+    """The same pet, doctor and service as in this visit (C33)."""
 
     visit_id: Id
 

@@ -10,6 +10,7 @@ from bot.domain.ids import VisitId
 from bot.domain.visits import Visit
 from bot.keyboards.callbacks import (
     AlternativeTaken,
+    BookAgain,
     CannotConnect,
     ChatOpened,
     Connected,
@@ -46,6 +47,7 @@ def result_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
         [
             [button(texts.plain("result-paper"), ResultAgain(visit_id=visit_id))],
             [button(texts.plain("result-write"), ChatOpened(visit_id=visit_id))],
+            [button(texts.plain("book-again"), BookAgain(visit_id=visit_id))],
         ]
     )
 

@@ -4,12 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.catalogue import Category, ClientType, Service
-from bot.keyboards.callbacks import ClientTypeChosen, Go, Place, ServiceOpened, ServiceWanted, ShelfOpened
+from bot.domain.catalogue import Category, ClientType, Doctor, Service
+from bot.keyboards.callbacks import (
+    ClientTypeChosen,
+    DoctorOpened,
+    DoctorWanted,
+    Go,
+    Place,
+    ServiceOpened,
+    ServiceWanted,
+    ShelfOpened,
+)
 from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard
 from bot.texts import Texts
 
 ON_PAGE = 8
+MOST_DOCTORS = 60
+MOST_SERVICES = 30
 
 
 def client_types_keyboard(texts: Texts) -> InlineKeyboardMarkup:
@@ -63,8 +74,23 @@ def service_keyboard(
     return keyboard(wanted, footer(texts, back))
 
 
-def doctors_keyboard(texts: Texts) -> InlineKeyboardMarkup:
-    return keyboard([[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PRICES)))
+def doctors_keyboard(texts: Texts, doctors: Sequence[Doctor]) -> InlineKeyboardMarkup:
+    cards = [[button(one.name, DoctorOpened(doctor_id=one.id))] for one in doctors[:MOST_DOCTORS]]
+    return keyboard(cards, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PRICES)))
+
+
+def doctor_keyboard(texts: Texts, doctor: Doctor, services: Sequence[Service]) -> InlineKeyboardMarkup:
+    """What can be booked with this doctor, price on the button."""
+    wanted = [
+        [
+            button(
+                texts.plain("catalogue-line", title=one.title(texts.language), price=one.price),
+                DoctorWanted(doctor_id=doctor.id, service_id=one.id),
+            )
+        ]
+        for one in services[:MOST_SERVICES]
+    ]
+    return keyboard(wanted, footer(texts, Go(to=Place.DOCTORS)))
 
 
 def _shelves(texts: Texts, kind: ClientType, categories: Iterable[Category]) -> Rows:

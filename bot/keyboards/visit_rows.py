@@ -2,6 +2,7 @@
 
 from bot.domain.visits import Visit, VisitState
 from bot.keyboards.callbacks import (
+    BookAgain,
     ChatOpened,
     FilesWanted,
     Go,
@@ -12,7 +13,7 @@ from bot.keyboards.callbacks import (
     VideoOpened,
     VisitOpened,
 )
-from bot.keyboards.parts import Rows, button, go
+from bot.keyboards.parts import Rows, button
 from bot.keyboards.visit_changes import change_row
 from bot.texts import Texts
 
@@ -31,7 +32,7 @@ def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
         rows.append([button(texts.plain("visit-info"), InfoAsked(visit_id=visit.id))])
         rows.append(change_row(texts, visit))
     if visit.state.is_over:
-        rows.append([go(texts, Place.BOOK)])
+        rows.append([button(texts.plain("book-again"), BookAgain(visit_id=visit.id))])
     pay = [button(texts.plain("visit-pay"), PayExplained(visit_id=visit.id))] if not visit.is_off else []
     rows.append([*pay, button(texts.plain("visit-documents"), Go(to=Place.CONSENTS))])
     return rows
@@ -44,6 +45,8 @@ def living_card_rows(texts: Texts, visit: Visit) -> Rows:
         rows.append(change_row(texts, visit))
     if visit.state is VisitState.DONE:
         rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
+    if visit.state.is_over:
+        rows.append([button(texts.plain("book-again"), BookAgain(visit_id=visit.id))])
     rows.append([button(texts.plain("visit-more"), VisitOpened(visit_id=visit.id))])
     return rows
 

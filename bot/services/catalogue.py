@@ -41,6 +41,19 @@ class CatalogueService:
             raise NotBookable
         return service
 
+    async def service_with_key(self, key: str) -> Service:
+        """NotBookable."""
+        async with self._db.read() as uow:
+            service = await uow.catalogue.offered_as(key)
+        if service is None:
+            raise NotBookable
+        return service
+
+    async def services_of(self, doctor: Doctor) -> list[Service]:
+        """What this doctor is booked for, by time."""
+        by_time = [one for one in await self._for(ClientType.OWNER) if one.is_by_time]
+        return [one for one in by_time if known_specialisations().performs(doctor, one)]
+
     async def doctors(self, service_id: ServiceId | None = None) -> list[Doctor]:
         """Doctors who can be booked, for one service or at all."""
         async with self._db.read() as uow:
@@ -67,6 +80,11 @@ def _first_services() -> list[dict[str, Any]]:
     """Rows for the table; a preparation is written once and named by many services."""
     body = data_file("services")
     return [
-        {**service, "preparation": body["preparations"][service["preparation"]], "position": position}
+        {
+            "repeat_key": None,
+            **service,
+            "preparation": body["preparations"][service["preparation"]],
+            "position": position,
+        }
         for position, service in enumerate(body["services"])
     ]

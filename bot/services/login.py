@@ -152,6 +152,14 @@ class LoginService:
         await uow.accounts.change(account.id, role=role)
         uow.audit.add(f"account:{account.id}", "login", f"role:{role}", {}, now)
 
+    async def hand_over(self, uow: UnitOfWork, account: Account, email: str) -> None:
+        """An owner's session whose address somebody else has proven, in the caller's transaction."""
+        now = self._db.now()
+        self._tell_old_address(uow, account, Role.OWNER, email)
+        await uow.accounts.open_session(account.id, Role.OWNER, email, now)
+        await uow.accounts.change(account.id, role=Role.OWNER)
+        uow.audit.add(f"account:{account.id}", "login", f"role:{Role.OWNER}", {"by": "link"}, now)
+
     async def _doctors_place(self, uow: UnitOfWork, account: Account, code: LiveCode) -> int:
         """The listed doctor's id, tied to this account from now on; refused when tied to another one."""
         doctor_id = await uow.doctors.listed_id(code.email)

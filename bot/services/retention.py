@@ -59,6 +59,8 @@ def terms(rules: ClinicRules) -> tuple[Term, ...]:
         Term("drafts", timedelta(days=30), lambda uow, before: uow.conversations.forget(before)),
         Term("delivered", timedelta(days=14), lambda uow, before: uow.outbox.forget_done(before)),
         Term("given-up", timedelta(days=90), lambda uow, before: uow.outbox.forget_dead(before)),
+        # Links into the chat that nobody may use any more.
+        Term("start-links", timedelta(0), lambda uow, before: uow.start_links.forget(before)),
         Term("reminders", timedelta(days=90), lambda uow, before: uow.tidying.reminders(before)),
         # Requests to the desk, after they were closed: they hold telephone numbers.
         Term("requests", timedelta(days=90), lambda uow, before: uow.requests.forget(before)),

@@ -53,6 +53,7 @@ from bot.db.models.work import (
     PanelUserRow,
     RecoveryCodeRow,
     SettingRow,
+    StartLinkRow,
 )
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "ServiceRow",
     "SessionRow",
     "SettingRow",
+    "StartLinkRow",
     "Table",
     "TimeClaimRow",
     "UnmatchedRow",

@@ -75,6 +75,22 @@ class OutboxRow(Table):
     """The other server's own words about the last try, for an administrator's eyes."""
 
 
+class StartLinkRow(Table):
+    """A one-time link into the chat: an invitation, or a login handed over from the clinic's site (C45)."""
+
+    __tablename__ = "start_links"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    email: Mapped[str] = mapped_column(String(254), default="")
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("services.id", ondelete="CASCADE"))
+    doctor_id: Mapped[int | None] = mapped_column(ForeignKey("doctors.id", ondelete="CASCADE"))
+    created_by: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    used_at: Mapped[datetime | None]
+
+
 class ConversationRow(Table):
     """Where a person is in a dialogue, and what they have answered so far (O3)."""
 

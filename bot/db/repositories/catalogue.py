@@ -41,6 +41,11 @@ class Catalogue:
         row = (await self._session.execute(query)).scalar()
         return _service(row) if row else None
 
+    async def offered_as(self, key: str) -> Service | None:
+        """By the key that links carry, as long as the clinic shows it."""
+        row = (await self._session.execute(select(ServiceRow).where(ServiceRow.key == key, ServiceRow.shown))).scalar()
+        return _service(row) if row else None
+
     async def add_missing(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Services not yet in the table; what the clinic has changed stays as it is."""
         await self._session.execute(insert_or_ignore(self._session, ServiceRow, list(rows), ["key"]))
@@ -120,4 +125,6 @@ def _service(row: ServiceRow) -> Service:
         lead_minutes=row.lead_minutes,
         horizon_days=row.horizon_days,
         specialisation=row.specialisation,
+        repeat_key=row.repeat_key or "",
+        repeat_days=row.repeat_days,
     )

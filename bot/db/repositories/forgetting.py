@@ -74,10 +74,12 @@ NOTHING_PERSONAL: tuple[type[Table], ...] = (
     rows.RecoveryCodeRow,
     rows.ServiceRow,
     rows.SettingRow,
+    rows.StartLinkRow,
     rows.TimeClaimRow,
     rows.VisitEventRow,
 )
-"""Ids, times and words of the clinic's own: they tell nothing once the rows above are gone."""
+"""Ids, times and words of the clinic's own: they tell nothing once the rows above are gone. A link's
+address is wiped when it is used, and goes with the link within the hour."""
 
 CACHED_OF_PETS = ("cards", "vaccinations", "pet-note")
 """Names of cached lists about one pet of Vetmanager: ``cards:51``."""

@@ -4,12 +4,14 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.catalogue import ClientType, Doctor, Service, ServiceKind
-from bot.domain.ids import ServiceId
+from bot.domain.errors import NotBookable
+from bot.domain.ids import DoctorId, ServiceId
 from bot.fsm.booking import BookingStates
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import ClientTypeChosen, Go, Place, ServiceOpened, ShelfOpened
+from bot.keyboards.callbacks import ClientTypeChosen, DoctorOpened, Go, Place, ServiceOpened, ShelfOpened
 from bot.keyboards.catalogue import (
     client_types_keyboard,
+    doctor_keyboard,
     doctors_keyboard,
     pages_of,
     service_keyboard,
@@ -64,11 +66,35 @@ async def service_opened(query: CallbackQuery, callback_data: ServiceOpened, des
     await desk.screen.show(Page(card_words(desk, service, doctors), keyboard))
 
 
+async def show_service(desk: Desk, service: Service) -> None:
+    """The card by itself, as a link opens it: "back" is the shelf."""
+    kind = service.client_types[0] if service.client_types else ClientType.OWNER
+    keyboard = service_keyboard(desk.texts, kind, service, 0, can_book=service.is_by_time)
+    doctors = await desk.catalogue.doctors(service.id) if service.is_by_time else []
+    await desk.screen.show(Page(card_words(desk, service, doctors), keyboard))
+
+
 @router.callback_query(Go.filter(F.to == Place.DOCTORS))
 async def doctors_wanted(query: CallbackQuery, desk: Desk) -> None:
-    lines = [doctor_line(desk, doctor) for doctor in await desk.catalogue.doctors()]
-    words = desk.texts("doctors", lines=cut("\n".join(lines), _MOST_ABOUT)) if lines else desk.texts("doctors-none")
-    await desk.screen.show(Page(words, doctors_keyboard(desk.texts)))
+    doctors = await desk.catalogue.doctors()
+    lines = cut("\n".join(doctor_line(desk, doctor) for doctor in doctors), _MOST_ABOUT)
+    words = desk.texts("doctors", lines=lines) if doctors else desk.texts("doctors-none")
+    await desk.screen.show(Page(words, doctors_keyboard(desk.texts, doctors)))
+
+
+@router.callback_query(DoctorOpened.filter())
+async def doctor_opened(query: CallbackQuery, callback_data: DoctorOpened, desk: Desk) -> None:
+    await show_doctor(desk, DoctorId(callback_data.doctor_id))
+
+
+async def show_doctor(desk: Desk, doctor_id: DoctorId) -> None:
+    """Who it is, and what can be booked with them. DoctorNotFound, NotBookable."""
+    doctor = await desk.catalogue.doctor(doctor_id)
+    if not doctor.bookable:
+        raise NotBookable
+    services = await desk.catalogue.services_of(doctor)
+    words = desk.texts("doctor-page", line=doctor_line(desk, doctor))
+    await desk.screen.show(Page(words, doctor_keyboard(desk.texts, doctor, services)))
 
 
 def card_words(desk: Desk, service: Service, doctors: list[Doctor]) -> str:

@@ -10,18 +10,26 @@ from bot.fsm.request import RequestDraft
 from bot.handlers.client.request_pages import REQUEST_STATES
 from bot.handlers.common.entry import begin_login
 from bot.handlers.common.home import draft_words, show_home, unfinished
+from bot.handlers.common.links import open_link
 from bot.handlers.common.resume import is_logging_in, show_current
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Go, Place
+from bot.services.rebooking import RebookingService
+from bot.services.start_links import StartLinkService
 
 router = Router(name="start")
 
 
 @router.message(CommandStart())
-async def started(message: Message, command: CommandObject, desk: Desk) -> None:
+async def started(
+    message: Message, command: CommandObject, desk: Desk, start_links: StartLinkService, rebooking: RebookingService
+) -> None:
     if command.args == Place.WORK:
         return await begin_login(desk, Role.DOCTOR, Place.HOME)
-    return await show_home(desk, desk.texts("start-unknown-link") if command.args else None)
+    if command.args:
+        await desk.state.set_state(None)
+        return await open_link(desk, command.args, start_links, rebooking)
+    return await show_home(desk)
 
 
 @router.callback_query(Go.filter(F.to == Place.HOME))

@@ -194,3 +194,14 @@ hint-birthday = I am waiting for a date or an age in words; or tap “I don’t 
 hint-weight = I am waiting for a number; or tap “I don’t know”.
 hint-problem = I am waiting for words or a voice message: what has happened to the pet.
 hint-summary = A button is needed here: “Book” if all is right, or ✏️ for the line to correct.
+
+## Booking again
+
+book-again = 🔁 Book again
+again-service = <b>🔁 Booking again:</b> { $title }, { MONEY($price) }
+again-repeat = The price of a repeat visit: less than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } have passed.
+again-doctor = Vet: { $name }
+again-pet = Pet: { $name }

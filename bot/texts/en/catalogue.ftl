@@ -68,3 +68,7 @@ doctors =
 doctors-none = The list of vets will be here soon. You can book already: we will find a suitable one.
 doctor-line = • { $name } — { $about }
 doctor-vet = vet
+doctor-page =
+    <b>{ $line }</b>
+
+    What shall I book?

@@ -7,6 +7,8 @@ home =
 
     <i>Are you one of our vets? /doctor — “I work here”</i>
 start-unknown-link = That link no longer works, but here is everything I can do.
+start-link-gone = That link has been used or has run out. Ask for a new one; here is everything I can do.
+start-handed-over = ✅ You are logged in as { $email }; no code is needed.
 draft-begun = You began a booking. Your answers are safe.
 draft-service = You began a booking: { $service }. Your answers are safe.
 draft-slot = You began a booking: { $service }, { WHEN($at) }. Your answers are safe.

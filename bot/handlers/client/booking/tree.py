@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.fsm.booking import BookingStates
-from bot.handlers.client.booking import confirm, files, owner, pet, problem, start, time
+from bot.handlers.client.booking import again, confirm, files, owner, pet, problem, start, time
 from bot.handlers.common.home import show_home, unfinished
 from bot.handlers.desk import Desk
 from bot.handlers.screen import Screen
@@ -39,4 +39,4 @@ def booking_router() -> Router:
     dialogue.callback_query.filter(StateFilter(BookingStates), is_on_screen)
     dialogue.message.middleware(DraftMiddleware())
     dialogue.callback_query.middleware(DraftMiddleware())
-    return gathered("booking-flow", start.router, dialogue)
+    return gathered("booking-flow", start.router, again.router, dialogue)

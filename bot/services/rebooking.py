@@ -1,0 +1,64 @@
+"""Booking again (row C33): the same pet, doctor and service; soon enough, the repeat service with its price."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.db.uow import Database, UnitOfWork
+from bot.domain.catalogue import Service
+from bot.domain.errors import LoginNeeded, NotBookable, NotYourVisit
+from bot.domain.ids import DoctorId, PetId, VisitId
+from bot.domain.people import Account
+from bot.domain.visits import Visit, VisitState
+from bot.services.specialisations import known_specialisations
+from bot.services.visit_access import as_owner
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a new booking starts from. ``doctor_id`` and ``pet_id`` only where they can still be booked; ``is_repeat``:
+    the repeat price was chosen, because less than ``days`` have passed."""
+
+    service: Service
+    doctor_id: DoctorId | None
+    pet_id: PetId | None
+    is_repeat: bool
+    days: int
+
+
+class RebookingService:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def of_code(self, account: Account, code: str) -> VisitId:
+        """The owner's visit with this code. LoginNeeded, NotYourVisit."""
+        if account.owner is None:
+            raise LoginNeeded
+        async with self._db.read() as uow:
+            visit_id = await uow.start_links.visit_of(account.id, code)
+        if visit_id is None:
+            raise NotYourVisit
+        return visit_id
+
+    async def again(self, account: Account, visit_id: VisitId) -> Again:
+        """LoginNeeded, NotYourVisit; NotBookable when the clinic does not offer it any more."""
+        async with self._db.read() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            service, is_repeat, days = await self._service(uow, visit)
+            performer = await uow.catalogue.performer(visit.doctor_id)
+            can = performer is not None and known_specialisations().performs(performer.doctor, service)
+            pet = visit.pet_id if await uow.pets.is_alive(visit.pet_id) else None
+        return Again(service, visit.doctor_id if can else None, pet, is_repeat, days)
+
+    async def _service(self, uow: UnitOfWork, visit: Visit) -> tuple[Service, bool, int]:
+        """The repeat of what was done, as long as it is one; later the whole service again."""
+        was = await uow.catalogue.service(visit.service_id)
+        assert was is not None
+        offered = {one.key: one for one in await uow.catalogue.services() if one.is_by_time}
+        whole = next((one for one in offered.values() if one.repeat_key == was.key), offered.get(was.key))
+        if whole is None:
+            raise NotBookable
+        repeat = offered.get(whole.repeat_key)
+        is_soon = self._db.now() - visit.ends_at < timedelta(days=whole.repeat_days)
+        if repeat is not None and visit.state is VisitState.DONE and is_soon:
+            return repeat, True, whole.repeat_days
+        return whole, False, whole.repeat_days
