@@ -14,6 +14,7 @@ from bot.documents.paper import Alarm, Block, Facts, Grid, Heading, Paper, Parag
 _FACE = "DejaVu"
 _FILES: dict[Literal["", "B"], str] = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
 _INK, _GREY, _ACCENT, _ALERT = (33, 37, 41), (110, 117, 125), (38, 110, 92), (176, 42, 55)
+_LINES = (190, 198, 204)
 _MARGIN, _LINE = 18, 5.6
 UNPRINTABLE = "?"
 """Stands for a character that neither face has: a question mark is honest, an empty box is not."""
@@ -96,6 +97,8 @@ class _Sheet(FPDF):
 
     def _grid(self, grid: Grid) -> None:
         self._ink("", 9)
+        self.set_draw_color(*_LINES)  # an alarm above has left its own
+        self.set_line_width(0.2)
         head = FontFace(emphasis="B", fill_color=(232, 240, 237))
         with self.table(
             headings_style=head, col_widths=grid.widths or None, line_height=5, padding=1, text_align="LEFT"

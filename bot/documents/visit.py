@@ -24,7 +24,7 @@ def visit_paper(sheet: VisitSheet, texts: Texts, rules: ClinicRules) -> Paper:
             Facts(_whose(sheet, texts)),
             *_problem(sheet, texts),
             *_result(sheet, texts),
-            Alarm(emergency_words(texts, rules.urgent_phone)),
+            Alarm(emergency_words(texts, unbroken(rules.urgent_phone))),
             Paragraph(say("paper-boundaries")),
             *_chat(sheet, texts),
         ),
@@ -32,6 +32,11 @@ def visit_paper(sheet: VisitSheet, texts: Texts, rules: ClinicRules) -> Paper:
         footer=say("paper-footer", code=sheet.visit.code, page="{page}", pages="{pages}"),
         language=texts.language,
     )
+
+
+def unbroken(phone: str) -> str:
+    """A number that is dialled in a hurry stands on one line."""
+    return phone.replace(" ", "\u00a0")
 
 
 def paper_name(sheet: VisitSheet) -> str:

@@ -106,7 +106,7 @@ def _weights(weighings: Sequence[Weighing], texts: Texts) -> str:
         return texts("brief-no-weights")
     newest, *older = weighings
     trend = "none" if not older else "up" if newest.kg > older[0].kg else "down" if newest.kg < older[0].kg else "same"
-    line = " ← ".join(texts.plain("brief-weight", kg=str(one.kg), at=one.at) for one in weighings)
+    line = " ← ".join(texts.plain("brief-weight", kg=one.kg, at=one.at) for one in weighings)
     return texts("brief-weights", line=line, trend=trend)
 
 
@@ -120,5 +120,5 @@ def _entry(entry: HistoryEntry, texts: Texts) -> str:
     ]
     lines = [f"{texts(name)} {escaped(cut(words, MOST_WORDS))}" for name, words in parts if words]
     if entry.weight_kg:
-        lines.append(texts("history-weight", kg=str(entry.weight_kg)))
+        lines.append(texts("history-weight", kg=entry.weight_kg))
     return "\n".join([head, *(lines or [texts("history-no-words")])])

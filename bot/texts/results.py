@@ -49,8 +49,8 @@ def result_parts(sheet: VisitSheet, texts: Texts) -> list[tuple[str, str]]:
 
 def measures(sheet: VisitSheet, texts: Texts) -> list[str]:
     said = sheet.conclusion
-    found = [texts.plain("result-weight", weight=str(said.weight_kg))] if said.weight_kg else []
-    return found + ([texts.plain("result-temperature", degrees=str(said.temperature))] if said.temperature else [])
+    found = [texts.plain("result-weight", weight=said.weight_kg)] if said.weight_kg else []
+    return found + ([texts.plain("result-temperature", degrees=said.temperature)] if said.temperature else [])
 
 
 def note_words(note: Note, texts: Texts) -> str:

@@ -98,7 +98,7 @@ def test_the_paper_says_what_was_found_what_to_do_and_what_is_an_emergency(tmp_p
         "с едой",
         "Капли <назальные>",
         "при зуде",
-        "вес 4.2 кг",
+        "вес 4,2 кг",
         "17 июня 2026",
         "не ждите онлайн-приёма",
         "+7 900 555-01-01",

@@ -46,7 +46,7 @@ async def test_everything_about_a_patient_stands_on_one_screen(evening: Evening)
         date_nexttime="2026-11-01 00:00:00",
     )
     await doctor.forges(BRIEF)
-    known = "Просит: Чихает третий день", "Пометка клиники: Аллергия на", "Раньше — ", "Отит", "4.6 кг (20 ноя"
+    known = "Просит: Чихает третий день", "Пометка клиники: Аллергия на", "Раньше — ", "Отит", "4,6 кг (20 ноя"
     assert all(words in doctor.screen for words in known)
     assert "повтор просрочен с 1 ноября 2026" in doctor.screen
     assert "Данные клиники на пн, 23 ноября, 09:00" in doctor.screen
