@@ -102,6 +102,21 @@ class Closing:
         return self.finished_at is not None
 
 
+_GAP = re.compile(r"\{[^{}\n]{1,40}\}")
+"""What the clinic's own texts leave open, such as {date}: Vetmanager fills it on its screens, and we cannot."""
+
+
+def gap(text: str) -> str:
+    """The first thing that a text leaves open, empty when there is none. It must not reach an owner as it is."""
+    found = _GAP.search(text)
+    return found[0] if found else ""
+
+
+def filled(text: str, words: str) -> str:
+    """With these words in the first gap."""
+    return _GAP.sub(lambda _: words, text, count=1)
+
+
 def checked(text: str) -> str:
     """TooLong past what a conclusion may hold in one of its texts."""
     if len(text) > MOST_IN_TEXT:

@@ -25,7 +25,7 @@ class ChatStates(StatesGroup):
 
 class CareDraft(Draft):
     """``part`` of the conclusion that is being written; ``reason`` why a visit is to be cancelled, until the doctor has
-    said yes; ``offered`` is the list on the screen, by place."""
+    said yes; ``offered`` is the list on the screen, by place; ``template`` a ready text whose gaps are being filled."""
 
     kept_as: ClassVar[str] = "care"
 
@@ -33,6 +33,7 @@ class CareDraft(Draft):
     audience: Audience = Audience.PRIVATE
     part: str = ""
     reason: str = ""
+    template: str = ""
     offered: tuple[str, ...] = ()
 
 

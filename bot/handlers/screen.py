@@ -99,6 +99,11 @@ class Screen:
             return
         await self._replace(page, living)
 
+    async def show_below(self, page: Page) -> None:
+        """A new living message at the foot of the chat: for a screen under which somebody is going to write, so that
+        what is changed on it is seen."""
+        await self._replace(page, await self._living())
+
     async def amend(self, page: Page) -> None:
         """Edit the living message where it stands, though something was typed below it: a ✓, not a new message (D8)."""
         living = await self._living()

@@ -17,6 +17,7 @@ from bot.keyboards.doctor_callbacks import (
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
+    GapSkipped,
     NextChosen,
     NoteBegun,
     NotePlayed,
@@ -174,6 +175,11 @@ def part_keyboard(
         rows = in_rows(days, 2)
     wipe = [[button(texts.plain("closing-clear"), PartCleared(visit_id=visit_id, part=part))]]
     return keyboard(rows, wipe, office_footer(texts, ClosingOpened(visit_id=visit_id)))
+
+
+def gap_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    skip = [[button(texts.plain("closing-gap-skip"), GapSkipped(visit_id=visit_id))]]
+    return keyboard(skip, office_footer(texts, PartAsked(visit_id=visit_id, part=Part.ADVICE)))
 
 
 def back_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:

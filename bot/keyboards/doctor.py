@@ -48,8 +48,9 @@ def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
         button(texts.plain("patients-open"), PatientsOpened(page=0)),
         button(texts.plain("chats-open"), ChatsOpened()),
     ]
-    doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS), button(texts.plain("reminders-open"), RemindersOpened())]
-    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], mine, doors])
+    reminders = button(texts.plain("reminders-open"), RemindersOpened())
+    doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS)]
+    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], mine, [reminders], doors])
 
 
 def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> InlineKeyboardMarkup:

@@ -107,6 +107,12 @@ class OfferPicked(CallbackData, prefix="dpick1"):
     index: Id
 
 
+class GapSkipped(CallbackData, prefix="dgap1"):
+    """What a ready text leaves open stays open, as three dots."""
+
+    visit_id: Id
+
+
 class NextChosen(CallbackData, prefix="dnext1"):
     """0 is "no next visit"."""
 
@@ -258,6 +264,7 @@ DOCTORS_ONLY = (
     PartCleared,
     RowDropped,
     OfferPicked,
+    GapSkipped,
     NextChosen,
     ClosingPreviewed,
     ClosingFinished,

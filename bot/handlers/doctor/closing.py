@@ -13,11 +13,12 @@ from bot.domain.people import Account
 from bot.domain.prescriptions import written
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
-from bot.keyboards.closing import closing_keyboard, ended_keyboard, part_keyboard, preview_keyboard
+from bot.keyboards.closing import closing_keyboard, ended_keyboard, gap_keyboard, part_keyboard, preview_keyboard
 from bot.keyboards.doctor_callbacks import (
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
+    GapSkipped,
     NextChosen,
     OfferPicked,
     PaperWanted,
@@ -81,9 +82,20 @@ async def offer_picked(query: CallbackQuery, callback_data: OfferPicked, desk: D
     visit_id, draft = VisitId(callback_data.visit_id), await CareDraft.load(desk.state)
     if draft is None or draft.visit_id != visit_id or callback_data.index >= len(draft.offered):
         return await _ask(desk, closing, visit_id, callback_data.part)
-    await _take(desk.account, closing, visit_id, callback_data.part, draft.offered[callback_data.index])
+    taken = draft.offered[callback_data.index]
+    if callback_data.part is Part.ADVICE:
+        return await _fill(desk, closing, visit_id, taken)
+    await _take(desk.account, closing, visit_id, callback_data.part, taken)
     await CareDraft.drop(desk.state)
     return await show_closing(desk, closing, visit_id)
+
+
+@router.callback_query(GapSkipped.filter())
+async def gap_skipped(query: CallbackQuery, callback_data: GapSkipped, desk: Desk, closing: ClosingService) -> None:
+    visit_id, draft = VisitId(callback_data.visit_id), await CareDraft.load(desk.state)
+    if draft is None or draft.visit_id != visit_id or not draft.template:
+        return await _ask(desk, closing, visit_id, Part.ADVICE)
+    return await _fill(desk, closing, visit_id, said.filled(draft.template, "…"))
 
 
 @router.callback_query(NextChosen.filter())
@@ -99,6 +111,8 @@ async def part_told(message: Message, desk: Desk, closing: ClosingService) -> No
     """A diagnosis, and a word or two of a recommendation, are searched for first; everything else is taken as it is."""
     draft = await CareDraft.load(desk.state) or CareDraft()
     visit_id, part, words = VisitId(draft.visit_id), Part(draft.part), visible(message.text or "").strip()
+    if draft.template:
+        return await _fill(desk, closing, visit_id, said.filled(draft.template, " ".join(words.split())))
     if found := await _found(desk, closing, part, words):
         own = " ".join(words.split())
         offers = [*(one for one in found if one[1] != own), (own, own)]
@@ -153,6 +167,19 @@ async def _offer(
     await CareDraft(visit_id=visit_id, part=part, offered=tuple(taken for _, taken in offers)).save(desk.state)
     await desk.state.set_state(CareStates.closing)
     await desk.screen.show(Page(words, part_keyboard(desk.texts, visit_id, part, [label for label, _ in offers], rows)))
+
+
+async def _fill(desk: Desk, closing: ClosingService, visit_id: VisitId, text: str) -> None:
+    """A ready text is taken once nothing in it is left open."""
+    gap = said.gap(text)
+    if not gap:
+        await closing.advise(desk.account, visit_id, text)
+        await CareDraft.drop(desk.state)
+        return await show_closing(desk, closing, visit_id)
+    await CareDraft(visit_id=visit_id, part=Part.ADVICE, template=text).save(desk.state)
+    await desk.state.set_state(CareStates.closing)
+    words = desk.texts("closing-gap", text=text, gap=gap)
+    return await desk.screen.show(Page(words, gap_keyboard(desk.texts, visit_id)))
 
 
 async def _offers(desk: Desk, closing: ClosingService, part: Part) -> list[Offer]:

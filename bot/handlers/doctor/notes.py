@@ -26,12 +26,13 @@ MOST_IN_LINE = 300
 @router.callback_query(SectionOpened.filter(F.section == Section.NOTES))
 async def notes_opened(query: CallbackQuery, callback_data: SectionOpened, desk: Desk, notes: NoteService) -> None:
     """Just type: words are for the clinic until the other button is tapped."""
-    await _begin(desk, notes, VisitId(callback_data.visit_id), Audience.PRIVATE)
+    visit_id = VisitId(callback_data.visit_id)
+    await desk.screen.show_below(await _begin(desk, notes, visit_id, Audience.PRIVATE))
 
 
 @router.callback_query(NoteBegun.filter())
 async def note_begun(query: CallbackQuery, callback_data: NoteBegun, desk: Desk, notes: NoteService) -> None:
-    await _begin(desk, notes, VisitId(callback_data.visit_id), callback_data.audience)
+    await desk.screen.show(await _begin(desk, notes, VisitId(callback_data.visit_id), callback_data.audience))
 
 
 @router.callback_query(NotePlayed.filter())
@@ -64,11 +65,11 @@ async def note_corrected(message: Message, desk: Desk, notes: NoteService) -> No
     await desk.screen.amend(await _page(desk, visit_id, written, draft.audience, desk.texts("note-corrected")))
 
 
-async def _begin(desk: Desk, notes: NoteService, visit_id: VisitId, audience: Audience) -> None:
+async def _begin(desk: Desk, notes: NoteService, visit_id: VisitId, audience: Audience) -> Page:
     written = await notes.of_visit(desk.account, visit_id)
     await CareDraft(visit_id=visit_id, audience=audience).save(desk.state)
     await desk.state.set_state(CareStates.note)
-    await desk.screen.show(await _page(desk, visit_id, written, audience, desk.texts(f"note-write-{audience}")))
+    return await _page(desk, visit_id, written, audience, desk.texts(f"note-write-{audience}"))
 
 
 async def _page(desk: Desk, visit_id: VisitId, written: list[Note], audience: Audience, notice: str) -> Page:

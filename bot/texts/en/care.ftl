@@ -66,6 +66,11 @@ closing-ask-medicines =
     <b>Medicines.</b> Tap a recent one or write, a line for each:
     <code>Synulox 50 mg 2 times a day 7 days with food</code>
     Columns will do too: <code>Synulox; 50 mg; 2; 7; with food</code>. The table shows how I understood it.
+closing-gap =
+    <b>What shall stand instead of { $gap }?</b>
+
+    { $text }
+closing-gap-skip = Leave “…”
 closing-ask-watch = <b>What to watch, and what is an emergency?</b>
 closing-ask-weight_kg = <b>Weight</b> in kilograms, such as 4.2.
 closing-ask-temperature = <b>Temperature</b>, such as 38.6.

@@ -278,6 +278,23 @@ async def test_a_ready_text_is_found_by_a_word_and_what_cannot_be_read_is_asked_
     assert "Не смог прочитать назначение" in doctor.screen
 
 
+@pytest.mark.row("D9", "I14")
+async def test_what_a_ready_text_leaves_open_is_asked_for_and_never_reaches_an_owner(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dpart1:1:advice")
+    await doctor.taps("После операции")
+    assert "Что вписать вместо {date}?" in doctor.screen
+    await doctor.says("5 декабря")
+    assert "Снятие швов 5 декабря" in doctor.screen
+    await doctor.forges("dwipe1:1:advice")
+    await doctor.forges("dpart1:1:advice")
+    await doctor.taps("Первичный осмотр")
+    await doctor.taps("Оставить «…»")
+    assert "{" not in doctor.screen
+    await doctor.forges("dgap1:1")
+    assert "Рекомендации." in doctor.screen
+
+
 @pytest.mark.row("D9", "C28")
 async def test_a_correction_changes_the_same_message(accepted: Visit) -> None:
     doctor, anna = accepted.doctor, accepted.anna
