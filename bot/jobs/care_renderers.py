@@ -107,7 +107,7 @@ async def chat_tick(care: Care, owed: Owed, context: RenderContext) -> Outgoing 
     tick = await care.chat.tick(owed.payload["message_id"])
     if tick is None:
         return None
-    words = context.texts_for(tick.author)("chat-arrived", at=tick.delivered_at)
+    words = context.texts_for(tick.author)("chat-arrived", at=tick.delivered_at, pet=tick.pet, who=tick.who)
     return Outgoing(tick.author.telegram_id, words, silent=True, edit_message_id=tick.tick_id)
 
 

@@ -73,6 +73,9 @@ class Tick:
     tick_id: int
     author: Account
     delivered_at: datetime
+    pet: str
+    who: str
+    """The other side, as the header names it: whom it has reached stays readable."""
 
 
 class ChatService:
@@ -205,7 +208,12 @@ class ChatService:
             if relay is None or relay.tick_id is None or relay.message.delivered_at is None:
                 return None
             known = await uow.accounts.by_id(relay.author_id, self._db.now() - timedelta(days=self._rules.session_days))
-        return Tick(relay.tick_id, known.account, relay.message.delivered_at) if known else None
+            visit = await uow.visits.get(relay.message.visit_id)
+            if known is None or visit is None:
+                return None
+            pet, owner, doctor = await _names(uow, visit)
+        who = owner if relay.message.side is Side.DOCTOR else doctor
+        return Tick(relay.tick_id, known.account, relay.message.delivered_at, pet, who)
 
     # --- inside ---
 

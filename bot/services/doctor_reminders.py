@@ -114,11 +114,12 @@ class DoctorReminderService:
         today, tomorrow = here.date(), here.date() + timedelta(days=1)
         found = await self._of_day(uow, doctor_id, today)
         due: list[tuple[ReminderKind, str, dict[str, str | int]]] = []
-        if here.hour >= self._rules.evening_hour:
-            if any(_is_ahead(one) for one in await self._of_day(uow, doctor_id, tomorrow)):
-                due.append((ReminderKind.EVENING, tomorrow.isoformat(), {"day": tomorrow.isoformat()}))
-            if any(_is_left_open(one, now) for one in found):
-                due.append((ReminderKind.UNFINISHED, today.isoformat(), {"day": today.isoformat()}))
+        is_evening = here.hour >= self._rules.evening_hour
+        if is_evening and any(_is_ahead(one) for one in await self._of_day(uow, doctor_id, tomorrow)):
+            due.append((ReminderKind.EVENING, tomorrow.isoformat(), {"day": tomorrow.isoformat()}))
+        is_open = any(_is_left_open(one, now) for one in found)
+        if is_open and now >= await self._shift_end(uow, doctor_id, today):
+            due.append((ReminderKind.UNFINISHED, today.isoformat(), {"day": today.isoformat()}))
         if self._rules.morning_hour <= here.hour < MORNING_ENDS and any(_is_ahead(one) for one in found):
             due.append((ReminderKind.MORNING, today.isoformat(), {"day": today.isoformat()}))
         for one in found:
@@ -126,6 +127,15 @@ class DoctorReminderService:
                 about = f"{one.visit.id}:{int(one.visit.starts_at.timestamp())}"
                 due.append((ReminderKind.SOON, about, {"day": today.isoformat(), "visit_id": one.visit.id}))
         return due
+
+    async def _shift_end(self, uow: UnitOfWork, doctor_id: DoctorId, today: date) -> datetime:
+        """When the doctor's work ends today, by the clinic's schedule; the evening for whoever has no shift there, or
+        works into the night."""
+        begin, end = day_bounds(today, self._zone)
+        performer = await uow.catalogue.linked(doctor_id)
+        shifts = await uow.mirror.shifts(begin, end, [performer.vm_user_id]) if performer else []
+        last = max((one.ends_at for one in shifts if one.is_work and one.ends_at <= end), default=None)
+        return last or begin + timedelta(hours=self._rules.evening_hour)
 
     async def _links(self, uow: UnitOfWork) -> int:
         """Owners get the link fifteen minutes before their visit (row I23)."""

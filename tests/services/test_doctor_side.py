@@ -372,6 +372,19 @@ def kinds(owed: list[tuple[str, int | None]]) -> int:
 
 
 @pytest.mark.row("D16")
+async def test_visits_left_open_are_told_of_when_the_shift_ends(
+    house: House, reminders: DoctorReminderService, visit: Visit
+) -> None:
+    house.clock.at = house.slot("17:59").starts_at
+    await reminders.remind()
+    told = (await house.owed()).count(("doctor-reminder", (await house.doctor()).id))
+    house.clock.at = house.slot("18:00").starts_at
+    assert await reminders.remind() == 1
+    assert (await house.owed()).count(("doctor-reminder", (await house.doctor()).id)) == told + 1
+    assert await reminders.remind() == 0
+
+
+@pytest.mark.row("D16")
 async def test_the_day_is_told_in_the_morning_once_and_tomorrow_in_the_evening(
     house: House, reminders: DoctorReminderService, vera: Account, visit: Visit
 ) -> None:

@@ -70,7 +70,7 @@ async def test_what_is_said_in_the_chat_arrives_with_its_header_and_the_tick_fol
     await accepted.delivers()
     assert "Облачко · врач Берёзова Марина" in last(anna)
     assert "Как он сегодня?" in last(anna)
-    assert "✓ Доставлено" in last(doctor)
+    assert "✓ Доставлено, 09:00 · Облачко · Анна Л." in last(doctor)
     await anna.taps("✍️ Ответить")
     await anna.says("Уже лучше, спасибо")
     await accepted.delivers()
