@@ -73,6 +73,7 @@ from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
+from bot.services.staff_notes import StaffNotes
 from bot.services.start_links import StartLinkService
 from bot.services.suggestions import SuggestionService
 from bot.services.sync import SyncService
@@ -161,6 +162,7 @@ class Container:
     second: SecondFactorService
     settings: SettingService
     start_links: StartLinkService
+    staff_notes: StaffNotes
     steps: VisitSteps
     suggestions: SuggestionService
     sync: SyncService
@@ -184,7 +186,7 @@ async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIt
         def today() -> date:
             return now().astimezone(ZoneInfo(choices.rules.time_zone)).date()
 
-        async with connected(settings.vetmanager.connection(), today=today) as vetmanager:
+        async with connected(settings.vetmanager.connection(settings.panel.url), today=today) as vetmanager:
             container = built(
                 db,
                 vetmanager,
@@ -301,6 +303,7 @@ def built(
         second=SecondFactorService(db),
         settings=settings,
         start_links=StartLinkService(db, login),
+        staff_notes=StaffNotes(db, vetmanager),
         steps=steps,
         suggestions=SuggestionService(db),
         sync=SyncService(db, vetmanager, dictionaries, rules),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
-from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule
+from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
 from bot.jobs.tidy import forget_files, forget_people, forget_unfinished, forget_what_is_over, nudge_unfinished
@@ -27,6 +27,7 @@ JOBS = (
     Job("read the clinic's next days", 60, read_hot_days, at_once=True),
     Job("read the clinic's whole schedule", 30 * 60, read_whole_schedule, at_once=True),
     Job("read what clients and pets are marked with", 30 * 60, read_marks, at_once=True),
+    Job("tell the clinic's people whom a booking waits for", 60, tell_staff),
     Job("compare our book with the clinic's", 10 * 60, compare_books),
     Job("remind doctors, open links", 60, remind),
     Job("remind owners of visits", 60, remind_owners),

@@ -19,6 +19,11 @@ async def read_marks(services: Services) -> int:
     return await services.owner_flags.refresh()
 
 
+async def tell_staff(services: Services) -> int:
+    """A message inside Vetmanager about each booking that needs hands; none where no roles are named."""
+    return await services.staff_notes.owe()
+
+
 async def compare_books(services: Services) -> int:
     """What no single try could see: late second writes, rows lost from the queue, collisions that are over."""
     return await services.reconciler.compare()

@@ -14,6 +14,7 @@ from bot.services.reminders import ReminderService
 from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
+from bot.services.staff_notes import StaffNotes
 
 
 class Services(Protocol):
@@ -54,3 +55,6 @@ class Services(Protocol):
 
     @property
     def schedule(self) -> ScheduleService: ...
+
+    @property
+    def staff_notes(self) -> StaffNotes: ...

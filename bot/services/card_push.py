@@ -49,6 +49,7 @@ class CardPush:
         self._admissions = vetmanager.admissions
         self._cards = vetmanager.medical_cards
         self._zone = ZoneInfo(rules.time_zone)
+        self._link = vetmanager.panel_link
 
     async def carry(self, visit_id: VisitId) -> None:
         """Write the newest version of the record, if the visit is done and Vetmanager holds an older one. NotDone when
@@ -122,20 +123,22 @@ class CardPush:
         parts = [
             record.description,
             f"{words['diagnosis']}: {record.diagnosis_text}" if record.diagnosis_text else "",
-            self._files(papers.files),
+            self._files(papers.files, papers.dossier.visit.id),
             f"{words['mark']} {visit.code} [{visit.marker}]",
         ]
         return "\n\n".join(part for part in parts if part).translate(_UNSAFE)
 
-    def _files(self, files: Sequence[StoredFile]) -> str:
-        """Names, days and sizes: the files themselves stay with us (row I13)."""
+    def _files(self, files: Sequence[StoredFile], visit_id: VisitId) -> str:
+        """Names, days and sizes: the files themselves stay with us (row I13). The link, where the clinic wants one,
+        leads to a page that asks who is there."""
         if not files:
             return ""
         lines = [
             f"— {one.name}, {one.created_at.astimezone(self._zone):%d.%m.%Y}, {max(1, one.size // 1024)} КБ"
             for one in files[:MOST_FILES]
         ]
-        return "\n".join([f"{data_file('vetmanager_words')['files']} ({len(files)}):", *lines])
+        link = [self._link(visit_id)] if self._link(visit_id) else []
+        return "\n".join([f"{data_file('vetmanager_words')['files']} ({len(files)}):", *lines, *link])
 
     async def _remember(self, visit_id: VisitId, version: int, card_id: int) -> None:
         async with self._db.uow() as uow:

@@ -6,6 +6,7 @@ from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import UnitOfWork
 from bot.domain.files import FileSource, FileTarget
 from bot.domain.visits import Visit
+from bot.services.visit_news import owe_medical_card_once
 
 FOR_DOCTOR = "files-added"
 FOR_OWNER = "files-received"
@@ -31,6 +32,12 @@ async def owe_shelf(uow: UnitOfWork, account_id: int, target: FileTarget, now: d
         now=now,
         due_at=now + BREATH,
     )
+
+
+async def list_in_card(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    """The record in Vetmanager lists the visit's files (row I13): one that comes after the end is added to it."""
+    if await uow.records.touch(visit.id):
+        await owe_medical_card_once(uow, visit.id, now)
 
 
 async def owe_news(uow: UnitOfWork, visit: Visit, source: FileSource, now: datetime) -> None:

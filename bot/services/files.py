@@ -32,7 +32,7 @@ from bot.files.names import check_name
 from bot.files.store import Arrived, FileStore
 from bot.services import limits
 from bot.services.documents import owe_copy
-from bot.services.file_news import owe_news, owe_shelf
+from bot.services.file_news import list_in_card, owe_news, owe_shelf
 from bot.services.file_rights import Place, own, place_of, readable, visit_of_doctor
 from bot.services.limits import Counted, Limit
 
@@ -145,6 +145,7 @@ class FileService:
             await owe_shelf(uow, account.id, place.target, now)
             if place.visit is not None:
                 await owe_news(uow, place.visit, place.source, now)
+                await list_in_card(uow, place.visit, now)
                 if place.source is FileSource.DOCTOR:
                     owe_copy(uow, place.visit.account_id, file.id, now)
             count = await uow.files.count_at(place.owner_id, place.target, place.source)

@@ -26,6 +26,7 @@ from bot.services.push_owner import OwnerPush
 from bot.services.push_pet import PetPush
 from bot.services.queue_codes import DECLINED
 from bot.services.rules import ClinicRules
+from bot.services.staff_notes import StaffNotes
 from bot.services.step_push import StepPush
 from bot.services.sync_reasons import BROKEN, NOT_STORED, REFUSED
 from bot.services.visit_news import owe_cards, owe_push, owe_words
@@ -70,6 +71,7 @@ class SyncService:
         self._steps = StepPush(db, worker, rules)
         self._cards = CardPush(db, worker, rules)
         self._words = WordsPush(db, worker)
+        self._notes = StaffNotes(db, worker)
         self._rules = rules
 
     async def push_one(self) -> bool:
@@ -127,6 +129,8 @@ class SyncService:
                 await self._cards.carry(visit_id)
             case visit_news.WORDS:
                 await self._words.carry(visit_id)
+            case visit_news.TELL:
+                await self._notes.carry(visit_id, owed.payload["reason"], may_exist=owed.attempts > 1)
             case _:
                 raise LookupError(f"nobody knows {owed.kind}")
 
@@ -199,7 +203,7 @@ class SyncService:
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = await uow.visits.get(visit_id)
-            if visit is not None:
+            if visit is not None and owed.kind != visit_news.TELL:
                 await self._flag(uow, visit, reason, now)
             await uow.commit()
         await self._deliveries.dead(owed, code or reason, said)

@@ -12,6 +12,7 @@ from bot.db.uow import UnitOfWork
 from bot.domain.visits import Visit, VisitState
 
 PUSH, STEP, CARD, WORDS = "push-visit", "step-visit", "write-card", "describe-visit"
+TELL = "tell-staff"
 """What Vetmanager is owed."""
 
 COLLISION = "slot-collision"
@@ -59,6 +60,12 @@ def owe_medical_card(uow: UnitOfWork, visit_id: int, now: datetime) -> None:
 def owe_words(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     """The owner has told more, or otherwise, than what stands in the admission (row C13)."""
     uow.outbox.add(Channel.VETMANAGER, WORDS, visit_line(visit.id), _facts(visit), now=now)
+
+
+async def owe_medical_card_once(uow: UnitOfWork, visit_id: int, now: datetime) -> None:
+    """Not while a writing waits already: it reads what is newest when its turn comes."""
+    if not await uow.outbox.is_waiting(Channel.VETMANAGER, CARD, visit_line(visit_id), now):
+        owe_medical_card(uow, visit_id, now)
 
 
 def owe_collision(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

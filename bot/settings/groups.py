@@ -119,6 +119,10 @@ class VetmanagerSettings(Group):
     """Part of the address that Vetmanager calls; without it there is no such address."""
     cancel_by: Way = _CONNECTION.cancel_by
     confirm_by: Way = _CONNECTION.confirm_by
+    link_to_panel: bool = False
+    """Whether medical cards name the visit's page in the panel beside the list of its files."""
+    staff_roles: Words = ()
+    """Roles of Vetmanager whose people get a message inside it when a booking needs hands; nobody when empty."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "VetmanagerSettings":
@@ -128,7 +132,7 @@ class VetmanagerSettings(Group):
             raise wrong("api_key", "is missing (VETMANAGER__LOGIN and VETMANAGER__PASSWORD would do as well)", "")
         return self
 
-    def connection(self) -> Connection:
+    def connection(self, panel_url: str = "") -> Connection:
         return Connection(
             domain=self.domain,
             url=self.url,
@@ -142,6 +146,8 @@ class VetmanagerSettings(Group):
             doctors=DoctorRule(frozenset(self.doctor_positions)),
             cancel_by=self.cancel_by,
             confirm_by=self.confirm_by,
+            panel_url=panel_url if self.link_to_panel else "",
+            staff_roles=tuple(self.staff_roles),
         )
 
 

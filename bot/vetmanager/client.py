@@ -61,6 +61,10 @@ class Connection:
     doctors: DoctorRule = WHOEVER_WORKS
     cancel_by: Way = Way.PUT_STATUS
     confirm_by: Way = Way.PUT_STATUS
+    panel_url: str = ""
+    """Written into medical cards as the way to a visit's files (row I13); empty: no link."""
+    staff_roles: tuple[str, ...] = ()
+    """Who is told inside the program that a booking needs hands (row I18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,14 @@ class Vetmanager:
         self.combo = Combo(api)
         self.hooks = Hooks(self.combo)
         self.messages = Messages(api)
+
+    def panel_link(self, visit_id: int) -> str:
+        """Where staff who may sign in to the panel see the visit; empty when the settings allow no link."""
+        return f"{self._connection.panel_url.rstrip('/')}/visits/{visit_id}" if self._connection.panel_url else ""
+
+    @property
+    def staff_roles(self) -> tuple[str, ...]:
+        return self._connection.staff_roles
 
     def in_background(self) -> "Vetmanager":
         """The same gateway for workers: steps aside for people who wait, and is more patient itself."""

@@ -33,7 +33,9 @@ A_LIFE_LATER = QUIET + LEASE_BEYOND_QUIET + 5
 
 LIFE_WITHIN_S = 120
 STORY_STARTS = timedelta(days=3)
-MOST_STORIES = 120
+SLOTS = 200
+FREE_AGAIN_AFTER = 9
+"""Slots that are taken before one that was given back: its story may have to be ended by the next life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Lives:
         client.write(json.dumps({"do": "hello"}))
         owner = await _owner(self.db, self.house, client.person.id, self.stories)
         slots = [self.slots.pop(0) for _ in range(3)]
+        self.slots[FREE_AGAIN_AFTER:FREE_AGAIN_AFTER] = slots[:2]  # moved away from, and cancelled
         first, second = f"story-{self.stories}-1", f"story-{self.stories}-2"
         return [
             self._order("book", first, owner, slots[0]),
@@ -171,7 +174,7 @@ async def lives(database_url: str, folder: Path) -> AsyncIterator[Lives]:
             house = built(db, vetmanager, ClinicRules())
             doctor = await _prepared(db, house)
             service = next(one for one in await _services(db) if one.key == "therapist-first")
-            slots = await house.schedule.nearest(service.id, doctor, MOST_STORIES * 3, db.now() + STORY_STARTS)
+            slots = await house.schedule.nearest(service.id, doctor, SLOTS, db.now() + STORY_STARTS)
             director = Client(world.messenger, world.messenger.add_person(first_name="Режиссёр"))
             yield Lives(world, db, house, bot, director, service.id, slots, names, later)
 

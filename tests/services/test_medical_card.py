@@ -11,8 +11,11 @@ from bot.db.models import FileRow
 from bot.domain.people import Account
 from bot.domain.records import VisitRecord
 from bot.domain.visits import SyncState, Visit
+from bot.services.file_news import list_in_card
+from bot.services.sync import SyncService
 from bot.services.visit_news import owe_medical_card
 from bot.services.visit_steps import VisitSteps
+from bot.vetmanager.client import Connection, Vetmanager
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.faults import FaultKind
 from sandbox.vetmanager.seed.staff import THERAPIST
@@ -166,3 +169,40 @@ async def test_a_card_that_vetmanager_refuses_is_an_administrators_to_see(
     await finished(house, steps, doctor, visit, RECORD)
     assert (await house.sync.queue()).dead == 1
     assert (await house.visits.card_for(visit.id)).visit.sync is SyncState.ATTENTION
+
+
+async def with_file(house: House, visit: Visit, name: str) -> None:
+    """As the shelf does it: the file, and the word to the record."""
+    async with house.db.uow() as uow:
+        facts = {"source": "owner", "kind": "photo", "mime": "image/jpeg", "size": 20480, "sha256": f"{name:0>64}"}
+        row = FileRow(account_id=visit.account_id, visit_id=visit.id, name=name, created_at=house.clock(), **facts)
+        uow.session.add(row)
+        await list_in_card(uow, visit, house.clock())
+        await uow.commit()
+
+
+@pytest.mark.row("I13", "I12")
+@ON_SQLITE
+async def test_a_file_that_comes_after_the_end_is_added_to_the_same_card(
+    house: House, steps: VisitSteps, clinic: Clinic, visit: Visit, doctor: Account
+) -> None:
+    await finished(house, steps, doctor, visit, RECORD)
+    await with_file(house, visit, "late.jpg")
+    await with_file(house, visit, "later.jpg")
+    await house.pushes()
+    [card] = clinic.rows("medicalCards", admission_id=visit.vm_admission_id)
+    assert "Файлы в OnlyVet (2):" in card["description"]
+    assert "later.jpg" in card["description"]
+
+
+@pytest.mark.row("I13")
+@ON_SQLITE
+async def test_the_list_of_files_leads_to_the_panel_where_the_clinic_wants_that(
+    house: House, steps: VisitSteps, clinic: Clinic, visit: Visit, doctor: Account, vetmanager: Vetmanager
+) -> None:
+    linked = Vetmanager(vetmanager._api, Connection(panel_url="https://panel.example.test/"), today=vetmanager._today)
+    house.sync = SyncService(house.db, linked, house.dictionaries, house.rules)
+    await with_file(house, visit, "early.jpg")
+    await finished(house, steps, doctor, visit, RECORD)
+    [card] = clinic.rows("medicalCards", admission_id=visit.vm_admission_id)
+    assert f"https://panel.example.test/visits/{visit.id}" in card["description"]

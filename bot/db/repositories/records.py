@@ -50,6 +50,11 @@ class Records:
             self._session, update(VisitRecordRow).where(VisitRecordRow.visit_id == visit_id).values(newer)
         )
 
+    async def touch(self, visit_id: int) -> bool:
+        """What belongs to the record has changed: Vetmanager's card is old. Whether there is a record."""
+        mine = update(VisitRecordRow).where(VisitRecordRow.visit_id == visit_id)
+        return bool(await rows_changed(self._session, mine.values(version=VisitRecordRow.version + 1)))
+
     async def written(self, visit_id: int, version: int, vm_card_id: int) -> None:
         """Vetmanager's card holds this version."""
         mine = update(VisitRecordRow).where(VisitRecordRow.visit_id == visit_id)

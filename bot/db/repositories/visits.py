@@ -222,6 +222,15 @@ class Visits:
         """Visits that Vetmanager has not been brought up to date about since then."""
         return await self._dossiers((VisitRow.sync == SyncState.QUEUED) & (VisitRow.changed_at <= since))
 
+    async def in_need_of_hands(self) -> list[Dossier]:
+        """Visits that wait for a person of the clinic."""
+        return await self._dossiers((VisitRow.sync == SyncState.ATTENTION) & (VisitRow.sync_note != ""))
+
+    async def has_event(self, visit_id: int, kind: str, **facts: str) -> bool:
+        """Whether the visit's story has such a line."""
+        query = select(VisitEventRow.facts).where(VisitEventRow.visit_id == visit_id, VisitEventRow.kind == kind)
+        return any(facts.items() <= told.items() for told in (await self._session.execute(query)).scalars())
+
     async def change(self, visit_id: int, **values: Any) -> None:
         await self._session.execute(update(VisitRow).where(VisitRow.id == visit_id).values(**values))
 

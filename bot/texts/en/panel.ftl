@@ -229,6 +229,7 @@ panel-said-again = The booking is in the queue again. No second one will appear 
 panel-said-done = The line is out of the queue. From now on the booking follows Vetmanager.
 panel-owed-push-visit = New booking
 panel-owed-step-visit = Change of a booking
+panel-owed-tell-staff = Message to staff in Vetmanager
 panel-owed-write-card = Record of the visit
 panel-owed-describe-visit = The owner's newer words
 panel-reason-owner-in-doubt = The owner may be any of several clients. Leave one of them in Vetmanager or correct the phone, then send again.

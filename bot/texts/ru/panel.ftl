@@ -237,6 +237,7 @@ panel-said-again = Запись снова в очереди. Второй та�
 panel-said-done = Строка убрана из очереди. Дальше запись пойдёт за Vetmanager.
 panel-owed-push-visit = Новая запись
 panel-owed-step-visit = Перемена в записи
+panel-owed-tell-staff = Сообщение сотрудникам в Vetmanager
 panel-owed-write-card = Карта приёма
 panel-owed-describe-visit = Новый рассказ владельца
 panel-reason-owner-in-doubt = Владельца можно принять за нескольких клиентов. Оставьте в Vetmanager одного из них или поправьте его телефон, потом отправьте ещё раз.

@@ -25,6 +25,12 @@ class Messages:
         if roles:
             await self._send("roles", text, campaign, roles=sorted(roles))
 
+    async def sent(self, campaign: str) -> int:
+        """To how many people something was sent under this name."""
+        envelope = await self._api.call(Request("GET", "messages/reports", {"campaign": campaign}))
+        total = str(envelope.data.get("total")) if isinstance(envelope.data, dict) else ""
+        return int(total) if total.isdigit() else 0
+
     async def _send(self, whom: str, text: str, campaign: str, **more: Any) -> None:
         body = {"message": html.escape(text, quote=False), "campaign": campaign, **more}
         await self._api.call(Request("POST", f"messages/{whom}", body=body))
