@@ -10,12 +10,26 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
-from bot.db.models import CardRow, ClosingRow, DoctorRow, VisitEventRow, VisitRow
+from bot.db.models import CardRow, ClosingRow, VisitEventRow, VisitRow
+from bot.db.repositories.visit_rows import WHOLE, Dossier, dossier_of, visit_of
 from bot.db.upsert import insert_or_update
 from bot.domain.agreement import Terms
-from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VisitId, VmAdmissionId
-from bot.domain.payments import Payment
+from bot.domain.ids import AccountId, DoctorId, PetId, ServiceId, VmAdmissionId
 from bot.domain.visits import Problem, Source, SyncState, Visit, VisitState
+
+__all__ = [
+    "DOCTOR",
+    "OURSELVES",
+    "OWNER",
+    "STAFF",
+    "VETMANAGER",
+    "Dossier",
+    "FirstTerms",
+    "NewVisit",
+    "VisitEvent",
+    "Visits",
+    "visit_of",
+]
 
 OWNER = "owner"
 DOCTOR = "doctor"
@@ -66,27 +80,6 @@ class FirstTerms:
     doctor_id: DoctorId
     service_id: ServiceId
     problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """A visit with what its row knows beyond the visit itself."""
-
-    visit: Visit
-    problem: Problem
-    price: Decimal
-    vm_status: str
-    sync_note: str
-    vm_user_id: int | None
-    """The doctor in Vetmanager."""
-    agreed: Terms | None = None
-    """On what both sides last agreed; None until Vetmanager is told of the visit."""
-    agreed_at: datetime | None = None
-    is_from_desk: bool = False
-    """Booked by the clinic's people in Vetmanager, not here."""
-
-
-_WHOLE = select(VisitRow, DoctorRow.vm_user_id).join(DoctorRow, DoctorRow.id == VisitRow.doctor_id)
 
 
 class Visits:
@@ -151,8 +144,8 @@ class Visits:
     async def of_owner(self, account_id: int, now: datetime, *, past: bool, offset: int, limit: int) -> list[Dossier]:
         """Either what is to come, soonest first, or what is over, latest first."""
         order = VisitRow.starts_at.desc() if past else VisitRow.starts_at
-        query = _WHOLE.where(_owned(account_id, now, past)).order_by(order, VisitRow.id).offset(offset).limit(limit)
-        return [_dossier(row, user) for row, user in await self._session.execute(query)]
+        query = WHOLE.where(_owned(account_id, now, past)).order_by(order, VisitRow.id).offset(offset).limit(limit)
+        return [dossier_of(row, user) for row, user in await self._session.execute(query)]
 
     async def count_of_owner(self, account_id: int, now: datetime, *, past: bool) -> int:
         query = select(func.count()).select_from(VisitRow).where(_owned(account_id, now, past))
@@ -182,9 +175,9 @@ class Visits:
         """The doctor's visits that start in the window and take time, by start."""
         states = [state.value for state in VisitState if state.holds_time]
         when = (VisitRow.starts_at >= begin) & (VisitRow.starts_at < end)
-        query = _WHOLE.where(VisitRow.doctor_id == doctor_id, when, VisitRow.state.in_(states))
+        query = WHOLE.where(VisitRow.doctor_id == doctor_id, when, VisitRow.state.in_(states))
         rows = await self._session.execute(query.order_by(VisitRow.starts_at, VisitRow.id))
-        return [_dossier(row, user) for row, user in rows]
+        return [dossier_of(row, user) for row, user in rows]
 
     async def awaited(self, now: datetime) -> list[Dossier]:
         """Visits still to come that take time, of everybody."""
@@ -301,7 +294,7 @@ class Visits:
     # --- inside ---
 
     async def _dossiers(self, condition: ColumnElement[bool]) -> list[Dossier]:
-        return [_dossier(row, user) for row, user in await self._session.execute(_WHOLE.where(condition))]
+        return [dossier_of(row, user) for row, user in await self._session.execute(WHOLE.where(condition))]
 
     async def _row(self, condition: ColumnElement[bool]) -> VisitRow | None:
         return (await self._session.execute(select(VisitRow).where(condition))).scalar()
@@ -318,57 +311,3 @@ def _is_past(now: datetime) -> ColumnElement[bool]:
 
 def _owned(account_id: int, now: datetime, past: bool) -> ColumnElement[bool]:
     return (VisitRow.account_id == account_id) & (_is_past(now) if past else ~_is_past(now))
-
-
-def _dossier(row: VisitRow, vm_user_id: int | None) -> Dossier:
-    problem = Problem(row.problem, row.voice_file_id)
-    return Dossier(
-        visit_of(row),
-        problem,
-        row.price,
-        row.vm_status,
-        row.sync_note,
-        vm_user_id,
-        _agreed(row),
-        row.agreed_at,
-        row.source == Source.DESK,
-    )
-
-
-def _agreed(row: VisitRow) -> Terms | None:
-    state, starts_at, minutes, doctor_id = (
-        row.agreed_state,
-        row.agreed_starts_at,
-        row.agreed_minutes,
-        row.agreed_doctor_id,
-    )
-    if state is None or starts_at is None or minutes is None or doctor_id is None:
-        return None
-    return Terms(VisitState(state), starts_at, minutes, DoctorId(doctor_id))
-
-
-def visit_of(row: VisitRow) -> Visit:
-    return Visit(
-        id=VisitId(row.id),
-        code=row.code,
-        marker=row.marker,
-        account_id=AccountId(row.account_id),
-        doctor_id=DoctorId(row.doctor_id),
-        service_id=ServiceId(row.service_id),
-        pet_id=PetId(row.pet_id),
-        starts_at=row.starts_at,
-        minutes=row.minutes,
-        state=VisitState(row.state),
-        sync=SyncState(row.sync),
-        problem=row.problem,
-        changed_at=row.changed_at,
-        created_at=row.created_at,
-        urgent=row.urgent,
-        red_flags=tuple(row.red_flags),
-        any_doctor=row.any_doctor,
-        vm_admission_id=VmAdmissionId(row.vm_admission_id) if row.vm_admission_id else None,
-        checked_live=row.checked_live,
-        cancel_reason=row.cancel_reason,
-        changed_by=row.changed_by,
-        payment=Payment(row.payment),
-    )
