@@ -8,7 +8,9 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "admin_web", "sandbox")
 LONGEST = 300
 """Lines that are not blank."""
-REASONS_TO_BE_LONG: dict[str, str] = {}
+REASONS_TO_BE_LONG: dict[str, str] = {
+    "bot/container.py": "one list of all services, three lines each: in two places nobody would find one",
+}
 """Modules past LONGEST, and why they are better in one piece."""
 GENERATED = "bot/db/migrations/versions/"
 
