@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.db.migrate import is_current, upgrade
 from bot.db.uow import Clock, Database, utc_now
 from bot.files.store import FileStore
+from bot.services.abuse import AbuseService
 from bot.services.accounts import AccountService
 from bot.services.answers import AnswerService
 from bot.services.audit import AuditService
@@ -107,6 +108,7 @@ class Container:
 
     rules: ClinicRules
     clock: Clock
+    abuse: AbuseService
     accounts: AccountService
     answers: AnswerService
     audit: AuditService
@@ -248,6 +250,7 @@ def built(
     return Container(
         rules=rules,
         clock=db.now,
+        abuse=AbuseService(db, rules),
         accounts=accounts,
         answers=AnswerService(db, steps, schedule, rules),
         audit=AuditService(db),

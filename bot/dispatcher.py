@@ -23,6 +23,7 @@ from bot.handlers.common.resume import show_where_we_are
 from bot.handlers.desk import DeskMiddleware
 from bot.handlers.leaving import LeavingMiddleware
 from bot.middlewares.account import AccountMiddleware
+from bot.middlewares.flood import FloodMiddleware
 from bot.middlewares.interrupted import InterruptedMiddleware
 from bot.middlewares.presence import PresenceMiddleware
 from bot.texts import TextsLibrary
@@ -45,7 +46,7 @@ class Talk:
 
 def clinics_talk() -> Talk:
     """The clinic's own handlers."""
-    return Talk(handlers.routers(), [DeskMiddleware(), LeavingMiddleware()], show_where_we_are)
+    return Talk(handlers.routers(), [FloodMiddleware(), DeskMiddleware(), LeavingMiddleware()], show_where_we_are)
 
 
 def build_dispatcher(container: Container, library: TextsLibrary, storage: BaseStorage, talk: Talk) -> Dispatcher:

@@ -42,6 +42,8 @@ class Account:
     doctor: Session | None = None
     erase_at: datetime | None = None
     """The owner has asked to be forgotten: until this moment they may still change their mind."""
+    is_shut_out: bool = False
+    """Not answered now: a quiet ban (O16)."""
 
     @property
     def is_doctor(self) -> bool:

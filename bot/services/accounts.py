@@ -1,6 +1,7 @@
 """Telegram people: known from their first message, with the role they are using now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -29,6 +30,8 @@ class AccountService:
             known = await self._meet(telegram_id, language_code)
         if self._is_worth_a_note(known):
             await self._note(known)
+        if known.shut_out_until is not None and known.shut_out_until > self._db.now():
+            return replace(known.account, is_shut_out=True)
         return known.account
 
     async def get(self, account_id: AccountId) -> Account:

@@ -183,7 +183,10 @@ class BookingService:
         return visit
 
     async def _count(self, uow: UnitOfWork, account: Account) -> None:
-        counted = [Counted(Limit("booking", self._rules.bookings_per_day, timedelta(days=1)), f"account:{account.id}")]
+        counted = [
+            Counted(Limit("booking", self._rules.bookings_per_day, timedelta(days=1)), f"account:{account.id}"),
+            Counted(Limit("booking-all", self._rules.bookings_per_hour_of_all, timedelta(hours=1)), "*"),
+        ]
         try:
             await limits.check(uow, counted, self._db.now())
         except TooOften as too_often:

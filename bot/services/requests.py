@@ -46,7 +46,9 @@ class RequestService:
         missing = {document.key for document in await self._consents.missing(account)}
         if PERSONAL_DATA in missing:
             raise ConsentNeeded(document=PERSONAL_DATA)
-        now, counted = self._db.now(), [Counted(self._limit, f"account:{account.id}")]
+        now = self._db.now()
+        of_all = Limit("request-all", self._rules.requests_per_hour_of_all, timedelta(hours=1))
+        counted = [Counted(self._limit, f"account:{account.id}"), Counted(of_all, "*")]
         async with self._db.uow() as uow:
             if made := await uow.requests.made_with(account.id, new.key):
                 return made

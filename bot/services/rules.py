@@ -63,6 +63,12 @@ class ClinicRules:
     """How long a person who has asked to be forgotten may change their mind; the law allows thirty days."""
     erase_days_after_withdrawal: int = 30
     """When data go whose owner has taken back the consent to keep them (152-FZ, 21(5))."""
+    flood_per_minute: int = 120
+    """More than anybody means: whoever sends as much is not answered for ``shut_out_hours``."""
+    shut_out_hours: int = 24
+    bookings_per_hour_of_all: int = 200
+    requests_per_hour_of_all: int = 200
+    """Of everybody together: robots come with many accounts."""
     keep_visits_days: int = 1095
     """How long after a visit what was said in it is kept: complaint, chat, files, conclusion."""
     opens: str = "00:00"

@@ -201,6 +201,10 @@ class ClinicSettings(Group):
     admin_telegram_ids: Numbers = _RULES.admin_telegram_ids
     erase_hours: Annotated[int, Field(ge=1, le=30 * 24)] = _RULES.erase_hours
     erase_days_after_withdrawal: Annotated[int, Field(ge=1, le=30)] = _RULES.erase_days_after_withdrawal
+    flood_per_minute: Annotated[int, Field(ge=30)] = _RULES.flood_per_minute
+    shut_out_hours: PositiveInt = _RULES.shut_out_hours
+    bookings_per_hour_of_all: PositiveInt = _RULES.bookings_per_hour_of_all
+    requests_per_hour_of_all: PositiveInt = _RULES.requests_per_hour_of_all
     keep_visits_days: Annotated[int, Field(ge=30)] = _RULES.keep_visits_days
     opens: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.opens, examples=["09:00"])
     closes: Annotated[str, AfterValidator(clock_time)] = Field(_RULES.closes, examples=["21:00"])

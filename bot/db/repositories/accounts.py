@@ -50,6 +50,14 @@ class Known:
     """Roles whose session has run out, or whose doctor is no longer listed."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShutOutRow:
+    id: AccountId
+    until: datetime
+    why: str
+    name: str
+
+
 class Accounts:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -154,6 +162,22 @@ class Accounts:
             for number, person, number_to_call, since, email, visits in await self._session.execute(query)
             if since is not None
         ]
+
+    async def shut_out(self, now: datetime, limit: int) -> list[ShutOutRow]:
+        query = (
+            select(
+                AccountRow.id,
+                AccountRow.shut_out_until,
+                AccountRow.shut_out_why,
+                func.coalesce(ProfileRow.name, ""),
+            )
+            .outerjoin(ProfileRow, ProfileRow.account_id == AccountRow.id)
+            .where(AccountRow.shut_out_until > now)
+            .order_by(AccountRow.shut_out_until.desc(), AccountRow.id)
+            .limit(limit)
+        )
+        rows = await self._session.execute(query)
+        return [ShutOutRow(AccountId(one), until, why, name) for one, until, why, name in rows if until is not None]
 
     async def is_leaving(self, account_id: int) -> bool:
         query = select(AccountRow.erase_at).where(AccountRow.id == account_id)

@@ -58,7 +58,7 @@ from tests.plugins.databases import Databases
 
 TOKEN = "42:test"
 ADMIN = PanelUser(PanelUserId(1), "admin@example.test", PanelRole.ADMIN)
-RULES = ClinicRules(phone="+7 495 555-01-00", urgent_phone="+7 495 555-01-11")
+RULES = ClinicRules(phone="+7 495 555-01-00", urgent_phone="+7 495 555-01-11", flood_per_minute=10_000)
 
 
 class Killed(BaseException):
