@@ -6,7 +6,7 @@ WORKERS ?= 2
 DEMO_DIR ?= var/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check static format migrate drill bench features screens clean
+.PHONY: help demo test check static format migrate drill bench features pages screens clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -43,6 +43,9 @@ bench: $(VENV)/.installed-dev ## measure, and write docs/benchmarks.md
 
 features: $(VENV)/.installed-dev ## write docs/features.md from the tests
 	$(PY) -m tests.architecture.features
+
+pages: $(VENV)/.installed-dev ## write docs/screens.md: every screen of the chat in both languages
+	PAGES=write $(PY) -m pytest -n 0 tests/bot/handlers/test_pages.py -k fresh
 
 screens: $(VENV)/.installed-dev ## take the pictures of docs/screenshots (needs Chromium)
 	SCREENS=docs/screenshots $(PY) -m pytest -m browser -n 0 $(ARGS)

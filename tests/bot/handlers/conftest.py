@@ -3,7 +3,7 @@ are the sandbox's own, so whatever the real servers refuse is refused here too."
 
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -444,6 +444,14 @@ def library() -> TextsLibrary:
 async def evening(
     sqlite_databases: Databases, clock: Clock, library: TextsLibrary, tmp_path: Path
 ) -> AsyncIterator[Evening]:
+    async with opened_evening(sqlite_databases.fresh(), clock, library, tmp_path) as evening:
+        yield evening
+
+
+@asynccontextmanager
+async def opened_evening(
+    database_url: str, clock: Clock, library: TextsLibrary, folder: Path
+) -> AsyncIterator[Evening]:
     clinic = Clinic(now=clock)
     server = VetmanagerServer(clinic)
     await server.start()
@@ -451,13 +459,13 @@ async def evening(
     telegram = TelegramServer(messenger)
     session = InOneProcess(telegram)
     bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
-    db = Database(sqlite_databases.fresh(), clock)
+    db = Database(database_url, clock)
 
     def today() -> date:
         return clock().date()
 
     async with connected(Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000), today=today) as vetmanager:
-        container = built(db, vetmanager, RULES, tmp_path, "http://files.test")
+        container = built(db, vetmanager, RULES, folder, "http://files.test")
         await container.catalogue.ensure_seeded()
         handle = _handling(container, library, bot)
         yield Evening(container, db, clock, clinic, server, messenger, session, bot, library, handle)
