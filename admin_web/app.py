@@ -27,6 +27,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.REQUESTS] = container.requests
     app[keys.QUEUE] = container.queue
     app[keys.SCHEDULE] = container.schedule
+    app[keys.WEEK] = container.week
     app[keys.STEPS] = container.steps
     app[keys.VISIT_DESK] = container.visit_desk
     app[keys.VISIT_LIST] = container.visit_list

@@ -26,6 +26,7 @@ from bot.services.unmatched import UnmatchedService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
+from bot.services.week import WeekService
 from bot.texts import TextsLibrary
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 REQUESTS = web.AppKey("requests", RequestService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
+WEEK = web.AppKey("week", WeekService)
 STEPS = web.AppKey("steps", VisitSteps)
 VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)

@@ -110,6 +110,8 @@ def add_routes(app: web.Application) -> None:
     post(_VISIT + "/move", visit_move.move, name="visit-move")
 
     get("/schedule", schedule.show, name="schedule")
+    post("/schedule/blocks", schedule.block, name="time-block")
+    post(r"/schedule/blocks/{block_id:\d+}/remove", schedule.unblock, name="time-unblock")
     get("/queue", queue.show, name="queue")
     post(r"/queue/{row_id:\d+}/again", queue.again, name="queue-again")
     post(r"/queue/{row_id:\d+}/done", queue.done, name="queue-done")

@@ -88,6 +88,7 @@ from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
 from bot.services.visits import VisitService
+from bot.services.week import WeekService
 from bot.settings import DatabaseSettings, Settings
 from bot.texts import legal_documents
 from bot.vetmanager.client import Vetmanager, connected
@@ -176,6 +177,7 @@ class Container:
     visit_desk: VisitDeskService
     visit_list: VisitListService
     visits: VisitService
+    week: WeekService
 
 
 @asynccontextmanager
@@ -318,4 +320,5 @@ def built(
         visit_desk=visit_desk,
         visit_list=VisitListService(db),
         visits=VisitService(db, rules),
+        week=WeekService(db, schedule, rules),
     )

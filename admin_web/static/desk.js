@@ -19,3 +19,16 @@ function tick() {
 document.addEventListener("DOMContentLoaded", tick);
 document.addEventListener("htmx:after:swap", tick);
 setInterval(tick, 1000);
+
+// A week's pieces stand where their time is. The policy forbids styles in the page, so the places are set here;
+// without a script the week is a list.
+function place() {
+  for (const piece of document.querySelectorAll("#grid .piece")) {
+    piece.style.gridRow = `${piece.dataset.row} / span ${piece.dataset.rows}`;
+  }
+  const grid = document.getElementById("grid");
+  if (grid) grid.style.setProperty("--cells", Number(grid.dataset.hours) * 12);
+}
+
+document.addEventListener("DOMContentLoaded", place);
+document.addEventListener("htmx:after:swap", place);

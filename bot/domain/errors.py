@@ -125,6 +125,13 @@ class TooLong(NotUnderstood):
     text_id = "error-too-long"
 
 
+class BadPeriod(NotUnderstood):
+    """Ends before it begins, or lasts longer than ``days``."""
+
+    text_id = "error-bad-period"
+    field = "ends"
+
+
 class ForeignContact(NotUnderstood):
     """A shared contact that is not the sender's own."""
 

@@ -10,7 +10,7 @@ from bot.domain.errors import DoctorNotFound, NotBookable
 from bot.domain.ids import DoctorId, ServiceId
 from bot.domain.intervals import Interval, day_bounds
 from bot.domain.people import Account
-from bot.domain.slots import by_date, explain
+from bot.domain.slots import NotOffered, by_date, explain
 from bot.domain.timetable import Busy
 from bot.domain.visits import Slot
 from bot.services.mirror import MirrorAge, MirrorService
@@ -129,6 +129,11 @@ class ScheduleService:
 
     async def why_not(self, doctor_id: DoctorId, service_id: ServiceId, at: datetime) -> str:
         """Why this time is not offered, as a key of ``domain.slots.Reason``; empty when it is."""
+        found = await self.explained(doctor_id, service_id, at)
+        return found.reason if found else ""
+
+    async def explained(self, doctor_id: DoctorId, service_id: ServiceId, at: datetime) -> NotOffered | None:
+        """The same with what is in the way; None when the time is offered. NotBookable."""
         now = self._db.now()
         async with self._db.read() as uow:
             offer = await self._offers.of(uow, service_id, doctor_id, now)
@@ -137,8 +142,7 @@ class ScheduleService:
             if performer is None:
                 raise NotBookable
             whole = await whole_timetable(uow, performer, begin, end, now)
-        found = explain(at, whole, offer.search, now=now, zone=self._offers.zone)
-        return found.reason if found else ""
+        return explain(at, whole, offer.search, now=now, zone=self._offers.zone)
 
     async def who_is_free(self, service_id: ServiceId, at: datetime) -> list[DoctorId]:
         """Doctors of the service who have nothing else at this time, however near it is. NotBookable."""

@@ -166,7 +166,7 @@ async def test_a_week_of_one_doctor(page: Page, staffed: None, pictures: Path) -
     await page.goto("/schedule?from=2026-11-23")
     await page.get_by_label("Врач").select_option(label="Сердечкин Павел Андреевич")
     await page.get_by_role("button", name="Показать").click()
-    await expect(page.locator(".days article")).to_have_count(7)
+    await expect(page.locator(".day")).to_have_count(7)
     await page.screenshot(path=pictures / "panel-schedule.png", full_page=True)
     await page.get_by_role("link", name="Неделя позже").click()
     await expect(page.get_by_role("heading", name="пн, 30 ноября")).to_be_visible()

@@ -15,6 +15,7 @@ from bot.domain.visits import Problem, Visit
 from bot.services.consents import ConsentService
 from bot.services.requests import RequestService
 from bot.services.rules import ClinicRules
+from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import Panel
 from tests.admin_web.test_browser import sign_in
@@ -146,3 +147,28 @@ async def test_the_countdown_runs_by_the_clinics_clock(page: Page, house: House,
     await page.get_by_label("Ваш ответ владельцу").fill("Запишитесь, пожалуйста, к терапевту.")
     await page.get_by_role("button", name="Отправить ответ").click()
     await expect(page.get_by_role("status")).to_contain_text("Ответ отправлен")
+
+
+@pytest.mark.row("A13")
+async def test_a_week_is_a_grid_and_says_why_a_time_is_not_offered(
+    page: Page, house: House, day: list[Visit], server: VetmanagerServer, pictures: Path
+) -> None:
+    server.clinic.desk.book(THERAPIST, "2026-11-24 11:30:00")
+    server.clinic.desk.book(THERAPIST, "2026-11-26 09:00:00")
+    await house.mirror.refresh_full()
+    await page.goto("/schedule?doctor=1")
+    await page.get_by_label("С", exact=True).fill("2026-11-27T12:00")
+    await page.get_by_label("По", exact=True).fill("2026-11-27T15:00")
+    await page.get_by_label("Заметка для коллег").fill("Обучение")
+    await page.get_by_role("button", name="Закрыть для записи").click()
+    await expect(page.get_by_role("status").first).to_contain_text("Период закрыт")
+    early = await page.get_by_text("15:00–15:30").first.bounding_box()
+    late = await page.get_by_text("16:30–17:00").first.bounding_box()
+    assert early is not None
+    assert late is not None
+    assert early["x"] == late["x"]
+    assert late["y"] > early["y"] + 30
+    await page.get_by_label("День и время").fill("2026-11-27T13:00")
+    await page.get_by_role("button", name="Узнать").click()
+    await expect(page.locator("#why")).to_contain_text("закрыт для онлайн-записи")
+    await page.screenshot(path=pictures / "panel-schedule.png", full_page=True)

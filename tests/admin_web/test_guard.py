@@ -52,6 +52,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "people-link": {"record": 1},
     "conflict-settle": {"keep": "ours"},
     "doctor-handover": {"visits": "cancel", "reason": "Врач больше не работает"},
+    "time-block": {"doctor": 1, "begins": "2026-11-24T10:00", "ends": "2026-11-24T12:00"},
     "request-answer": {"answer": "Приходите завтра"},
     "visit-reject": {"reason": "Врач заболел"},
     "visit-service": {"service": 1},

@@ -8,13 +8,14 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION, OFFICE
-from admin_web.views import account, accounts, conflicts, people, queue, requests, settings, visit
+from admin_web.views import account, accounts, conflicts, people, queue, requests, schedule, settings, visit
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
 from bot.domain.panel import PanelRole
 from bot.domain.people import Language
 from bot.domain.requests import Contact, RequestKind
+from bot.domain.slots import Reason
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
@@ -31,7 +32,7 @@ SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
     reason for _, reason in queue_codes._FAMILIES
 }
-SAID = requests.SAID | visit._SAID | queue.SAID | people.SAID | conflicts.SAID
+SAID = schedule.SAID | requests.SAID | visit._SAID | queue.SAID | people.SAID | conflicts.SAID
 
 FAMILIES: dict[str, list[str]] = {
     "panel-nav-": [name for name, _ in (*NAVIGATION, *MORE, *OFFICE)],
@@ -52,6 +53,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-outcome-": list(Outcome),
     "panel-tab-": ["queue", "people", "conflicts"],
     "panel-why-": list(Why),
+    "panel-why-not-": list(Reason),
     "panel-conflict-": list(Matter),
     "panel-compare-": ["when", "doctor", "service", "problem"],
     "panel-theme-": ["auto", "light", "dark"],

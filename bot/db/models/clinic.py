@@ -217,6 +217,21 @@ class TimeClaimRow(Table):
     hold_id: Mapped[int | None] = mapped_column(ForeignKey("holds.id", ondelete="CASCADE"), index=True)
 
 
+class TimeBlockRow(Table):
+    """A period in which a doctor is not offered online, by the desk's word (A13). What is booked already stays."""
+
+    __tablename__ = "time_blocks"
+    __table_args__ = (Index("ix_time_blocks_doctor", "doctor_id", "ends_at"),)
+
+    id: Mapped[Key]
+    doctor_id: Mapped[int] = mapped_column(ForeignKey("doctors.id", ondelete="CASCADE"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(String(200), default="")
+    made_by: Mapped[str] = mapped_column(String(64), default="")
+    made_at: Mapped[datetime]
+
+
 class MirrorShiftRow(Table):
     """A timesheet row of Vetmanager as last read; UTC. ``kind`` is work or another type's name."""
 

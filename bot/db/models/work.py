@@ -51,6 +51,13 @@ class OutboxRow(Table):
             postgresql_where=text("done_at IS NULL AND dead_at IS NULL"),
         ),
         Index("ix_outbox_subject", "channel", "subject"),
+        Index(
+            "ix_outbox_unfinished",
+            "channel",
+            "id",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
     )
 
     id: Mapped[Key]

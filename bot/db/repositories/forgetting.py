@@ -75,6 +75,7 @@ NOTHING_PERSONAL: tuple[type[Table], ...] = (
     rows.ServiceRow,
     rows.SettingRow,
     rows.StartLinkRow,
+    rows.TimeBlockRow,
     rows.TimeClaimRow,
     rows.VisitEventRow,
 )

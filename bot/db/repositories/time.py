@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeClaimRow, VisitRow
+from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeBlockRow, TimeClaimRow, VisitRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import DoctorId, HoldId, ServiceId
 from bot.domain.timetable import Busy, BusyKind
@@ -32,6 +32,17 @@ class HeldSlot:
     slot: Slot
     service_id: ServiceId
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBlock:
+    """A period in which the doctor is not offered online."""
+
+    id: int
+    doctor_id: DoctorId
+    starts_at: datetime
+    ends_at: datetime
+    note: str
 
 
 class Times:
@@ -125,7 +136,42 @@ class Times:
             for doctor_id, starts_at, minutes, ref in await self._session.execute(query):
                 ends_at = starts_at + timedelta(minutes=minutes)
                 busy[DoctorId(doctor_id)].append(Busy(starts_at, ends_at, kind, ref))
+        for block in await self.blocks(wanted, begin, end):
+            busy[block.doctor_id].append(Busy(block.starts_at, block.ends_at, BusyKind.BLOCKED, block.id))
         return busy
+
+    # --- blocked by the desk ---
+
+    async def blocks(self, doctor_ids: Iterable[int], begin: datetime, end: datetime) -> list[TimeBlock]:
+        """Periods of these doctors that touch the window, by start."""
+        row = TimeBlockRow
+        query = (
+            select(row.id, row.doctor_id, row.starts_at, row.ends_at, row.note)
+            .where(row.doctor_id.in_(list(doctor_ids)), row.ends_at > begin, row.starts_at < end)
+            .order_by(row.starts_at, row.id)
+        )
+        rows = (await self._session.execute(query)).all()
+        return [TimeBlock(row.id, DoctorId(row.doctor_id), row.starts_at, row.ends_at, row.note) for row in rows]
+
+    async def notes(self, block_ids: Iterable[int]) -> dict[int, str]:
+        """What the desk wrote beside these periods."""
+        query = select(TimeBlockRow.id, TimeBlockRow.note).where(TimeBlockRow.id.in_(list(block_ids)))
+        return {number: note for number, note in await self._session.execute(query)}  # noqa: C416 — rows are no pairs to mypy
+
+    def add_block(
+        self, doctor_id: int, starts_at: datetime, ends_at: datetime, note: str, by: str, now: datetime
+    ) -> None:
+        facts = {"doctor_id": doctor_id, "starts_at": starts_at, "ends_at": ends_at, "note": note}
+        self._session.add(TimeBlockRow(**facts, made_by=by, made_at=now))
+
+    async def drop_block(self, block_id: int) -> TimeBlock | None:
+        """Give the period back; what it was, or None when somebody else has done so."""
+        row = TimeBlockRow
+        gone = (
+            delete(row).where(row.id == block_id).returning(row.id, row.doctor_id, row.starts_at, row.ends_at, row.note)
+        )
+        found = (await self._session.execute(gone)).first()
+        return TimeBlock(found[0], DoctorId(found[1]), *found[2:]) if found else None
 
 
 def cells(slot: Slot) -> range:

@@ -45,6 +45,7 @@ wait-words =
     }
 error-doctor-bound-elsewhere = This vet’s place is tied to another Telegram. Ask the administrator to allow the new phone.
 
+error-bad-period = The end must be after the beginning and within { $days } days.
 error-slot-taken = Somebody has just taken this time. Your answers are safe; please choose another.
 error-hold-expired = We no longer hold the time. Your answers are safe; please choose it again.
 error-no-free-time = There is no free time now.

@@ -271,3 +271,36 @@ panel-outcome-not-free = no time there
 panel-outcome-changed = changed meanwhile
 panel-act-chats-closed = Chats of a doctor who left were closed
 panel-fact-chats = Chats
+
+## A doctor's week
+
+panel-why-title = Why is this time not offered?
+panel-why-at = Day and time
+panel-why-do = Tell me
+panel-why-not-offered-after-all = This time is offered: it can be booked.
+panel-why-not-past = This time has passed.
+panel-why-not-lead-time = Too near: this service is booked at least { $lead } min before the start (and as the clinic's settings say).
+panel-why-not-beyond-horizon = Too far: this service is open { $days } days ahead (and as the clinic's settings say).
+panel-why-not-closed = The clinic takes no online visits at this time: so say the settings.
+panel-why-not-day-off = The doctor does not work on this day.
+panel-why-not-outside-hours = The doctor has not begun or has finished work at this time.
+panel-why-not-break = The doctor has a break between shifts then, or { $minutes } min do not fit before it.
+panel-why-not-admission = Taken: admission no. { $admission } in Vetmanager.
+panel-why-not-held = Another owner is choosing this time right now.
+panel-why-not-booked = Taken by the online visit { $code }.
+panel-why-not-blocked = The period is blocked here, in the schedule.
+panel-why-not-off-grid = The start is off the grid: visits begin every { $step } min from the start of the shift.
+panel-block-title = Block a period
+panel-block-about = Nothing new is booked online then. Visits that are booked already stay.
+panel-block-from = From
+panel-block-to = To
+panel-block-note = A note for colleagues
+panel-block-do = Block it
+panel-unblock = open again
+panel-unblock-one = Open again: { DAY($at) }, { HOUR($at) }
+panel-said-blocked = The period is blocked: it is not offered online any more. Booked visits have stayed.
+panel-said-unblocked = The period is open again.
+panel-act-time-blocked = A period was blocked
+panel-act-time-unblocked = A period was opened again
+panel-fact-from = From
+panel-fact-to = To

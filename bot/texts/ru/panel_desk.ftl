@@ -273,3 +273,36 @@ panel-outcome-not-free = у коллеги занято
 panel-outcome-changed = уже изменился
 panel-act-chats-closed = Закрыты чаты ушедшего врача
 panel-fact-chats = Чатов
+
+## Неделя врача
+
+panel-why-title = Почему это время не предлагают?
+panel-why-at = День и время
+panel-why-do = Узнать
+panel-why-not-offered-after-all = Это время предлагают: записаться можно.
+panel-why-not-past = Это время уже прошло.
+panel-why-not-lead-time = Слишком близко: для этой услуги записываются не позже, чем за { $lead } мин до начала (и не позже, чем сказано в настройках клиники).
+panel-why-not-beyond-horizon = Слишком далеко: эту услугу открывают на { $days } дней вперёд (и не дальше, чем сказано в настройках клиники).
+panel-why-not-closed = В это время клиника не принимает онлайн: так сказано в настройках.
+panel-why-not-day-off = В этот день врач не работает.
+panel-why-not-outside-hours = В это время врач ещё не начал или уже закончил работать.
+panel-why-not-break = В это время у врача перерыв между сменами, или { $minutes } мин не помещаются до него.
+panel-why-not-admission = Занято: приём № { $admission } в Vetmanager.
+panel-why-not-held = Это время прямо сейчас выбирает другой владелец.
+panel-why-not-booked = Занято онлайн-записью { $code }.
+panel-why-not-blocked = Период закрыт для онлайн-записи здесь, в расписании.
+panel-why-not-off-grid = Начало не попадает в сетку: записи начинаются каждые { $step } мин от начала смены.
+panel-block-title = Закрыть период
+panel-block-about = Новых онлайн-записей в это время не будет. Уже записанные визиты остаются.
+panel-block-from = С
+panel-block-to = По
+panel-block-note = Заметка для коллег
+panel-block-do = Закрыть для записи
+panel-unblock = открыть снова
+panel-unblock-one = Открыть снова: { DAY($at) }, { HOUR($at) }
+panel-said-blocked = Период закрыт: онлайн его больше не предлагают. Записанные визиты остались.
+panel-said-unblocked = Период снова открыт.
+panel-act-time-blocked = Закрыт период для онлайн-записи
+panel-act-time-unblocked = Период снова открыт для записи
+panel-fact-from = С
+panel-fact-to = По
