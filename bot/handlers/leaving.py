@@ -48,7 +48,8 @@ _STAYING = tuple(
     )
 )
 """Buttons that leave the screen as it is, or open the chat anew by themselves."""
-_COMMANDS = frozenset(f"/{one}" for one in (*OWNERS, *DOCTORS))
+_COMMANDS = frozenset(f"/{one}" for one in (*OWNERS, *DOCTORS)) - {"/cancel"}
+"""Whoever cancels is told what they have left, so that one finds the state as it was."""
 
 
 class LeavingMiddleware(BaseMiddleware):
