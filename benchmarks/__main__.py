@@ -5,7 +5,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import crowd, dialogue, lists, slots, start, vetmanager_requests, webhook
+from benchmarks import crowd, dialogue, lists, reminders, slots, start, vetmanager_requests, webhook
 from benchmarks.figures import Figure, machine, table
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -18,7 +18,8 @@ busy clinic sends less than one update a second.
 {table}
 
 Each part can be run by itself: `python -m benchmarks.dialogue [DATABASE URL]`, `benchmarks.webhook`,
-`benchmarks.slots`, `benchmarks.lists`, `benchmarks.vetmanager_requests`, `benchmarks.start`, `benchmarks.crowd`.
+`benchmarks.slots`, `benchmarks.lists`, `benchmarks.reminders [HOW MANY]`,
+`benchmarks.vetmanager_requests`, `benchmarks.start`, `benchmarks.crowd`.
 """
 
 
@@ -32,6 +33,7 @@ def measure() -> list[Figure]:
             *asyncio.run(lists.measure(url)),
             *asyncio.run(vetmanager_requests.measure()),
             *start.measure(),
+            *asyncio.run(reminders.measure(url.format("reminders"), 1_000)),
             *asyncio.run(crowd.measure(url.format("crowd"))),
         ]
 

@@ -30,6 +30,7 @@ from bot.jobs.rendering import RenderContext
 from bot.outgoing.connection import open_bot
 from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Mailer
+from bot.outgoing.pace import Budget
 from bot.outgoing.telegram import TelegramSender
 from bot.scheduler import at_work, by_the_clock
 from bot.services.deliveries import Channel
@@ -46,6 +47,8 @@ logger = logging.getLogger(__name__)
 END_S = 2.0
 """How long running handlers may take to end. With the workers' own second and a half, a stop takes less than five."""
 RETRY_S = 10.0
+HANDS = 3
+"""Workers for chats: a message that Telegram is slow about holds up those of its own batch and nobody else."""
 
 
 class WrongToken(Exception):
@@ -58,13 +61,14 @@ async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Jo
     async with AsyncExitStack() as life:
         container = await life.enter_async_context(open_container(settings))
         library = load_texts(container.rules.time_zone)
-        bot = await life.enter_async_context(_bot(settings))
+        budget = Budget()
+        bot = await life.enter_async_context(_bot(settings, budget))
         storage = storage_for(container, settings.redis.url.get_secret_value())
         dispatcher = build_dispatcher(container, library, storage, talk or clinics_talk())
         life.push_async_callback(storage.close)
         inbox = await life.enter_async_context(_inbox(settings, container, Feeding(dispatcher, bot)))
         press = await life.enter_async_context(Press())
-        await life.enter_async_context(at_work(*_workers(settings, container, bot, library, press)))
+        await life.enter_async_context(at_work(*_workers(settings, container, bot, budget, library, press)))
         await life.enter_async_context(by_the_clock(jobs, container))
         await life.enter_async_context(_door(settings, container, inbox, library))
         await life.enter_async_context(at_work(_introduce(bot, container, library)))
@@ -82,7 +86,7 @@ def _stop_signal() -> asyncio.Event:
 
 
 @asynccontextmanager
-async def _bot(settings: BotSettings) -> AsyncIterator[Bot]:
+async def _bot(settings: BotSettings, budget: Budget) -> AsyncIterator[Bot]:
     """Connected. WrongToken at once, instead of a bot that hears nothing; an unreachable Telegram is worth waiting."""
     telegram = settings.telegram
     async with open_bot(
@@ -90,6 +94,7 @@ async def _bot(settings: BotSettings) -> AsyncIterator[Bot]:
         api_url=telegram.api_url,
         proxy=telegram.proxy.get_secret_value(),
         timeout=telegram.timeout_seconds,
+        budget=budget,
     ) as bot:
         try:
             async with asyncio.timeout(5):
@@ -138,7 +143,7 @@ async def _door(
 
 
 def _workers(
-    settings: BotSettings, container: Container, bot: Bot, library: TextsLibrary, press: Press
+    settings: BotSettings, container: Container, bot: Bot, budget: Budget, library: TextsLibrary, press: Press
 ) -> list[Coroutine[Any, Any, None]]:
     """One for each server that we owe something to."""
     deliveries, mail = container.deliveries, settings.mail
@@ -149,11 +154,11 @@ def _workers(
     files = Delivery(Channel.FILES, from_telegram(container, downloads(bot)), deliveries, container.clock)
     kinds = all_kinds(container, press)
     copies = copy_writers(container, press, kinds)
-    to_chats = to_telegram(TelegramSender(bot), politely(kinds), context)
+    to_chats = to_telegram(TelegramSender(bot, budget=budget), politely(kinds), context)
     chats = Delivery(Channel.TELEGRAM, to_chats, deliveries, container.clock)
     letters = Delivery(Channel.MAIL, to_mailbox(mailer, LETTERS, copies, context), deliveries, container.clock)
     return [
-        work_through(Channel.TELEGRAM, chats.some, deliveries),
+        *[work_through(Channel.TELEGRAM, chats.some, deliveries) for _ in range(HANDS)],
         work_through(Channel.FILES, files.some, deliveries),
         work_through(Channel.MAIL, letters.some, deliveries),
         work_through(Channel.VETMANAGER, container.sync.push_one, deliveries),

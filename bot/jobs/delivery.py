@@ -19,7 +19,7 @@ from bot.services.notices import notice_of
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 10
+AT_ONCE = 5
 LEASE_S = 15
 """How long a row waits after its worker was killed; a worker that lives renews the loan (reliability.md R7)."""
 END_S = 2.0
@@ -66,7 +66,7 @@ class Delivery:
         self._clock = clock
 
     async def some(self) -> int:
-        """Deliver up to ten rows that are due, side by side; how many there were."""
+        """Deliver up to five rows that are due, side by side; how many there were."""
         rows = await self._deliveries.claim(self.channel, AT_ONCE, LEASE_S)
         await asyncio.gather(*(self._one(owed) for owed in rows))
         return len(rows)

@@ -20,6 +20,8 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.outgoing.pace import Budget, Counted, is_own_accord
+
 logger = logging.getLogger(__name__)
 
 PATIENCE_S = 30
@@ -29,15 +31,39 @@ PAUSES_S = (0.5, 1.5)
 
 
 @asynccontextmanager
-async def open_bot(token: str, *, api_url: str, proxy: str = "", timeout: float = 20.0) -> AsyncIterator[Bot]:
+async def open_bot(
+    token: str, *, api_url: str, proxy: str = "", timeout: float = 20.0, budget: Budget | None = None
+) -> AsyncIterator[Bot]:
     """The bot's connection to the real Telegram, a local Bot API server or the sandbox, perhaps through a proxy."""
     session = AiohttpSession(proxy=proxy or None, api=TelegramAPIServer.from_base(api_url), timeout=timeout)
     session.middleware(Persistence())
+    if proxy:
+        session.middleware(ProxyTrouble())
+    if budget is not None:
+        session.middleware(Counted(budget))
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     try:
         yield bot
     finally:
         await session.close()
+
+
+class ProxyTrouble(BaseRequestMiddleware):
+    """A proxy that is away or does not let us through is trouble on the way like any other: aiogram knows only
+    aiohttp's own errors, and aiohttp-socks has others. Its words are left out: they may hold the proxy's address."""
+
+    def __init__(self) -> None:
+        from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError  # an optional package
+
+        self._trouble = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except self._trouble as error:
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
 
 
 class Persistence(BaseRequestMiddleware):
@@ -54,8 +80,8 @@ class Persistence(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                if error.retry_after > PATIENCE_S:
-                    raise
+                if error.retry_after > PATIENCE_S or is_own_accord():
+                    raise  # a delivery keeps its turn in the queue, and lets the others go on
                 logger.warning("Telegram asks to wait %s s before %s", error.retry_after, method.__api_method__)
                 await asyncio.sleep(error.retry_after)
             except (TelegramNetworkError, TelegramServerError) as error:

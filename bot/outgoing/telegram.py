@@ -1,9 +1,7 @@
 """What the bot says of its own accord: within Telegram's limits, and edited where a message stands already (O6)."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from time import monotonic
 from typing import Any
 
 from aiogram import Bot
@@ -17,12 +15,8 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from aiolimiter import AsyncLimiter
 
-OVERALL_PER_SECOND = 28
-"""Bulk messages to all chats together; Telegram allows "about 30" (Bot FAQ)."""
-CHAT_INTERVAL_S = 1.0
-"""Messages of our own accord to one chat."""
+from bot.outgoing.pace import Budget, ChatPace, of_own_accord
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +57,26 @@ class NotNow(Exception):
 
 
 class TelegramSender:
-    """Sends what is owed, below 28 messages a second in all and one a second to each chat."""
+    """Sends what is owed, at the pace that Telegram allows (pace.py)."""
 
-    def __init__(self, bot: Bot, chats: "ChatPace | None" = None) -> None:
+    def __init__(self, bot: Bot, chats: ChatPace | None = None, budget: Budget | None = None) -> None:
         self._bot = bot
-        self._overall = AsyncLimiter(1, 1 / OVERALL_PER_SECOND)
+        self._budget = budget or Budget()
         self._chats = chats or ChatPace()
 
     async def send(self, message: Outgoing) -> int:
         """Send or edit; the id of the message in the chat. Unreachable, Refused, NotNow."""
         await self._chats.wait(message.chat_id)
-        await self._overall.acquire()
+        await self._budget.wait()
         try:
-            return await self._sent(message)
+            with of_own_accord():
+                return await self._sent(message)
         except TelegramMigrateToChat as moved:
             return await self.send(replace(message, chat_id=moved.migrate_to_chat_id, edit_message_id=None))
         except TelegramForbiddenError as error:
             raise Unreachable from error
         except TelegramRetryAfter as error:
+            self._budget.refused(message.chat_id, error.retry_after)
             raise NotNow("retry after", error.retry_after) from error
         except (TelegramNetworkError, TelegramServerError) as error:
             raise NotNow(type(error).__name__) from error
@@ -131,20 +127,3 @@ class TelegramSender:
                 return False
             raise
         return True
-
-
-class ChatPace:
-    """One message a second to each chat; chats that were silent since are forgotten."""
-
-    def __init__(self, interval: float = CHAT_INTERVAL_S, now: Callable[[], float] = monotonic) -> None:
-        self._interval = interval
-        self._now = now
-        self._free_at: dict[int, float] = {}
-
-    async def wait(self, chat_id: int) -> None:
-        now = self._now()
-        if len(self._free_at) > 1_000:
-            self._free_at = {chat: free_at for chat, free_at in self._free_at.items() if free_at > now}
-        turn = max(now, self._free_at.get(chat_id, now))
-        self._free_at[chat_id] = turn + self._interval
-        await asyncio.sleep(turn - now)

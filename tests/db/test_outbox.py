@@ -8,6 +8,7 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.db.uow import Database
+from bot.domain.people import Language
 from bot.services.deliveries import Channel, DeliveryService, Priority
 from tests.clock import Clock
 
@@ -131,3 +132,33 @@ async def test_nothing_is_owed_when_the_transaction_is_given_up(
     async with database.uow() as uow:
         uow.outbox.add(Channel.TELEGRAM, "card", "visit:1", {}, now=database.now())
     assert await claimed(deliveries) == []
+
+
+@pytest.mark.row("O6")
+async def test_one_persons_messages_leave_one_by_one_the_urgent_first_and_nobody_waits_for_them(
+    database: Database, clock: Clock
+) -> None:
+    async with database.uow() as uow:
+        await uow.accounts.add(1, Language.RU, "Europe/Moscow", clock())
+        await uow.accounts.add(2, Language.RU, "Europe/Moscow", clock())
+        for kind, account_id, priority in (
+            ("news", 1, Priority.NEWS),
+            ("reminder", 1, Priority.REMINDER),
+            ("login", 1, Priority.LOGIN),
+            ("chat", 1, Priority.CHAT),
+            ("urgent", 1, Priority.URGENT),
+            ("other", 2, Priority.NEWS),
+        ):
+            uow.outbox.add(Channel.TELEGRAM, kind, kind, {}, now=clock(), account_id=account_id, priority=priority)
+        await uow.commit()
+    left = []
+    for turn in range(5):
+        async with database.uow() as uow:
+            claimed = await uow.outbox.claim(
+                Channel.TELEGRAM, 10, lease=str(turn), until=clock() + timedelta(seconds=9), now=clock()
+            )
+            for owed in claimed:
+                await uow.outbox.settle(owed, done_at=clock())
+            await uow.commit()
+        left.append([owed.kind for owed in claimed])
+    assert left == [["urgent", "other"], ["chat"], ["login"], ["reminder"], ["news"]]

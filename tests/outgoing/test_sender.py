@@ -8,7 +8,8 @@ import pytest
 from aiogram import Bot
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.outgoing.telegram import ChatPace, NotNow, Outgoing, Refused, TelegramSender, Unreachable
+from bot.outgoing.pace import ChatPace
+from bot.outgoing.telegram import NotNow, Outgoing, Refused, TelegramSender, Unreachable
 from sandbox.telegram.clients import Client
 from sandbox.world import World
 

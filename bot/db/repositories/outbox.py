@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, or_, select, update
+from sqlalchemy import Select, case, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -220,15 +220,28 @@ def _is_free(now: datetime) -> Any:
 
 
 def _due(channel: str, now: datetime) -> Select[int]:
-    """Rows whose time has come and whose subject has nothing older open, also when that one waits for its retry."""
-    older = aliased(OutboxRow)
+    """Rows whose time has come and whose subject has nothing older open, also when that one waits for its retry. One
+    of each person: a chat takes a message a second, and nobody else should wait for that (O6)."""
+    older, rival = aliased(OutboxRow), aliased(OutboxRow)
     is_first = ~(
         select(older.id)
         .where(older.channel == channel, older.subject == OutboxRow.subject, older.id < OutboxRow.id, _is_open(older))
         .exists()
     )
+    is_next = ~(
+        select(rival.id)
+        .where(
+            rival.account_id == OutboxRow.account_id,
+            rival.channel == channel,
+            _is_open(rival),
+            rival.due_at <= now,
+            tuple_(rival.priority, rival.id) < tuple_(OutboxRow.priority, OutboxRow.id),
+        )
+        .exists()
+    )
     return (
         select(OutboxRow.id)
-        .where(OutboxRow.channel == channel, _is_open(OutboxRow), OutboxRow.due_at <= now, _is_free(now), is_first)
+        .where(OutboxRow.channel == channel, _is_open(OutboxRow), OutboxRow.due_at <= now, _is_free(now))
+        .where(is_first, is_next)
         .order_by(OutboxRow.priority, OutboxRow.due_at, OutboxRow.id)
     )

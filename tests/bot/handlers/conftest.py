@@ -38,7 +38,8 @@ from bot.jobs.rendering import RenderContext
 from bot.outgoing.connection import kept_answer
 from bot.outgoing.downloads import downloads
 from bot.outgoing.mail import Letter
-from bot.outgoing.telegram import ChatPace, TelegramSender
+from bot.outgoing.pace import ChatPace
+from bot.outgoing.telegram import TelegramSender
 from bot.services.deliveries import Channel
 from bot.services.rules import ClinicRules
 from bot.texts import TextsLibrary, load_texts
