@@ -11,7 +11,7 @@ from aiohttp import web
 
 from admin_web.app import create_app
 from admin_web.options import PanelOptions
-from bot.container import open_container
+from bot.container import PANELS_SHARE, open_container
 from bot.settings import Settings
 from bot.texts import load_texts
 
@@ -33,7 +33,7 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_container(settings) as container:
+    async with open_container(settings, share=PANELS_SHARE) as container:
         options = options_from(settings, container.rules.time_zone)
         app = create_app(container, options, load_texts(container.rules.time_zone))
         following = asyncio.create_task(container.settings.follow())  # what another panel, or this one, has changed

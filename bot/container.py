@@ -180,9 +180,16 @@ class Container:
     week: WeekService
 
 
+BOTS_SHARE, PANELS_SHARE = 0.8, 0.2
+"""The clinic's server is asked at one pace by both processes together: they share it, knowing nothing of each other."""
+
+
 @asynccontextmanager
-async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIterator[Container]:
-    """Everything open and ready; OutdatedDatabase when the tables have to be brought up to date first."""
+async def open_container(
+    settings: Settings, *, now: Clock = utc_now, share: float = BOTS_SHARE
+) -> AsyncIterator[Container]:
+    """Everything open and ready; OutdatedDatabase when the tables have to be brought up to date first. ``share`` of
+    the clinic's pace (BOTS_SHARE, PANELS_SHARE)."""
     async with open_database(settings.database, now=now) as db:
         choices = SettingService(db, settings.clinic.rules())
         await choices.begin()
@@ -190,7 +197,9 @@ async def open_container(settings: Settings, *, now: Clock = utc_now) -> AsyncIt
         def today() -> date:
             return now().astimezone(ZoneInfo(choices.rules.time_zone)).date()
 
-        async with connected(settings.vetmanager.connection(settings.panel.url), today=today) as vetmanager:
+        async with connected(
+            settings.vetmanager.connection(settings.panel.url, share=share), today=today
+        ) as vetmanager:
             container = built(
                 db,
                 vetmanager,

@@ -1,8 +1,10 @@
 """Vetmanager's short lists (row I14), kept in our database for a day: a stale list beats none, also after a restart."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bot.db.uow import Database, UnitOfWork
@@ -11,16 +13,38 @@ from bot.domain.errors import ClinicSystemError
 from bot.domain.ids import VmClinicId
 from bot.services.mirrored import Purposes
 from bot.vetmanager.client import Vetmanager
+from bot.vetmanager.models import Good
 
 FRESH = timedelta(days=1)
 
 PURPOSES, STAFF, SPECIES, CLINICS, MASK = "purposes", "staff", "species", "clinics", "phone-mask"
 DIAGNOSES, TEMPLATES = "diagnoses", "text-templates"
+POSITIONS, SERVICES = "positions", "services"
 
 _PHONE_MASK = "phone_mask"
 _log = logging.getLogger(__name__)
 
 Read = Callable[[], Awaitable[list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListAge:
+    """One of the clinic's lists as we keep it: how long it is, when it was read, and whether that is too long ago."""
+
+    name: str
+    count: int
+    read_at: datetime | None
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicService:
+    """A line of the clinic's own price list. ``price`` holds for the first branch that has one, None without any."""
+
+    id: int
+    title: str
+    group: str
+    price: Decimal | None
 
 
 class DictionaryService:
@@ -32,6 +56,32 @@ class DictionaryService:
         """Read again what is older than a day; ``anew`` for somebody who has just changed a list in Vetmanager."""
         for name, read in self._whole_lists().items():
             await self._kept(name, read, timedelta(0) if anew else FRESH)
+
+    async def ages(self) -> list[ListAge]:
+        """Every list with its age, for whoever wonders why a change in Vetmanager is not seen yet."""
+        now = self._db.now()
+        async with self._db.read() as uow:
+            known = {name: await uow.dictionaries.get(name) for name in self._whole_lists()}
+        return [
+            ListAge(name, len(one.body), one.read_at, now - one.read_at >= FRESH)
+            if one
+            else ListAge(name, 0, None, is_stale=True)
+            for name, one in known.items()
+        ]
+
+    async def positions(self) -> list[tuple[int, str, int | None]]:
+        """(id, title, usual minutes of a visit) of the clinic's positions."""
+        return [
+            (number, title, minutes) for number, title, minutes in await self._kept(POSITIONS, self._read_positions)
+        ]
+
+    async def services(self) -> list[ClinicService]:
+        """The clinic's own services with their prices, to be laid beside ours; nothing is ever taken over."""
+        rows = await self._kept(SERVICES, self._read_services)
+        return [
+            ClinicService(one["id"], one["title"], one["group"], Decimal(one["price"]) if one["price"] else None)
+            for one in rows
+        ]
 
     async def species(self) -> list[tuple[int, str, str]]:
         """(id, the clinic's title, the word behind its picture: cat, dog, rodent …)."""
@@ -85,6 +135,8 @@ class DictionaryService:
             MASK: self._read_mask,
             DIAGNOSES: self._read_diagnoses,
             TEMPLATES: self._read_templates,
+            POSITIONS: self._read_positions,
+            SERVICES: self._read_services,
         }
 
     async def _read_purposes(self) -> list[Any]:
@@ -107,8 +159,23 @@ class DictionaryService:
     async def _read_templates(self) -> list[Any]:
         return [[one.title, one.text] for one in await self._vetmanager.medical_cards.text_templates() if one.text]
 
+    async def _read_positions(self) -> list[Any]:
+        return [[one.id, one.title, one.minutes] for one in await self._vetmanager.positions.all()]
+
+    async def _read_services(self) -> list[Any]:
+        clinics = [one.id for one in await self._vetmanager.clinics.active()] or [VmClinicId(0)]
+        return [
+            {"id": one.id, "title": one.title, "group": one.group, "price": _price(one, clinics)}
+            for one in await self._vetmanager.goods.services()
+        ]
+
     async def _read_mask(self) -> list[Any]:
         return [await self._vetmanager.properties.value(_PHONE_MASK)]
+
+
+def _price(good: Good, clinics: Sequence[VmClinicId]) -> str:
+    found = next((price for clinic in clinics if (price := good.price_in(clinic)) is not None), None)
+    return str(found.price) if found else ""
 
 
 async def purposes_in(uow: UnitOfWork, default_minutes: int) -> Purposes:

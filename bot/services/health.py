@@ -16,6 +16,7 @@ from bot.db.uow import Database
 from bot.domain.panel import PanelUser
 from bot.services import health_rules as rules
 from bot.services.health_rules import HealthItem, HealthReport, Light
+from bot.services.hooks import HEARD
 from bot.services.limits import Counted, Limit, check, note
 from bot.services.mirror import MirrorService
 from bot.vetmanager.client import Vetmanager
@@ -34,6 +35,7 @@ class _Seen:
     attention: int
     last_update: datetime | None
     last_letter: datetime | None
+    last_hint: datetime | None
     unlinked: tuple[str, ...]
     milliseconds: int
 
@@ -55,6 +57,7 @@ class HealthService:
         items = (
             rules.vetmanager(ping),
             rules.mirror(age.refreshed_at, now),
+            rules.hook(seen.last_hint, now),
             rules.queue(seen.owed(Channel.VETMANAGER), seen.attention, now),
             rules.doctors(seen.unlinked),
             rules.telegram(seen.owed(Channel.TELEGRAM), seen.last_update, now),
@@ -94,6 +97,7 @@ class HealthService:
                 attention=await queries.attention(uow.session),
                 last_update=await queries.last_update(uow.session) or await uow.accounts.last_seen(),
                 last_letter=await queries.last_delivered(uow.session, Channel.MAIL),
+                last_hint=(await uow.mirror.state(HEARD)).refreshed_at,
                 unlinked=tuple(line.name for line in lines if line.is_unlinked),
                 milliseconds=round((time.perf_counter() - begun) * 1000),
             )

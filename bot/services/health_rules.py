@@ -64,6 +64,13 @@ def mirror(refreshed_at: datetime | None, now: datetime) -> HealthItem:
     return HealthItem("mirror", Light.GREEN, "fresh", facts)
 
 
+def hook(heard_at: datetime | None, now: datetime) -> HealthItem:
+    """Hints only hasten what the passes find within a minute: their silence is no trouble."""
+    if heard_at is None:
+        return HealthItem("hook", Light.GREEN, "never")
+    return HealthItem("hook", Light.GREEN, "heard", {"span": now - heard_at})
+
+
 def queue(owing: Owing, attention: int, now: datetime) -> HealthItem:
     """Visits on their way to Vetmanager, and those that do not get there without somebody of the clinic."""
     facts = _facts(owing, now) | {"attention": max(attention, owing.dead)}

@@ -19,6 +19,9 @@ from bot.vetmanager.client import Vetmanager
 
 MOST_WAITING = 500
 
+HEARD = "hook"
+"""Under which the last hint that was followed is noted, for the page of health."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +69,7 @@ class HookService:
             changed = [await uow.mirror.put(one) for one in live] + [await uow.mirror.drop(one.vm_id) for one in freed]
             if any(changed):
                 await uow.mirror.bump()
+            await uow.mirror.refreshed(HEARD, asked_at)
             await uow.commit()
         await self._noticing.look_at(seen, asked_at)
         return len(seen)

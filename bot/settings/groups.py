@@ -132,7 +132,8 @@ class VetmanagerSettings(Group):
             raise wrong("api_key", "is missing (VETMANAGER__LOGIN and VETMANAGER__PASSWORD would do as well)", "")
         return self
 
-    def connection(self, panel_url: str = "") -> Connection:
+    def connection(self, panel_url: str = "", *, share: float = 1.0) -> Connection:
+        """``share``: how much of the clinic's pace this process takes; together they keep to it."""
         return Connection(
             domain=self.domain,
             url=self.url,
@@ -142,7 +143,7 @@ class VetmanagerSettings(Group):
             app_name=self.app_name,
             billing_url=self.billing_url,
             time_zone_header=self.time_zone_header,
-            per_second=self.requests_per_second,
+            per_second=self.requests_per_second * share,
             doctors=DoctorRule(frozenset(self.doctor_positions)),
             cancel_by=self.cancel_by,
             confirm_by=self.confirm_by,

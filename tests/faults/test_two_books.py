@@ -14,10 +14,13 @@ from bot.domain.people import Account
 from bot.domain.visits import Slot, Visit
 from bot.services.visit_steps import VisitSteps
 from bot.vetmanager.client import Vetmanager
+from bot.vetmanager.throttle import Priority, Throttle
+from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.faults.books import IS_LONG, compare, drained, hasty, quiet_cycles, some_name
+from tests.faults.points import CrashPoints
 from tests.plugins.house import MOSCOW, ON_SQLITE, House
 
 OWNERS, VISITS_EACH = (200, 5) if IS_LONG else (30, 5)
@@ -48,13 +51,28 @@ async def anywhere(house: House, count: int) -> list[Slot]:
     return await house.schedule.nearest(service.id, None, count, house.clock() + timedelta(days=1))
 
 
+async def more_doctors(house: House, clinic: Clinic, count: int) -> None:
+    """Therapists who are there all day, for as far ahead as one may book."""
+    today = house.clock().astimezone(MOSCOW)
+    for _ in range(count):
+        user = clinic.insert("user", last_name="Запасной", first_name="Врач", position_id=2, role_id=2, is_active=1)
+        for day in range(1, 31):
+            date = (today + timedelta(days=day)).date()
+            shift = {"begin_datetime": f"{date} 09:00:00", "end_datetime": f"{date} 18:00:00", "type": 1}
+            clinic.insert("timesheet", doctor_id=user["id"], clinic_id=1, **shift)
+        await house.employs(user["id"], "Терапевт")
+    await house.mirror.refresh_full()
+
+
 @pytest.mark.row("I9", "R3")
 @pytest.mark.timeout(1800 if IS_LONG else 120)
 async def test_of_many_bookings_with_a_fifth_of_all_answers_bad_each_stands_once(
     house: House, server: VetmanagerServer, vetmanager: Vetmanager, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await hasty(house.db)
+    await more_doctors(house, server.clinic, 1 + OWNERS * VISITS_EACH // 250)
     slots = await anywhere(house, OWNERS * VISITS_EACH)
+    assert len(slots) == OWNERS * VISITS_EACH
     for number, fault in enumerate(FAULTS):
         server.faults.add(**{**fault, "probability": BAD / len(FAULTS), "seed": number})
     for number in range(OWNERS):
@@ -106,6 +124,49 @@ async def test_after_a_day_without_vetmanager_everything_is_passed_on_in_order_a
     assert row["admission_date"].endswith("12:00:00")
     moved = [one for one in server.ledger if one.method == "PUT"]
     assert len(moved) == 1, "only the last word is written, not every word in between"
+
+
+@pytest.mark.row("I9", "R10")
+async def test_a_dead_clinic_is_knocked_at_once_in_half_a_minute_however_much_waits(
+    house: House, server: VetmanagerServer
+) -> None:
+    await hasty(house.db)
+    await server.down()
+    for number, slot in enumerate(await anywhere(house, 12)):
+        await house.books(await house.owner(name=some_name(number), phone=f"+7998{number:07}"), slot)
+    points = CrashPoints()
+    with points.watching():
+        for _ in range(10):
+            await house.pushes()
+        points.passed.clear()
+        for _ in range(20):
+            house.clock.pass_by(seconds=30)
+            await house.pushes()
+    knocks = sum(count for name, count in points.passed.items() if name.startswith("before call"))
+    assert 0 < knocks <= 20
+    assert (await house.sync.queue()).waiting == 12
+
+
+@pytest.mark.row("I9", "R10", "I1")
+async def test_on_its_return_nothing_is_sent_faster_than_the_clinic_allows(
+    house: House, server: VetmanagerServer
+) -> None:
+    await hasty(house.db)
+    await server.down()
+    slots = await anywhere(house, 6)
+    for number, slot in enumerate(slots):
+        await house.books(await house.owner(name=some_name(number), phone=f"+7998{number:07}"), slot)
+    await house.pushes()
+    await server.down(False)
+    house.clock.pass_by(minutes=10)
+    turns = Turns()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Throttle, "turn", turns.watched(Throttle.turn))
+        await drained(house)
+    made = [one for one in server.ledger if one.method == "POST" and one.path.endswith("/admission")]
+    assert len(made) == len(slots)
+    assert turns.together == 1, "the worker sends one thing at a time, each after its turn at the clinic's pace"
+    assert turns.taken >= len(list(server.ledger))
 
 
 @pytest.mark.row("I10", "A6", "C11")
@@ -163,6 +224,25 @@ async def overlapping(house: House) -> list[tuple[int, int]]:
         and other.starts_at < one.ends_at
         and not {one.id, other.id} & told
     ]
+
+
+class Turns:
+    """Counts turns at the pace that all requests share, and how many waited for one at the same time."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.together = 0
+        self._now = 0
+
+    def watched(self, turn: Callable[[Throttle, Priority], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def watch(throttle: Throttle, priority: Priority) -> None:
+            self._now += 1
+            self.together = max(self.together, self._now)
+            await turn(throttle, priority)
+            self._now -= 1
+            self.taken += 1
+
+        return watch
 
 
 class AnyDay:
