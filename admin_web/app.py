@@ -32,6 +32,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.VISIT_DESK] = container.visit_desk
     app[keys.VISIT_LIST] = container.visit_list
     app[keys.PANEL_STAFF] = container.panel_staff
+    app[keys.ALERT_CHATS] = container.alert_chats
     app[keys.SETTINGS] = container.settings
     app[keys.SECOND] = container.second
     app[keys.PANEL_USERS] = container.panel_users

@@ -8,6 +8,7 @@ from aiohttp import web
 from jinja2 import Environment
 
 from admin_web.options import PanelOptions
+from bot.services.alert_chats import AlertChatService
 from bot.services.audit import AuditService
 from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
@@ -44,6 +45,7 @@ STEPS = web.AppKey("steps", VisitSteps)
 VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)
 PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
+ALERT_CHATS = web.AppKey("alert_chats", AlertChatService)
 SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)

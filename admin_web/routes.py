@@ -64,6 +64,8 @@ def add_routes(app: web.Application) -> None:
     post("/account/password", account.change_password, name="account-password")
     post("/account/recovery", account.renew_recovery_codes, name="account-recovery")
     post("/account/second-off", account.take_second_off, name="account-second-off")
+    post("/account/telegram", account.offer_telegram, name="telegram-offer")
+    post("/account/telegram/untie", account.untie_telegram, name="telegram-untie")
     post("/account/sessions/end", account.end_session, name="account-session-end")
     get("/accounts", accounts.show, name="accounts")
     post("/accounts", accounts.invite, name="account-invite")

@@ -15,6 +15,8 @@ from bot.db.uow import Clock, Database, utc_now
 from bot.files.store import FileStore
 from bot.services.abuse import AbuseService
 from bot.services.accounts import AccountService
+from bot.services.alert_chats import AlertChatService
+from bot.services.alerts import AlertService
 from bot.services.answers import AnswerService
 from bot.services.audit import AuditService
 from bot.services.booking import BookingService
@@ -111,6 +113,8 @@ class Container:
     clock: Clock
     abuse: AbuseService
     accounts: AccountService
+    alert_chats: AlertChatService
+    alerts: AlertService
     answers: AnswerService
     audit: AuditService
     booking: BookingService
@@ -209,6 +213,7 @@ async def open_container(
                 settings.video.rules(),
                 settings=choices,
                 panel_url=settings.panel.url,
+                backups=settings.database.backups,
             )
             await container.catalogue.ensure_seeded()
             yield container
@@ -238,6 +243,7 @@ def built(
     settings: SettingService | None = None,
     users: PanelUserService | None = None,
     panel_url: str = "",
+    backups: Path | None = None,
 ) -> Container:
     """The services on an open database; also for tests, with a clock of their own. Files lie in the folder ``disk``,
     which is watched for room; browsers reach their pages at ``files_url``. All hold one sheet of rules, on which
@@ -258,11 +264,14 @@ def built(
     doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps)
     vaccinations = VaccinationService(db, vetmanager)
     history = HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries)
+    health = HealthService(db, vetmanager, mirror, disk)
     return Container(
         rules=rules,
         clock=db.now,
         abuse=AbuseService(db, rules),
         accounts=accounts,
+        alert_chats=AlertChatService(db),
+        alerts=AlertService(db, health, rules, backups),
         answers=AnswerService(db, steps, schedule, rules),
         audit=AuditService(db),
         booking=BookingService(db, schedule, consents, live, rules),
@@ -289,7 +298,7 @@ def built(
         gallery=GalleryService(db),
         handover=HandoverService(db, doctors, visit_desk, rules),
         follow_ups=FollowUpService(db, rules),
-        health=HealthService(db, vetmanager, mirror, disk),
+        health=health,
         history=history,
         hooks=HookService(db, vetmanager, rules),
         identity=IdentityService(db),

@@ -4,14 +4,14 @@ from aiohttp import web
 
 from admin_web.errors import of_clinic
 from admin_web.forms import Form, read_form, read_query
-from admin_web.keys import AUDIT, PANEL_USERS, SECOND
+from admin_web.keys import ALERT_CHATS, AUDIT, IDENTITY, PANEL_USERS, SECOND
 from admin_web.pages import render
 from admin_web.views.invitation import PhrasesDiffer, check_same
 from admin_web.visitor import visitor_of
 from bot.domain.errors import ClinicError, TooOften, WeakPassword, WrongPassword
 from bot.domain.panel import WrongSecondCode
 
-SAID = frozenset({"password", "ended"})
+SAID = frozenset({"password", "ended", "untied"})
 
 
 class Listing(Form):
@@ -68,6 +68,17 @@ async def take_second_off(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/sign-in")
 
 
+async def offer_telegram(request: web.Request) -> web.StreamResponse:
+    """A link for this very answer; it is stored nowhere in this spelling."""
+    word = await request.app[ALERT_CHATS].offer(visitor_of(request).user)
+    return await _page(request, telegram=await request.app[IDENTITY].link(word) or word)
+
+
+async def untie_telegram(request: web.Request) -> web.StreamResponse:
+    await request.app[ALERT_CHATS].untie(visitor_of(request).user)
+    raise web.HTTPSeeOther("/account?said=untied")
+
+
 async def end_session(request: web.Request) -> web.StreamResponse:
     form, visitor, users = await read_form(request, SessionForm), visitor_of(request), request.app[PANEL_USERS]
     if form.key:
@@ -77,7 +88,9 @@ async def end_session(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/account?said=ended")
 
 
-async def _page(request: web.Request, said: str = "", error: ClinicError | None = None, form: str = "") -> web.Response:
+async def _page(
+    request: web.Request, said: str = "", error: ClinicError | None = None, form: str = "", telegram: str = ""
+) -> web.Response:
     visitor = visitor_of(request)
     told = of_clinic(error, visitor.texts) if error else None
     response = render(
@@ -88,6 +101,8 @@ async def _page(request: web.Request, said: str = "", error: ClinicError | None 
         browsers=await request.app[PANEL_USERS].browsers(visitor.user, visitor.token),
         sign_ins=await request.app[AUDIT].own_sign_ins(visitor.user),
         codes_left=await request.app[SECOND].codes_left(visitor.user),
+        has_telegram=await request.app[ALERT_CHATS].is_tied(visitor.user),
+        telegram=telegram,
         wrong_form=form,
         errors={told.where or "old": told.message} if told else {},
     )

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import ConflictRow, InboxRow, OutboxRow, RequestRow, UnmatchedRow, VisitRow
+from bot.db.models import AcceptanceRow, ConflictRow, InboxRow, OutboxRow, RequestRow, UnmatchedRow, VisitRow
 from bot.db.repositories.outbox import Channel
 from bot.db.types import UtcDateTime
-from bot.domain.visits import SyncState
+from bot.domain.visits import SyncState, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ async def last_update(session: AsyncSession) -> datetime | None:
 async def last_delivered(session: AsyncSession, channel: str) -> datetime | None:
     query = select(func.max(OutboxRow.done_at)).where(OutboxRow.channel == channel)
     return (await session.execute(query)).scalar()
+
+
+async def unanswered(session: AsyncSession, now: datetime) -> int:
+    """Visits ahead that no doctor has answered in time, and of which that was noticed."""
+    query = (
+        select(func.count())
+        .select_from(VisitRow)
+        .join(AcceptanceRow, AcceptanceRow.visit_id == VisitRow.id)
+        .where(VisitRow.state == VisitState.RECEIVED, VisitRow.starts_at > now, AcceptanceRow.escalated_at.is_not(None))
+    )
+    return (await session.execute(query)).scalar_one()
 
 
 async def attention(session: AsyncSession) -> int:

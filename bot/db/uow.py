@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from bot.db.bell import Bell
 from bot.db.engine import is_sqlite, open_engine
 from bot.db.repositories.accounts import Accounts
+from bot.db.repositories.alerts import Alerts
 from bot.db.repositories.audit import Audit
 from bot.db.repositories.care import Care
 from bot.db.repositories.catalogue import Catalogue
@@ -85,6 +86,10 @@ class UnitOfWork:
     @cached_property
     def accounts(self) -> Accounts:
         return Accounts(self.session)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        return Alerts(self.session)
 
     @cached_property
     def audit(self) -> Audit:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.documents.press import Press
+from bot.jobs.alert_renderers import ALERT_RENDERERS
 from bot.jobs.care_renderers import Care, care_renderers
 from bot.jobs.desk_renderers import Desk, desk_renderers
 from bot.jobs.file_renderers import Files, file_renderers
@@ -20,6 +21,7 @@ class Speaking(Care, Desk, Files, Own, Reminding, Protocol):
 def all_kinds(services: Speaking, press: Press) -> dict[str, Renderer]:
     return {
         **RENDERERS,
+        **ALERT_RENDERERS,
         **care_renderers(services, press),
         **desk_renderers(services),
         **file_renderers(services),

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.jobs.alert_renderers import alert_letter
 from bot.jobs.rendering import LetterWriter
 from bot.outgoing.mail import Letter
+from bot.services.alerts import ALERT
 from bot.texts import Texts
 
 
@@ -65,6 +67,7 @@ LETTERS: dict[str, LetterWriter] = {
     "visit-unanswered": visit_unanswered,
     "request-overdue": request_overdue,
     "visit-cancelled-by-doctor": visit_cancelled,
+    ALERT: alert_letter,
     "panel-invitation": panel_invitation,
     "test-letter": test_letter,
 }

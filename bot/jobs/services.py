@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.services.alerts import AlertService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
@@ -19,6 +20,9 @@ from bot.services.staff_notes import StaffNotes
 
 class Services(Protocol):
     """The container fits this shape; mypy checks it where the jobs are started."""
+
+    @property
+    def alerts(self) -> AlertService: ...
 
     @property
     def doctor_reminders(self) -> DoctorReminderService: ...

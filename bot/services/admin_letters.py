@@ -10,6 +10,6 @@ _LANGUAGE = "ru"
 
 
 async def owe_admins(uow: UnitOfWork, kind: str, now: datetime, **facts: str) -> None:
-    for email in (await uow.panel.emails()).values():
+    for email in await uow.panel.working_emails():
         payload = {"to": email, "language": _LANGUAGE, **facts}
         uow.outbox.add(Channel.MAIL, kind, f"mail:{email}"[:64], payload, now=now)

@@ -195,7 +195,7 @@ class RequestService:
         if kind != OVERDUE or self._rules.admin_telegram_ids:
             return
         request = await _found(uow, request_id)
-        for email in (await uow.panel.emails()).values():
+        for email in await uow.panel.working_emails():
             letter = {"to": email, "language": "ru", "code": request.code}
             uow.outbox.add(Channel.MAIL, OVERDUE, f"mail:{email}"[:64], letter, now=now)
 

@@ -96,6 +96,8 @@ class DatabaseSettings(Group):
         examples=["postgresql+asyncpg://onlyvet:password@db/onlyvet"],
     )
     migrate: bool = False
+    backups: Path | None = Field(None, examples=["/var/backups/onlyvet"])
+    """Where somebody else's program puts backups: administrators hear when none is younger than a day."""
 
 
 class RedisSettings(Group):

@@ -61,7 +61,14 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 """A form that would change something; where none is named, an empty one."""
 
-OWN = {"account-password", "account-recovery", "account-second-off", "account-session-end", "preferences"}
+OWN = {
+    "telegram-untie",
+    "account-password",
+    "account-recovery",
+    "account-second-off",
+    "account-session-end",
+    "preferences",
+}
 """What anybody may change: their own session, phrase and language."""
 
 ADMINS = (

@@ -82,6 +82,13 @@ class PanelUsers:
         rows = (await self._session.execute(select(PanelUserRow.id, PanelUserRow.email))).all()
         return {PanelUserId(row.id): row.email for row in rows}
 
+    async def working_emails(self) -> list[str]:
+        """Where letters about the clinic's work go: administrators and registrars who may sign in."""
+        query = select(PanelUserRow.email).where(
+            PanelUserRow.disabled_at.is_(None), PanelUserRow.role != PanelRole.READER, PanelUserRow.password_hash != ""
+        )
+        return list((await self._session.execute(query.order_by(PanelUserRow.id))).scalars())
+
     async def staff(self) -> list[PanelStaff]:
         """Everybody, those who may sign in first."""
         query = select(PanelUserRow).order_by(PanelUserRow.disabled_at.is_not(None), PanelUserRow.email)

@@ -124,3 +124,15 @@ panel-log-first = From day
 panel-log-last = To day
 panel-log-all = Show everything
 panel-log-nothing = Nothing like that was written down in these days.
+
+panel-alerts-title = Alerts in Telegram
+panel-alerts-on = They come to your chat
+panel-alerts-about = Vetmanager is silent, bookings are stuck, a doctor has not answered, mail does not leave, the disk is full: the bot writes to you by itself, and says when all is well again.
+panel-alerts-tie = Tie my Telegram
+panel-alerts-untie = Untie
+panel-alerts-link = Open the link on the phone where alerts should come, and press "Start". It works once within the next 15 minutes.
+panel-alerts-open = Open the bot
+panel-said-account-untied = The chat is untied: alerts do not come there any more.
+panel-act-alerts-tied = Tied a chat for alerts
+panel-act-alerts-untied = Untied the chat for alerts
+panel-fact-account = Account no.

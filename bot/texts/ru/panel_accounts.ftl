@@ -125,3 +125,15 @@ panel-log-first = С какого дня
 panel-log-last = По какой день
 panel-log-all = Показать всё
 panel-log-nothing = За эти дни ничего такого не записано.
+
+panel-alerts-title = Тревоги в Telegram
+panel-alerts-on = Приходят в ваш чат
+panel-alerts-about = Vetmanager молчит, записи застряли, врач не ответил, не уходит почта, кончается место — бот напишет вам сам и скажет, когда снова всё в порядке.
+panel-alerts-tie = Привязать мой Telegram
+panel-alerts-untie = Отвязать
+panel-alerts-link = Откройте ссылку на том телефоне, куда должны приходить тревоги, и нажмите «Запустить». Она сработает один раз в ближайшие 15 минут.
+panel-alerts-open = Открыть бота
+panel-said-account-untied = Чат отвязан: тревоги туда больше не придут.
+panel-act-alerts-tied = Привязал чат для тревог
+panel-act-alerts-untied = Отвязал чат для тревог
+panel-fact-account = Аккаунт №
