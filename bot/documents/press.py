@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Self
 
 from bot.documents.paper import Paper
-from bot.documents.pdf import render
 
 
 class Press:
@@ -18,7 +17,7 @@ class Press:
         self._pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
     async def print(self, paper: Paper) -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, render, paper)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _printed, paper)
 
     async def __aenter__(self) -> Self:
         return self
@@ -27,3 +26,10 @@ class Press:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
+
+
+def _printed(paper: Paper) -> bytes:
+    """Only the process of the press imports the printer: in the bot's own it would lie idle with its 25 megabytes."""
+    from bot.documents.pdf import render
+
+    return render(paper)

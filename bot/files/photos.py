@@ -4,8 +4,6 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from PIL import Image
-
 from bot.domain.errors import FileRefused
 from bot.domain.files import Refusal
 from bot.files import jpeg, png, webp
@@ -48,6 +46,8 @@ _CLEANED = {JPEG: _jpeg, PNG: _png, WEBP: _webp}
 
 def _decode(data: bytes, name: str) -> None:
     """JPEG at an eighth of its size: all the data is read, a sixty-fourth of the memory taken."""
+    from PIL import Image  # ten megabytes that a bot carries only once somebody has sent a picture
+
     try:
         with Image.open(BytesIO(data), formats=[name]) as picture:
             picture.draft("L", (picture.width // 8, picture.height // 8))
@@ -58,6 +58,8 @@ def _decode(data: bytes, name: str) -> None:
 
 def _orientation(data: bytes) -> int:
     """1 to 8 as EXIF says it; 1 when it says nothing sensible."""
+    from PIL import Image
+
     try:
         with Image.open(BytesIO(data), formats=["JPEG"]) as picture:
             orientation = picture.getexif().get(_ORIENTATION, 1)

@@ -75,7 +75,8 @@ class Crowd:
         await self._books(owner, f"Пушок-{secret}")
         account = await self._evening.container.accounts.seen(owner.client.person.id, "ru")
         async with self._evening.db.uow() as uow:
-            await uow.profiles.change(account.id, self._evening.clock(), name=f"Лесная {secret}")
+            facts = {"name": f"Лесная {secret}", "phone": f"+7900777{number:04}"}  # one telephone is one owner
+            await uow.profiles.change(account.id, self._evening.clock(), **facts)
             await uow.commit()
         self.members.append(Member(owner, secret, is_owner=True))
 
