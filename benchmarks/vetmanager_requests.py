@@ -1,4 +1,5 @@
-"""P6: how many requests to Vetmanager a booking, a doctor's day, a search and a pass of the mirror cost (B4)."""
+"""P6: how many requests to Vetmanager a booking, a doctor's day, a brief, a closing, a search and a pass of the mirror
+cost (B4)."""
 
 import asyncio
 import tempfile
@@ -6,7 +7,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.figures import Figure, table
@@ -18,7 +20,7 @@ from bot.domain.catalogue import ClientType
 from bot.domain.ids import DoctorId, PetId
 from bot.domain.people import Account, Role
 from bot.domain.pets import NewPet, Species
-from bot.domain.visits import Problem
+from bot.domain.visits import Problem, Visit
 from bot.services.booking import BookingRequest
 from bot.services.rules import ClinicRules
 from bot.vetmanager.client import Connection, connected
@@ -32,12 +34,21 @@ MOSCOW = "Europe/Moscow"
 
 
 @dataclass
+class MovingClock:
+    at: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass
 class Scene:
     """The product on a fresh database beside the emulator, and a count of what it asks for."""
 
     db: Database
     house: Container
     server: VetmanagerServer
+    clock: MovingClock
     booked: int = 0
 
     async def cost(self, work: Callable[[], Awaitable[object]]) -> tuple[int, str]:
@@ -59,23 +70,42 @@ class Scene:
             await uow.commit()
         return await self.house.accounts.get(met.id)
 
-    async def book(self, account: Account, pet: PetId | NewPet) -> None:
+    async def book(self, account: Account, pet: PetId | NewPet) -> Visit:
         """Hold, book, push: the whole way of one visit."""
         self.booked += 1
         service = (await self.house.catalogue.services("second_opinion", ClientType.OWNER))[0]
         slot = (await self.house.schedule.nearest(service.id))[0]
         await self.house.booking.hold(account, service.id, slot)
         words = Problem("Чихает третий день, ест хорошо")
-        await self.house.booking.book(account, BookingRequest(f"k{self.booked}", service.id, slot, True, pet, words))
+        request = BookingRequest(f"k{self.booked}", service.id, slot, True, pet, words)
+        visit = await self.house.booking.book(account, request)
+        await self.push()
+        return visit
+
+    async def push(self) -> None:
         while await self.house.sync.push_one():
             pass
+
+    async def close(self, doctor: Account, visit: Visit) -> None:
+        """A diagnosis of the clinic's list, a text of the clinic's own, a medicine, the weight, "Finish"; then the five
+        minutes in which it can be taken back, and the way into Vetmanager."""
+        closing = self.house.closing
+        await closing.diagnose(doctor, visit.id, (await closing.diagnoses(doctor, "отит"))[0])
+        await closing.advise(doctor, visit.id, (await closing.templates(doctor))[0].text)
+        await closing.prescribe(doctor, visit.id, "Синулокс 50 мг 2 раза в день 7 дней с едой")
+        await closing.measure(doctor, visit.id, weight_kg=Decimal("4.2"))
+        await closing.finish(doctor, visit.id)
+        self.clock.at += timedelta(minutes=6)
+        await self.push()
+
+    async def correct(self, doctor: Account, visit: Visit) -> None:
+        await self.house.closing.watch(doctor, visit.id, "Не ест сутки — звоните")
+        await self.push()
 
 
 @asynccontextmanager
 async def opened() -> AsyncIterator[Scene]:
-    def now() -> datetime:
-        return NOON
-
+    now = MovingClock()
     server = VetmanagerServer(Clinic(now=now))
     await server.start()
     connection = Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000)
@@ -86,7 +116,7 @@ async def opened() -> AsyncIterator[Scene]:
             async with connected(connection, today=lambda: TODAY) as vetmanager:
                 house = built(db, vetmanager, ClinicRules())
                 await house.catalogue.ensure_seeded()
-                yield Scene(db, house, server)
+                yield Scene(db, house, server, now)
         finally:
             await db.close()
             await server.stop()
@@ -109,6 +139,13 @@ async def _measure(scene: Scene) -> list[Figure]:
     new, new_calls = await scene.cost(lambda: scene.book(vera, NewPet("Облачко", Species.CAT)))
     day, _ = await scene.cost(lambda: house.day.day(doctor, TODAY))
     week, _ = await scene.cost(lambda: house.day.week(doctor, TODAY))
+    visit = await scene.book(anna, murka.id)
+    await house.steps.confirm(doctor, visit.id)
+    await scene.push()
+    brief, brief_calls = await scene.cost(lambda: house.brief.of_visit(doctor, visit.id))
+    again, _ = await scene.cost(lambda: house.brief.of_visit(doctor, visit.id))
+    closed, closed_calls = await scene.cost(lambda: scene.close(doctor, visit))
+    corrected, corrected_calls = await scene.cost(lambda: scene.correct(doctor, visit))
     service = (await house.catalogue.services("consultation", ClientType.OWNER))[0]
     search, _ = await scene.cost(lambda: house.schedule.free_days(service.id, None, MOSCOW))
     return [
@@ -116,6 +153,10 @@ async def _measure(scene: Scene) -> list[Figure]:
         Figure("P6 booking, new client", "≤ 5", "8 (naive)", str(new), new_calls),
         Figure("P6 doctor's day", "0", "2 (naive)", str(day), ""),
         Figure("P6 doctor's week", "0", "2 (naive)", str(week), ""),
+        Figure("D6 a patient's brief, first look", "≤ 4", "4 (naive)", str(brief), brief_calls),
+        Figure("D6 a patient's brief, again", "0", "4 (naive)", str(again), ""),
+        Figure("D9 closing a visit: status and card", "≤ 6", "8 (naive)", str(closed), closed_calls),
+        Figure("D9 correcting a closed visit", "≤ 3", "3 (naive)", str(corrected), corrected_calls),
         Figure("P6 free days of all doctors", "0", "40 (naive)", str(search), ""),
         Figure("P6 hot pass, each minute", "≤ 15 in all", "100 (naive)", str(hot), hot_calls),
         Figure("P6 full pass with all lists, at start", "—", "—", str(first), "each half hour without the lists"),
