@@ -64,6 +64,7 @@ from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.patients import PatientService
+from bot.services.pauses import PauseService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
@@ -155,6 +156,7 @@ class Container:
     own_data: OwnDataService
     panel_users: PanelUserService
     patients: PatientService
+    pauses: PauseService
     pets: PetService
     profiles: ProfileService
     queue: QueueService
@@ -312,6 +314,7 @@ def built(
         panel_users=users,
         own_data=OwnDataService(db),
         patients=PatientService(db),
+        pauses=PauseService(db, rules),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         queue=QueueService(db),

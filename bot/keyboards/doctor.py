@@ -1,18 +1,21 @@
 """Buttons of a doctor's day, week and visit card."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
 from bot.domain.visits import Visit, VisitState
-from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data
+from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data, minutes_of
 from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     DayOpened,
     HistoryTurned,
     PatientsOpened,
+    PauseAsked,
+    PauseChosen,
+    PauseEnded,
     PhoneShown,
     RemindersOpened,
     Section,
@@ -48,9 +51,10 @@ def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
         button(texts.plain("patients-open"), PatientsOpened(page=0)),
         button(texts.plain("chats-open"), ChatsOpened()),
     ]
+    pause = button(texts.plain("pause-open"), PauseAsked())
     reminders = button(texts.plain("reminders-open"), RemindersOpened())
     doors = [go(texts, Place.HELP), go(texts, Place.SETTINGS)]
-    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], mine, [reminders], doors])
+    return keyboard(in_rows(cards[:MOST_ENTRIES], 2), [turning, [week, again], mine, [pause, reminders], doors])
 
 
 def week_keyboard(texts: Texts, days: Sequence[DaySummary], monday: date) -> InlineKeyboardMarkup:
@@ -95,6 +99,17 @@ def alert_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     answer: Rows = answer_rows(texts, visit.id) if visit.state is VisitState.RECEIVED else []
     card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit.id, section=Section.BRIEF))
     return keyboard(answer, [[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit.id))]])
+
+
+def pause_keyboard(texts: Texts, choices: Sequence[datetime], *, is_on: bool) -> InlineKeyboardMarkup:
+    """The first choice is short, the second today, the others mornings to come."""
+    end: Rows = [[button(texts.plain("pause-end"), PauseEnded())]] if is_on else []
+    names = ["pause-short", "pause-today"]
+    rows = [
+        [button(texts.plain(name, until=until), PauseChosen(until=minutes_of(until)))]
+        for name, until in zip([*names, *["pause-till"] * len(choices)], choices, strict=False)
+    ]
+    return keyboard(end, rows, office_footer(texts, Go(to=Place.TODAY)))
 
 
 def history_rows(texts: Texts, visit_id: VisitId, page: int, *, has_more: bool) -> Rows:

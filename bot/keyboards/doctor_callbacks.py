@@ -201,6 +201,18 @@ class QuickSaid(CallbackData, prefix="dquick1"):
     index: Id
 
 
+class PauseAsked(CallbackData, prefix="dpause1"):
+    pass
+
+
+class PauseChosen(CallbackData, prefix="dpaus1"):
+    until: Minutes
+
+
+class PauseEnded(CallbackData, prefix="dgoon1"):
+    pass
+
+
 class FileShown(CallbackData, prefix="dfile1"):
     """A protected copy of one file; 0 is everything that the owner has sent."""
 
@@ -280,6 +292,9 @@ DOCTORS_ONLY = (
     RoomAsked,
     ChatLocked,
     QuickSaid,
+    PauseAsked,
+    PauseChosen,
+    PauseEnded,
     FileShown,
     MoreAsked,
     MoreWanted,

@@ -63,6 +63,7 @@ class DoctorDay:
     free: list[Interval]
     as_of: datetime | None
     is_stale: bool
+    paused_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ class DayService:
             entries = await self._entries(uow, doctor_id, performer, window, account.language)
             free = await _free(uow, performer, window, now) if performer else []
             as_of, is_stale = await self._age(uow, performer, window, now)
+            paused = (await uow.care.settings(doctor_id)).paused_until
         coming = (one for one in entries if one.ends_at > now and not one.state.is_over)
-        return DoctorDay(day, entries, next(coming, None), free, as_of, is_stale)
+        until = paused if paused is not None and paused > now else None
+        return DoctorDay(day, entries, next(coming, None), free, as_of, is_stale, until)
 
     async def week(self, account: Account, first_day: date) -> list[DaySummary]:
         """Seven days from ``first_day``. DoctorsOnly."""

@@ -21,6 +21,8 @@ def day_words(shown: DoctorDay, texts: Texts, *, is_today: bool) -> str:
     if shown.free:
         windows = ", ".join(texts.plain("day-window", begins=begins, ends=ends) for begins, ends in shown.free[:8])
         blocks.append(texts("day-free", windows=windows))
+    if is_today and shown.paused_until is not None:
+        blocks.append(texts("day-paused", until=shown.paused_until))
     blocks.append(_freshness(shown, texts))
     return "\n\n".join(blocks)
 

@@ -152,6 +152,8 @@ class DoctorSettingRow(Table):
     room_url: Mapped[str] = mapped_column(String(500), default="")
     switched_off: Mapped[list[str]]
     """Kinds of reminders that are not wanted (D16)."""
+    paused_until: Mapped[datetime | None]
+    """Until then no new online visits are offered in this doctor's time (D17)."""
 
 
 class DoctorReminderRow(Table):

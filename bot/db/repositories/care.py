@@ -46,6 +46,7 @@ class Acceptance:
 class DoctorSettings:
     room_url: str = ""
     switched_off: frozenset[str] = frozenset()
+    paused_until: datetime | None = None
 
 
 class Care:
@@ -109,13 +110,14 @@ class Care:
 
     async def settings(self, doctor_id: int) -> DoctorSettings:
         row = await self._session.get(DoctorSettingRow, doctor_id, populate_existing=True)
-        return DoctorSettings(row.room_url, frozenset(row.switched_off)) if row else DoctorSettings()
+        return DoctorSettings(row.room_url, frozenset(row.switched_off), row.paused_until) if row else DoctorSettings()
 
     async def keep_settings(self, doctor_id: int, settings: DoctorSettings) -> None:
         values = {
             "doctor_id": doctor_id,
             "room_url": settings.room_url,
             "switched_off": sorted(settings.switched_off),
+            "paused_until": settings.paused_until,
         }
         await self._session.execute(insert_or_update(self._session, DoctorSettingRow, values, ["doctor_id"]))
 

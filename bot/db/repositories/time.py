@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeBlockRow, TimeClaimRow, VisitRow
+from bot.db.models import AccountRow, DoctorRow, DoctorSettingRow, HoldRow, TimeBlockRow, TimeClaimRow, VisitRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import DoctorId, HoldId, ServiceId
 from bot.domain.timetable import Busy, BusyKind
@@ -120,7 +120,8 @@ class Times:
     async def taken(
         self, doctor_ids: Iterable[int], begin: datetime, end: datetime, now: datetime, *, but_of: int | None = None
     ) -> dict[DoctorId, list[Busy]]:
-        """Time of these doctors that our visits and live holds take; ``but_of``'s own hold is no obstacle to them."""
+        """Time of these doctors that our visits, live holds and pauses take; ``but_of``'s own hold is no obstacle to
+        them."""
         wanted = list(doctor_ids)
         busy: dict[DoctorId, list[Busy]] = {DoctorId(one): [] for one in wanted}
         visits = select(VisitRow.doctor_id, VisitRow.starts_at, VisitRow.minutes, VisitRow.id).where(
@@ -138,6 +139,11 @@ class Times:
                 busy[DoctorId(doctor_id)].append(Busy(starts_at, ends_at, kind, ref))
         for block in await self.blocks(wanted, begin, end):
             busy[block.doctor_id].append(Busy(block.starts_at, block.ends_at, BusyKind.BLOCKED, block.id))
+        paused = select(DoctorSettingRow.doctor_id, DoctorSettingRow.paused_until).where(
+            DoctorSettingRow.doctor_id.in_(wanted), DoctorSettingRow.paused_until > max(begin, now)
+        )
+        for doctor_id, until in await self._session.execute(paused):
+            busy[DoctorId(doctor_id)].append(Busy(now, until or now, BusyKind.BLOCKED))
         return busy
 
     # --- blocked by the desk ---

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.doctor import brief, card, chat, closing, day, files, notes, patients, status, video
+from bot.handlers.doctor import brief, card, chat, closing, day, files, notes, patients, pause, status, video
 from bot.handlers.tree import gathered
 
 
@@ -23,6 +23,7 @@ def doctor_router() -> Router:
         files.router,
         video.router,
         patients.router,
+        pause.router,
         chat.router,
         card.router,
     )

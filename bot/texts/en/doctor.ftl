@@ -20,6 +20,21 @@ day-more =
     }
 day-window = { HOUR($begins) }–{ HOUR($ends) }
 day-free = Free: { $windows }
+day-paused = ⏸ <b>Pause until { WHEN($until) }:</b> no new online bookings in this time.
+pause-open = ⏸ Pause
+pause-off =
+    <b>⏸ Pause</b>
+
+    There will be no new online bookings in this time. Visits that stand stay; when the pause ends, the time opens by itself.
+pause-on =
+    <b>⏸ Pause until { WHEN($until) }</b>
+
+    No new online bookings in this time, visits are in place. The time opens by itself.
+pause-short = For 2 hours, until { HOUR($until) }
+pause-today = Until the end of the day
+pause-till = Until { DAY($until) }, open that morning
+pause-end = ▶️ End the pause
+pause-over = ▶️ The pause is over: the time is open again.
 day-as-of = <i>data of { HOUR($at) }</i>
 day-stale = <i>The clinic’s program does not answer; this is the last copy: { DAY($at) }, { HOUR($at) }</i>
 day-never-read = <i>The clinic’s schedule has not been read yet: your profile is not linked to its program, or it does not answer. Only bookings from the bot are shown.</i>

@@ -180,3 +180,16 @@ async def test_the_doctor_hears_the_owners_voice(evening: Evening) -> None:
     voices = [one for one in doctor.client.chat.messages.values() if one.kind == "voice"]
     assert len(voices) == 1
     assert voices[0].protected
+
+
+@pytest.mark.row("D17")
+async def test_a_pause_is_two_taps_and_stands_over_the_day(evening: Evening) -> None:
+    doctor = await doctor_at_work(evening)
+    await doctor.taps("⏸ Пауза")
+    await doctor.taps("На 2 часа, до 11:00")
+    assert "Пауза до пн, 23 ноября, 11:00" in doctor.screen
+    await doctor.taps("← Назад")
+    assert "⏸ Пауза до пн, 23 ноября, 11:00: новых онлайн-записей на это время нет" in doctor.screen
+    await doctor.taps("⏸ Пауза")
+    await doctor.taps("▶️ Снять паузу")
+    assert "Пауза снята" in doctor.screen
