@@ -106,7 +106,7 @@ def pause_keyboard(texts: Texts, choices: Sequence[datetime], *, is_on: bool) ->
     end: Rows = [[button(texts.plain("pause-end"), PauseEnded())]] if is_on else []
     names = ["pause-short", "pause-today"]
     rows = [
-        [button(texts.plain(name, until=until), PauseChosen(until=minutes_of(until)))]
+        [button(texts.plain(name, until=until), PauseChosen(at=minutes_of(until)))]
         for name, until in zip([*names, *["pause-till"] * len(choices)], choices, strict=False)
     ]
     return keyboard(end, rows, office_footer(texts, Go(to=Place.TODAY)))

@@ -206,7 +206,7 @@ class PauseAsked(CallbackData, prefix="dpause1"):
 
 
 class PauseChosen(CallbackData, prefix="dpaus1"):
-    until: Minutes
+    at: Minutes
 
 
 class PauseEnded(CallbackData, prefix="dgoon1"):

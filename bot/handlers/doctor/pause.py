@@ -20,7 +20,7 @@ async def pause_asked(query: CallbackQuery, desk: Desk, pauses: PauseService) ->
 
 @router.callback_query(PauseChosen.filter())
 async def pause_chosen(query: CallbackQuery, callback_data: PauseChosen, desk: Desk, pauses: PauseService) -> None:
-    await pauses.pause(desk.account, moment_of(callback_data.until))
+    await pauses.pause(desk.account, moment_of(callback_data.at))
     await show_pause(desk, pauses)
 
 
