@@ -4,20 +4,18 @@ A complaint in the console, such as something that the strict policy forbids, fa
 folder of the variable SCREENS (``make screens``), else into a temporary one.
 """
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import DOCTORS, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import PHRASE, TAMARA, Panel
-from tests.plugins.chromium import DESK, QUIET, TELEPHONE, watched
+from tests.plugins.chromium import DESK, TELEPHONE, watched
 from tests.plugins.house import House
-from tests.plugins.needs import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -34,26 +32,11 @@ PAGES = [
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        yield running
-        await running.close()
-
-
-@pytest.fixture
 async def page(browser: Browser, panel: Panel) -> AsyncIterator[Page]:
     """Signed in, at a desk."""
     async with watched(browser, DESK, base_url=panel.url) as page:
         await sign_in(page)
         yield page
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("SCREENS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @pytest.fixture
