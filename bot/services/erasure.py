@@ -66,6 +66,12 @@ class ErasureService:
                 due_at=now + timedelta(hours=self._rules.erase_hours),
             )
 
+    async def pending(self, account: Account) -> datetime | None:
+        """When everything goes because the consent was taken back, unless it is given again."""
+        async with self._db.read() as uow:
+            wish = await uow.erasures.open_of(account.id)
+        return wish.due_at if wish is not None and wish.why is Why.WITHDRAWN else None
+
     async def ask(self, account: Account) -> datetime:
         """Stop at once: visits to come are cancelled, nothing is done or sent any more; when everything goes. Twice is
         once. LoginNeeded; DoctorStays for somebody with a doctor's place; VisitGoesOn."""

@@ -148,6 +148,7 @@ class LoginService:
         await uow.codes.close(code.id, now)
         doctor_id = await self._doctors_place(uow, account, code) if role is Role.DOCTOR else None
         self._tell_old_address(uow, account, role, code.email)
+        await uow.mirror.outdated(f"pets:{account.id}")  # a new address may be the one that the clinic knows
         await uow.accounts.open_session(account.id, role, code.email, now, doctor_id)
         await uow.accounts.change(account.id, role=role)
         uow.audit.add(f"account:{account.id}", "login", f"role:{role}", {}, now)

@@ -124,6 +124,10 @@ class Mirror:
     async def refreshed(self, name: str, at: datetime) -> None:
         await self._note(name, refreshed_at=at, failed_at=None, error="")
 
+    async def outdated(self, name: str) -> None:
+        """What was read is no answer any more: the next who asks reads again."""
+        await self._session.execute(update(MirrorStateRow).where(MirrorStateRow.name == name).values(refreshed_at=None))
+
     async def failed(self, name: str, at: datetime, error: str) -> None:
         """What was read before stays, with its date."""
         await self._note(name, failed_at=at, error=error[:64])

@@ -18,8 +18,9 @@ router = Router(name="own-data")
 
 
 @router.callback_query(Go.filter(F.to == Place.MY_DATA))
-async def my_data_wanted(query: CallbackQuery, desk: Desk) -> None:
-    await show_my_data(desk)
+async def my_data_wanted(query: CallbackQuery, desk: Desk, erasure: ErasureService) -> None:
+    due_at = await erasure.pending(desk.account)
+    await show_my_data(desk, desk.texts("my-data-pending", at=due_at) if due_at else None)
 
 
 @router.callback_query(Go.filter(F.to == Place.EXPORT))

@@ -10,6 +10,7 @@ my-data =
     Here you can take along all that the bot knows of you (a file for programs and a PDF to read), correct mistakes, withdraw a consent, or delete everything.
 
     The pet’s medical card is kept by the clinic in its own program: it must be kept, so it is not deleted from here. The clinic’s administrator can correct it or tell you more about it.
+my-data-pending = ⏳ The consent is withdrawn, so your data will be deleted on { DAY($at) } at { HOUR($at) }. To keep them, agree again in “Documents and consents”.
 export-comes = Collecting: two files will come here.
 own-caption-json = 📤 All that the bot knows of you, on { DATE($at) }: a file for programs.
 own-caption-pdf = 📤 The same to read.

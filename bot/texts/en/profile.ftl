@@ -13,7 +13,7 @@ profile =
        *[no] {""}
     }
     E-mail: { $email }
-    City: { $city }, your time is { CLOCK($at) }
+    City: { $city } (your time is { CLOCK($at) })
 
     <i>Bookings take these by themselves. In the clinic’s program an administrator corrects them when you ask.</i>
 profile-nothing = not given

@@ -80,6 +80,20 @@ async def test_an_empty_history_says_what_will_stand_there(evening: Evening) -> 
     assert "Пока пусто" in anna.screen
 
 
+async def test_a_new_address_that_the_clinic_knows_brings_its_pets_at_once(evening: Evening) -> None:
+    anna = evening.meets()
+    await evening.knows(anna)
+    await anna.says("/start")
+    await anna.taps("🐾 Мои питомцы")
+    client = evening.clinic.insert("client", last_name="Лесная", email="known@example.org", status="ACTIVE")
+    evening.clinic.insert("pet", owner_id=client["id"], alias="Туман", type_id=1, status="alive")
+    await anna.forges("go1:email")
+    await anna.says("known@example.org")
+    await anna.says(await evening.code())
+    await anna.forges("go1:pets")
+    assert "🐱 Туман" in anna.buttons
+
+
 @needs_poppler
 @pytest.mark.row("O12")
 async def test_one_paper_for_another_clinic_may_be_forwarded_and_its_name_names_nobody(evening: Evening) -> None:

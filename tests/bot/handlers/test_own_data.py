@@ -250,6 +250,8 @@ async def test_taking_back_the_first_consent_ends_in_an_erasure_unless_it_is_giv
         await somebody.says("/start")
         await somebody.forges("wdraw1:personal-data:1")
     evening.clock.pass_by(days=1)
+    await boris.forges("go1:my-data")
+    assert "данные удалятся ср, 23 декабря в 09:00" in boris.screen
     await boris.forges("agree1:personal-data:2026-11-01")
     evening.clock.at += timedelta(days=30)
     assert await evening.container.erasure.carry_out() == 1
