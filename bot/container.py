@@ -261,6 +261,7 @@ def built(
     mirror = MirrorService(db, vetmanager, dictionaries, rules)
     schedule = ScheduleService(db, mirror, rules)
     live = LiveCheck(db, vetmanager, rules)
+    follow_ups = FollowUpService(db, rules)
     login = LoginService(db, accounts, rules)
     steps = VisitSteps(db, schedule, live, rules)
     doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps)
@@ -299,7 +300,7 @@ def built(
         files=files,
         gallery=GalleryService(db),
         handover=HandoverService(db, doctors, visit_desk, rules),
-        follow_ups=FollowUpService(db, rules),
+        follow_ups=follow_ups,
         health=health,
         history=history,
         hooks=HookService(db, vetmanager, rules),
@@ -318,7 +319,7 @@ def built(
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
         queue=QueueService(db),
-        rebooking=RebookingService(db),
+        rebooking=RebookingService(db, follow_ups, rules),
         reconciler=Reconciler(db, vetmanager, rules),
         reach=ReachService(db),
         reminders=ReminderService(db, rules),

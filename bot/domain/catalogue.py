@@ -34,8 +34,7 @@ class Category:
 @dataclass(frozen=True, slots=True)
 class Service:
     """A line of the catalogue. Price in roubles, ``minutes`` of the doctor's time, ``lead_minutes`` before the
-    start after which it cannot be booked any more, ``horizon_days`` ahead that are open. Booked again within
-    ``repeat_days`` it becomes the service ``repeat_key``."""
+    start after which it cannot be booked any more, ``horizon_days`` ahead that are open."""
 
     id: ServiceId
     key: str
@@ -50,8 +49,6 @@ class Service:
     lead_minutes: int = 60
     horizon_days: int = 30
     specialisation: str = ""
-    repeat_key: str = ""
-    repeat_days: int = 30
 
     @property
     def is_by_time(self) -> bool:

@@ -1,6 +1,7 @@
 """Asking the desk without a booking: "what do I need?" (C8) and "call me" (C18). Pure: no Telegram, no clinic."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
@@ -59,6 +60,8 @@ class RequestDraft(Draft):
     name: str | None = None
     contact: Contact | None = None
     urgent: bool = False
+    calm_at: datetime | None = None
+    """When "none of these" was answered in the booking from which this question was asked."""
 
     def answered(self, **values: object) -> Self:
         return self.model_copy(update={"asking": None, **values})

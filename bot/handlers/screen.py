@@ -45,6 +45,7 @@ class Living:
     has_contact_button: bool = False
     about: str = ""
     opened_by: str = ""
+    above: str = ""
 
 
 _HELP = frozenset({Go(to=Place.HELP).pack(), Go(to=Place.ABOUT).pack(), Go(to=Place.HERE).pack()})
@@ -93,7 +94,7 @@ class Screen:
             living = await self._put_contact_away(living)
         is_own = self._tap is not None and self._tapped_id == living.message_id
         if is_own and not page.wants_contact and await self._edit(page, self._tapped_id):
-            shown = replace(living, about=page.about, opened_by=self._opened_by(living))
+            shown = replace(living, about=page.about, above=page.above, opened_by=self._opened_by(living))
             if shown != living:
                 await self._remember(shown)
             return
@@ -109,8 +110,8 @@ class Screen:
         living = await self._living()
         if living.message_id is None or not await self._edit(page, living.message_id):
             await self._replace(page, living)
-        elif living.about != page.about:
-            await self._remember(replace(living, about=page.about))
+        elif (living.about, living.above) != (page.about, page.above):
+            await self._remember(replace(living, about=page.about, above=page.above))
 
     async def say(self, text: str) -> None:
         """A message of its own above the next screen."""
@@ -207,7 +208,7 @@ class Screen:
         if page.wants_contact:
             await self._offer_contact()
         opened_by = self._opened_by(living)
-        await self._remember(Living(sent.message_id, page.wants_contact, page.about, opened_by))
+        await self._remember(Living(sent.message_id, page.wants_contact, page.about, opened_by, page.above))
         if living.message_id is not None:
             await self._take_buttons(living.message_id)
 
@@ -238,7 +239,13 @@ class Screen:
 
     async def _living(self) -> Living:
         data = (await self._talks.load(self._key)).data
-        return Living(data.get("message"), data.get("contact", False), data.get("about", ""), data.get("opened_by", ""))
+        return Living(
+            data.get("message"),
+            data.get("contact", False),
+            data.get("about", ""),
+            data.get("opened_by", ""),
+            data.get("above", ""),
+        )
 
     async def _remember(self, living: Living) -> None:
         data = {
@@ -246,6 +253,7 @@ class Screen:
             "contact": living.has_contact_button,
             "about": living.about,
             "opened_by": living.opened_by,
+            "above": living.above,
         }
         await self._talks.stage(self._key, Conversation(data=data))
 

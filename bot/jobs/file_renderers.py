@@ -57,7 +57,7 @@ async def shelf_changed(files: Files, owed: Owed, context: RenderContext) -> Out
     living = (await files.conversations.load(screen_key(account.telegram_id))).data
     if living.get("about") == target.line:
         buttons = (sending_keyboard if shelf.side is FileSource.DOCTOR else shelf_keyboard)(texts, shelf)
-        words = shelf_words(shelf, texts)
+        words = f"{living.get('above', '')}\n\n{shelf_words(shelf, texts)}".strip()
         return Outgoing(account.telegram_id, words, buttons, edit_message_id=living.get("message"))
     return await _told_late(files, account, shelf, context)
 

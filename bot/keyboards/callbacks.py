@@ -208,6 +208,12 @@ class FlagTicked(CallbackData, prefix="flag1"):
     flag: str
 
 
+class RescueCity(CallbackData, prefix="city1"):
+    """The place in the list of cities that have a clinic open day and night; 999 is the list itself."""
+
+    index: Id
+
+
 class DoctorChosen(CallbackData, prefix="vet1"):
     """0 is "any suitable doctor"."""
 

@@ -16,7 +16,12 @@ class Page:
     about: str = ""
     """What the screen shows, where something may change by itself while it is open: whoever brings the news edits the
     screen only as long as it is about that."""
+    above: str = ""
+    """What stands above the screen's own words, and stays there when those change."""
 
     def under(self, notice: str | None) -> "Page":
         """The same screen with one sentence above it."""
-        return replace(self, text=f"{notice}\n\n{self.text}") if notice else self
+        if not notice:
+            return self
+        above = f"{notice}\n\n{self.above}".strip() if self.about else ""
+        return replace(self, text=f"{notice}\n\n{self.text}", above=above)

@@ -1,9 +1,11 @@
 """Buttons of the red-flag check (product.md §4.9)."""
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.keyboards.callbacks import FlagTicked, Go, Place
-from bot.keyboards.parts import button, footer, go, in_rows, keyboard
+from bot.keyboards.callbacks import FlagTicked, Go, Place, RescueCity
+from bot.keyboards.parts import Rows, button, footer, go, in_rows, keyboard
 from bot.texts import Texts
 
 RED_FLAGS = (
@@ -32,13 +34,30 @@ def flags_keyboard(texts: Texts, back: Go) -> InlineKeyboardMarkup:
     return keyboard(in_rows(flags, 1), [[calm]], footer(texts, back))
 
 
-def alarm_keyboard(texts: Texts, *, is_booking: bool) -> InlineKeyboardMarkup:
+CITIES = 999
+"""Stands for the list of cities itself."""
+
+MOST_CITIES = 60
+
+
+def alarm_keyboard(texts: Texts, *, is_booking: bool, has_cities: bool) -> InlineKeyboardMarkup:
     """Booking stays possible; the doctor will see "urgent"."""
     on = Go(to=Place.HERE if is_booking else Place.BOOK)
+    cities: Rows = [[button(texts.plain("urgent-clinics"), RescueCity(index=CITIES))]] if has_cities else []
     return keyboard(
+        cities,
         [[button(texts.plain("urgent-book-anyway"), on)]],
         [[button(texts.plain("go-back"), Go(to=Place.URGENT)), button(texts.plain("go-home"), Go(to=Place.HOME))]],
     )
+
+
+def cities_keyboard(texts: Texts, cities: Sequence[str]) -> InlineKeyboardMarkup:
+    buttons = [button(city, RescueCity(index=index)) for index, city in enumerate(cities[:MOST_CITIES])]
+    return keyboard(in_rows(buttons, 2), footer(texts, Go(to=Place.URGENT)))
+
+
+def city_keyboard(texts: Texts) -> InlineKeyboardMarkup:
+    return keyboard(footer(texts, RescueCity(index=CITIES)))
 
 
 def calm_keyboard(texts: Texts) -> InlineKeyboardMarkup:

@@ -80,11 +80,6 @@ def _first_services() -> list[dict[str, Any]]:
     """Rows for the table; a preparation is written once and named by many services."""
     body = data_file("services")
     return [
-        {
-            "repeat_key": None,
-            **service,
-            "preparation": body["preparations"][service["preparation"]],
-            "position": position,
-        }
+        {**service, "preparation": body["preparations"][service["preparation"]], "position": position}
         for position, service in enumerate(body["services"])
     ]

@@ -30,9 +30,10 @@ class FollowUpService:
         """None after its term, for a visit that did not happen, and where the catalogue has no such service.
         LoginNeeded, NotYourVisit."""
         async with self._db.read() as uow:
-            return await self._of(uow, (await as_owner(uow, account, visit_id)).visit)
+            return await self.of_visit(uow, (await as_owner(uow, account, visit_id)).visit)
 
-    async def _of(self, uow: UnitOfWork, visit: Visit) -> FollowUp | None:
+    async def of_visit(self, uow: UnitOfWork, visit: Visit) -> FollowUp | None:
+        """The same within somebody's unit of work."""
         until = visit.ends_at + timedelta(days=self._rules.repeat_days)
         if visit.state is not VisitState.DONE or self._db.now() > until:
             return None

@@ -1,14 +1,16 @@
 """Booking again (row C33): the same pet, doctor and service; soon enough, the repeat service with its price."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.catalogue import Service
 from bot.domain.errors import LoginNeeded, NotBookable, NotYourVisit
 from bot.domain.ids import DoctorId, PetId, VisitId
 from bot.domain.people import Account
-from bot.domain.visits import Visit, VisitState
+from bot.domain.visits import Visit
+from bot.services.data_files import data_file
+from bot.services.follow_ups import FollowUpService
+from bot.services.rules import ClinicRules
 from bot.services.specialisations import known_specialisations
 from bot.services.visit_access import as_owner
 
@@ -26,8 +28,10 @@ class Again:
 
 
 class RebookingService:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, follow_ups: FollowUpService, rules: ClinicRules) -> None:
         self._db = db
+        self._follow_ups = follow_ups
+        self._rules = rules
 
     async def of_code(self, account: Account, code: str) -> VisitId:
         """The owner's visit with this code. LoginNeeded, NotYourVisit."""
@@ -43,22 +47,21 @@ class RebookingService:
         """LoginNeeded, NotYourVisit; NotBookable when the clinic does not offer it any more."""
         async with self._db.read() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
-            service, is_repeat, days = await self._service(uow, visit)
+            service, is_repeat = await self._service(uow, visit)
             performer = await uow.catalogue.performer(visit.doctor_id)
             can = performer is not None and known_specialisations().performs(performer.doctor, service)
             pet = visit.pet_id if await uow.pets.is_alive(visit.pet_id) else None
-        return Again(service, visit.doctor_id if can else None, pet, is_repeat, days)
+        return Again(service, visit.doctor_id if can else None, pet, is_repeat, self._rules.repeat_days)
 
-    async def _service(self, uow: UnitOfWork, visit: Visit) -> tuple[Service, bool, int]:
+    async def _service(self, uow: UnitOfWork, visit: Visit) -> tuple[Service, bool]:
         """The repeat of what was done, as long as it is one; later the whole service again."""
+        if (follow_up := await self._follow_ups.of_visit(uow, visit)) is not None:
+            return follow_up.service, True
         was = await uow.catalogue.service(visit.service_id)
         assert was is not None
+        firsts = {repeat: first for first, repeat in reversed(data_file("repeats").items()) if repeat != first}
         offered = {one.key: one for one in await uow.catalogue.services() if one.is_by_time}
-        whole = next((one for one in offered.values() if one.repeat_key == was.key), offered.get(was.key))
+        whole = offered.get(firsts.get(was.key, was.key)) or offered.get(was.key)
         if whole is None:
             raise NotBookable
-        repeat = offered.get(whole.repeat_key)
-        is_soon = self._db.now() - visit.ends_at < timedelta(days=whole.repeat_days)
-        if repeat is not None and visit.state is VisitState.DONE and is_soon:
-            return repeat, True, whole.repeat_days
-        return whole, False, whole.repeat_days
+        return whole, False

@@ -49,9 +49,6 @@ class ServiceRow(Table):
     horizon_days: Mapped[int] = mapped_column(default=30)
     shown: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
-    repeat_key: Mapped[str | None] = mapped_column(String(64))
-    """The service that this one becomes when it is booked again within ``repeat_days`` (C33)."""
-    repeat_days: Mapped[int] = mapped_column(default=30)
     vm_good_id: Mapped[int | None] = mapped_column(BigInteger)
 
 

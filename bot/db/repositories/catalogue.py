@@ -125,6 +125,4 @@ def _service(row: ServiceRow) -> Service:
         lead_minutes=row.lead_minutes,
         horizon_days=row.horizon_days,
         specialisation=row.specialisation,
-        repeat_key=row.repeat_key or "",
-        repeat_days=row.repeat_days,
     )

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.errors import TooLong, TooShort
 from bot.domain.ids import RequestId
 from bot.domain.requests import RequestKind
-from bot.fsm.booking import SeenFlags
+from bot.fsm.booking import BookingDraft, BookingStates, SeenFlags
 from bot.fsm.request import Asked, RequestDraft, RequestStates, step_back
 from bot.handlers.client.request_pages import ask_request, request_of, suggested_for, what_is_known
 from bot.handlers.common.home import show_home
@@ -44,7 +44,12 @@ async def request_begun(query: CallbackQuery, callback_data: Go, desk: Desk) -> 
     """What was ticked on the "urgent?" screen goes along."""
     seen = await SeenFlags.load(desk.state)
     urgent = bool(seen and seen.flags)
-    await ask_request(desk, RequestDraft(key=secrets.token_hex(8), kind=_KINDS[callback_data.to], urgent=urgent))
+    kind, calm_at = _KINDS[callback_data.to], None
+    if await desk.state.get_state() == BookingStates.service.state:
+        booking = await BookingDraft.load(desk.state)
+        calm_at = desk.clock() if booking is not None and booking.flags == () else None
+        urgent = urgent or bool(booking and booking.flags)
+    await ask_request(desk, RequestDraft(key=secrets.token_hex(8), kind=kind, urgent=urgent, calm_at=calm_at))
 
 
 @router.message(RequestStates.request_words, F.text, ~F.text.startswith("/"))

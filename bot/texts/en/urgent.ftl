@@ -93,3 +93,9 @@ first-aid-bloat =
     • No food, no water, drive calmly: hours matter.
     <b>Do not</b>
     • Do not massage the belly, give medicine or wait for it to pass.
+urgent-clinics = 🏥 Clinics open day and night
+urgent-near = <b>🏥 Open day and night near you:</b>
+urgent-cities = <b>🏥 Which city are you in?</b>
+urgent-city = <b>🏥 { $city }: clinics open day and night</b>
+urgent-place = • { $name } — { $facts }
+urgent-place-search = see the map for the address

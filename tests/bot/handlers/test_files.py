@@ -53,6 +53,13 @@ async def test_an_album_is_one_screen_that_counts(evening: Evening, anna: Somebo
     assert anna.keyboards == screens
 
 
+async def test_the_held_time_stays_on_the_screen_that_counts(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_file("document", samples.pdf(), "анализ.pdf")
+    await settles(evening)
+    assert anna.screen.startswith("⏳ Держу для вас")
+    assert "Получено 1 из 10" in anna.screen
+
+
 async def test_of_twelve_photos_ten_are_taken_and_two_are_named(evening: Evening, anna: Somebody) -> None:
     await anna.sends_album(*photos(12))
     await settles(evening)

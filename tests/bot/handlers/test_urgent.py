@@ -1,12 +1,16 @@
 """«Is it serious?» comes first, and never far away."""
 
 import pytest
+from sqlalchemy import update
 
+from bot.db.models import VisitRow
+from bot.domain.visits import VisitState
 from bot.keyboards.urgent import RED_FLAGS
 from tests.bot.handlers.conftest import RULES, Evening
 from tests.bot.handlers.stories import (
     answers_the_rest,
     begins,
+    books,
     chooses_time,
     finishes,
     reaches_summary,
@@ -109,3 +113,49 @@ async def test_the_doctor_is_alarmed_with_sound_only_by_an_urgent_booking(evenin
     assert evening.sounded(doctor)
     await doctor.says("/today")
     assert "🚨 срочно" in doctor.screen
+
+
+CLINICS = ("Москва; Ветцентр <Лапа>; ул. Садовая, 1; +7 495 555-01-00", "Тверь; Айболит")
+
+
+async def test_clinics_open_day_and_night_are_listed_by_city(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the clinic has named any; whoever told their city reads the nearest at once."""
+    monkeypatch.setattr(evening.container.rules, "clinics", CLINICS)
+    anna = evening.meets()
+    await anna.says("/start")
+    await anna.taps("🚨 Срочно?")
+    await anna.taps("Отравление")
+    await anna.taps("🏥 Круглосуточные клиники")
+    await anna.taps("Москва")
+    assert "Ветцентр <Лапа> — ул. Садовая, 1, +7 495 555-01-00" in anna.screen
+    account = await evening.knows(anna, "Облачко")
+    await evening.container.profiles.set_city(account, "тверь")
+    await anna.says("/start")
+    await anna.taps("🚨 Срочно?")
+    await anna.taps("Отравление")
+    assert "Рядом с вами круглосуточно:\n• Айболит" in anna.screen
+
+
+async def test_without_a_list_nothing_is_promised(evening: Evening) -> None:
+    anna = evening.meets()
+    await anna.says("/start")
+    await anna.taps("🚨 Срочно?")
+    await anna.taps("Отравление")
+    assert "🏥 Круглосуточные клиники" not in anna.buttons
+    await anna.forges("city1:3")
+    assert "Что из этого происходит сейчас?" in anna.screen
+
+
+async def test_urgent_is_a_tap_away_in_the_middle_of_a_chat(evening: Evening) -> None:
+    """And the chat goes on afterwards."""
+    await evening.employs()
+    anna = evening.meets()
+    await books(anna, evening)
+    async with evening.db.uow() as uow:
+        await uow.session.execute(update(VisitRow).values(state=VisitState.CONFIRMED))
+        await uow.commit()
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    await anna.taps("💬 Написать врачу")
+    await anna.taps("🚨 Срочно")
+    assert "Что из этого происходит сейчас?" in anna.screen

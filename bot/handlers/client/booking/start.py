@@ -1,6 +1,7 @@
 """How a booking begins, is picked up again, and goes back a step."""
 
 import secrets
+from datetime import timedelta
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -18,6 +19,8 @@ from bot.keyboards.page import Page
 from bot.services.booking_checks import LEAST_WORDS
 
 router = Router(name="booking-start")
+
+CALM_LASTS = timedelta(minutes=15)
 
 
 @router.callback_query(Go.filter(F.to == Place.BOOK))
@@ -55,7 +58,7 @@ async def service_wanted(query: CallbackQuery, callback_data: ServiceWanted, des
     draft = await unfinished(desk)
     if draft is None:
         draft = await new_draft(desk)
-    elif await desk.state.get_state() != BookingStates.service.state:
+    elif await desk.state.get_state() != BookingStates.service.state and not await _is_calm(desk):
         draft = draft.forget(Question.FLAGS)
     draft = await _with_told(desk, draft)
     await ask(desk, draft.answered(Question.SERVICE, service_id=service.id))
@@ -65,6 +68,12 @@ async def service_wanted(query: CallbackQuery, callback_data: ServiceWanted, des
 async def back_wanted(query: CallbackQuery, desk: Desk) -> None:
     draft = await unfinished(desk)
     await go_back(desk, draft or await new_draft(desk))
+
+
+async def _is_calm(desk: Desk) -> bool:
+    """Whoever has answered about the urgent signs a moment ago, on the way to a question for the desk."""
+    asked = await RequestDraft.load(desk.state)
+    return asked is not None and asked.calm_at is not None and desk.clock() - asked.calm_at < CALM_LASTS
 
 
 async def _with_told(desk: Desk, draft: BookingDraft) -> BookingDraft:
