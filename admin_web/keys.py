@@ -23,6 +23,7 @@ from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
 from bot.services.requests import RequestService
 from bot.services.schedule import ScheduleService
+from bot.services.start_links import StartLinkService
 from bot.services.unmatched import UnmatchedService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
@@ -38,6 +39,7 @@ CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 REQUESTS = web.AppKey("requests", RequestService)
+START_LINKS = web.AppKey("start_links", StartLinkService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
 WEEK = web.AppKey("week", WeekService)

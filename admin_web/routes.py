@@ -5,6 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 from admin_web.api import doctors as doctors_api
+from admin_web.api import links as links_api
 from admin_web.api import openapi
 from admin_web.api import session as session_api
 from admin_web.api import vetmanager as vetmanager_api
@@ -141,6 +142,7 @@ def add_routes(app: web.Application) -> None:
         doctors_api.import_from_vetmanager,
         name="api-staff",
     )
+    post("/api/admin/start-links", links_api.make, name="api-start-link")
     get("/api/vetmanager/schedule", vetmanager_api.schedule, name="api-schedule")
     get("/api/vetmanager/ping", vetmanager_api.ping, name="api-ping")
 

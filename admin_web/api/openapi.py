@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from admin_web.api.doctors import AddBody, ImportBody, Which
+from admin_web.api.links import LinkBody
 from admin_web.api.shapes import (
     AddedShape,
     DoctorsShape,
@@ -18,6 +19,7 @@ from admin_web.api.shapes import (
     RemovedShape,
     ScheduleShape,
     SessionShape,
+    StartLinkShape,
 )
 from admin_web.api.vetmanager import Span
 from admin_web.guard import CSRF_HEADER
@@ -50,6 +52,14 @@ CALLS = (
         "Allow a doctor in",
         {201: (AddedShape,)},
         body=AddBody,
+        fails=(409, 413, 415, 422),
+    ),
+    Call(
+        "post",
+        "/api/admin/start-links",
+        "Make a one-time link into the chat: an invitation, or a login proven by the site",
+        {201: (StartLinkShape,)},
+        body=LinkBody,
         fails=(409, 413, 415, 422),
     ),
     Call(

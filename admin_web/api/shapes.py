@@ -41,6 +41,14 @@ class AddedShape(Shape):
     doctor: DoctorShape
 
 
+class StartLinkShape(Shape):
+    """``url`` is empty until the bot has run once; ``start`` is what stands behind ``?start=``."""
+
+    url: str
+    start: str
+    expires_at: datetime
+
+
 class RemovedShape(Shape):
     """``upcoming`` visits stay as they are: somebody has to decide about them."""
 

@@ -59,7 +59,10 @@ async def _alarm(desk: Desk, owed: Owed, context: RenderContext, title: str, *, 
         return None
     texts = context.texts_in("ru")
     words = f"{texts(title, code=request.code, urgent=request.urgent)}\n\n{request_words(request, texts)}"
-    return Outgoing(owed.payload["telegram_id"], words, silent=silent and not request.urgent, protect=True)
+    chat = owed.payload.get("telegram_id")
+    if chat is None:
+        chat = (await context.accounts.get(AccountId(owed.payload["to_account"]))).telegram_id
+    return Outgoing(chat, words, silent=silent and not request.urgent, protect=True)
 
 
 def request_words(request: DeskRequest, texts: Texts) -> str:

@@ -187,12 +187,16 @@ class RequestService:
             return await uow.requests.get(request_id)
 
     async def _tell_desk(self, uow: UnitOfWork, request_id: RequestId, kind: str, now: datetime) -> None:
-        """To the administrators' chats; a late one also to every mailbox of the panel, should no chat be set."""
-        for telegram_id in self._rules.admin_telegram_ids:
-            facts = {"request_id": request_id, "telegram_id": telegram_id}
-            subject = f"request:{request_id}:{telegram_id}"
+        """To every chat that an administrator has tied or the settings name; a late one to the panel's mailboxes,
+        should there be no chat at all."""
+        chats: list[dict[str, int]] = [{"telegram_id": one} for one in self._rules.admin_telegram_ids]
+        chats += [{"to_account": one} for one in await uow.panel.alerted()]
+        for chat in chats:
+            [number] = chat.values()
+            facts = {"request_id": request_id, **chat}
+            subject = f"request:{request_id}:{number}"
             uow.outbox.add(Channel.TELEGRAM, kind, subject, facts, priority=Priority.URGENT, now=now)
-        if kind != OVERDUE or self._rules.admin_telegram_ids:
+        if kind != OVERDUE or chats:
             return
         request = await _found(uow, request_id)
         for email in await uow.panel.working_emails():
