@@ -33,13 +33,16 @@ class VisitReminder(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One kind of message. ``sounds``: urgent medical, heard at night too. ``waits``: of no use before the morning.
-    ``is_critical``: whoever does not touch it in time gets it by mail. ``has_letter``: makes sense in a letter."""
+    ``is_critical``: whoever does not touch it in time gets it by mail. ``has_letter``: makes sense in a letter.
+    ``has_copy``: goes by mail beside Telegram to whoever wants such mail; a talk and a link do not, they would fill
+    the mailbox."""
 
     topic: Topic
     sounds: bool = False
     waits: bool = False
     is_critical: bool = False
     has_letter: bool = True
+    has_copy: bool = True
 
 
 BASIC = frozenset({Topic.SERVICE, Topic.MEDICAL})
@@ -53,9 +56,9 @@ NOTICES: dict[str, Notice] = {
     "time-suggested": Notice(Topic.SERVICE, is_critical=True),
     "request-answer": Notice(Topic.SERVICE),
     "who-are-you": Notice(Topic.SERVICE),
-    "video-started": Notice(Topic.MEDICAL, sounds=True, is_critical=True),
-    "video-soon": Notice(Topic.MEDICAL, sounds=True, is_critical=True),
-    "chat-message": Notice(Topic.MEDICAL),
+    "video-started": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
+    "video-soon": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
+    "chat-message": Notice(Topic.MEDICAL, has_copy=False),
     "visit-result": Notice(Topic.MEDICAL, has_letter=False),
     "visit-paper": Notice(Topic.MEDICAL, has_letter=False),
     "visit-reminder": Notice(Topic.REMINDERS, waits=True),

@@ -115,8 +115,8 @@ class NoticeService:
             return Manner(notice, account, wait_until=night_ends)
         has_address = account.owner is not None
         in_telegram = choices.wants(Way.TELEGRAM, notice.topic) and not known.is_unreachable
-        wants_mail = choices.wants(Way.EMAIL, notice.topic) or known.is_unreachable
-        by_mail = notice.has_letter and has_address and wants_mail
+        wants_copy = notice.has_copy and choices.wants(Way.EMAIL, notice.topic)
+        by_mail = notice.has_letter and has_address and (wants_copy or not in_telegram)
         return Manner(notice, account, in_telegram, is_silent=night_ends is not None, by_mail=by_mail)
 
     def _night(self, account: Account, choices: NoticeChoices) -> datetime | None:

@@ -162,3 +162,24 @@ async def test_one_persons_messages_leave_one_by_one_the_urgent_first_and_nobody
             await uow.commit()
         left.append([owed.kind for owed in claimed])
     assert left == [["urgent", "other"], ["chat"], ["login"], ["reminder"], ["news"]]
+
+
+@pytest.mark.row("O6")
+async def test_what_is_urgent_and_waits_behind_its_own_line_does_not_stop_that_line(
+    database: Database, clock: Clock
+) -> None:
+    """A card, then an urgent word in the same line: the card leaves first, as it was owed first."""
+    async with database.uow() as uow:
+        await uow.accounts.add(1, Language.RU, "Europe/Moscow", clock())
+        for kind, priority in (("card", Priority.SERVICE), ("offer", Priority.URGENT)):
+            uow.outbox.add(Channel.TELEGRAM, kind, "visit:1:owner", {}, now=clock(), account_id=1, priority=priority)
+        await uow.commit()
+    left = []
+    for turn in range(2):
+        async with database.uow() as uow:
+            until = clock() + timedelta(seconds=9)
+            for owed in await uow.outbox.claim(Channel.TELEGRAM, 10, lease=str(turn), until=until, now=clock()):
+                left.append(owed.kind)
+                await uow.outbox.settle(owed, done_at=clock())
+            await uow.commit()
+    assert left == ["card", "offer"]

@@ -222,12 +222,8 @@ def _is_free(now: datetime) -> Any:
 def _due(channel: str, now: datetime) -> Select[int]:
     """Rows whose time has come and whose subject has nothing older open, also when that one waits for its retry. One
     of each person: a chat takes a message a second, and nobody else should wait for that (O6)."""
-    older, rival = aliased(OutboxRow), aliased(OutboxRow)
-    is_first = ~(
-        select(older.id)
-        .where(older.channel == channel, older.subject == OutboxRow.subject, older.id < OutboxRow.id, _is_open(older))
-        .exists()
-    )
+    rival = aliased(OutboxRow)
+    # A rival that waits behind an older row of its own line holds nobody up: the two would wait for each other.
     is_next = ~(
         select(rival.id)
         .where(
@@ -236,12 +232,23 @@ def _due(channel: str, now: datetime) -> Select[int]:
             _is_open(rival),
             rival.due_at <= now,
             tuple_(rival.priority, rival.id) < tuple_(OutboxRow.priority, OutboxRow.id),
+            _is_first(rival, channel),
         )
         .exists()
     )
     return (
         select(OutboxRow.id)
         .where(OutboxRow.channel == channel, _is_open(OutboxRow), OutboxRow.due_at <= now, _is_free(now))
-        .where(is_first, is_next)
+        .where(_is_first(OutboxRow, channel), is_next)
         .order_by(OutboxRow.priority, OutboxRow.due_at, OutboxRow.id)
+    )
+
+
+def _is_first(row: Any, channel: str) -> Any:
+    """Nothing older of its subject is open."""
+    older = aliased(OutboxRow)
+    return ~(
+        select(older.id)
+        .where(older.channel == channel, older.subject == row.subject, older.id < row.id, _is_open(older))
+        .exists()
     )

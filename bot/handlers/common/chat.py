@@ -6,13 +6,13 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message, ReplyParameters
 
-from bot.domain.chat import Door, Said
+from bot.domain.chat import Door, Said, Side
 from bot.domain.errors import ChatClosed, NotYourVisit
 from bot.domain.ids import VisitId
 from bot.fsm.care import ChatDraft, ChatStates
 from bot.handlers.client.outside import show_outside
 from bot.handlers.common.home import show_home
-from bot.handlers.common.talk_pages import RELAYED, chat_head, chat_page, said_in, side_of
+from bot.handlers.common.talk_pages import RELAYED, chat_page, said_in, side_of
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened
 from bot.keyboards.chat import chats_keyboard, whom_keyboard
@@ -124,7 +124,9 @@ async def relay(desk: Desk, chat: ChatService, visit_id: VisitId, said: Said) ->
     message_id = await chat.say(desk.account, visit_id, side, said)
     if message_id is None:
         return
-    words = desk.texts("chat-on-its-way", head=chat_head(await chat.look(desk.account, visit_id, side), desk.texts))
+    looked = await chat.look(desk.account, visit_id, side)
+    who = looked.owner_initials if side is Side.DOCTOR else looked.doctor
+    words = desk.texts("chat-on-its-way", pet=looked.pet, who=who)
     answer = ReplyParameters(message_id=said.source_id, allow_sending_without_reply=True)
     sent = await desk.bot.send_message(
         desk.account.telegram_id, words, reply_parameters=answer, disable_notification=True

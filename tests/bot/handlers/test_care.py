@@ -66,7 +66,7 @@ async def test_what_is_said_in_the_chat_arrives_with_its_header_and_the_tick_fol
     await doctor.taps("💬 Чат с владельцем")
     assert "Облачко · Анна Л." in doctor.screen
     await doctor.says("Как он сегодня?")
-    assert "⏳" in last(doctor)
+    assert last(doctor) == "⏳ В пути · Облачко · Анна Л."
     await accepted.delivers()
     assert "Облачко · врач Берёзова Марина" in last(anna)
     assert "Как он сегодня?" in last(anna)

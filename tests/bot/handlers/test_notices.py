@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.chat import Said, Side
 from bot.domain.notices import Topic, Way
 from bot.domain.people import Account
 from bot.domain.visits import VisitState
@@ -58,9 +59,9 @@ async def test_what_is_switched_off_stays_off_and_one_way_is_always_left(evening
     heard = len(anna.messages)
     await cancels(evening)
     await evening.delivers()
-    assert not any("отменён" in one for one in anna.messages[heard:])
+    assert not any("отменила визит" in one for one in anna.messages[heard:])
     [letter] = await evening.post()
-    assert "вт, 24 ноября, 11:00" in letter.text
+    assert "отменила визит вт, 24 ноября в 11:00" in letter.text
 
 
 @pytest.mark.row("C38")
@@ -80,7 +81,7 @@ async def test_at_night_news_of_a_visit_comes_without_a_sound_and_by_day_with_on
     evening.clock.pass_by(hours=14)
     await cancels(evening)
     await evening.delivers()
-    assert any("отменён" in one for one in anna.messages)
+    assert any("клиника отменила визит" in one for one in anna.messages)
     assert not evening.sounded(anna)
 
 
@@ -120,7 +121,7 @@ async def test_who_has_blocked_the_bot_gets_the_same_words_by_mail_and_is_marked
     await evening.delivers()
     [letter] = await evening.post()
     assert letter.to == f"person{anna.client.person.id}@example.org"
-    assert "вт, 24 ноября, 11:00" in letter.text
+    assert "отменила визит вт, 24 ноября в 11:00" in letter.text
     assert "<b>" not in letter.text
     reached = await evening.container.reach.unreachable()
     assert [(one.account_id, one.has_email) for one in reached] == [((await account(evening, anna)).id, True)]
@@ -147,7 +148,7 @@ async def test_a_cancelled_visit_that_nobody_has_noticed_goes_by_mail_after_half
     evening.clock.pass_by(minutes=1)
     assert await evening.container.notices.mail_untouched() == 1
     [letter] = await evening.post()
-    assert "отмен" in letter.text
+    assert "отменила визит" in letter.text
     assert await evening.container.notices.mail_untouched() == 0
 
 
@@ -178,6 +179,21 @@ async def test_the_join_link_goes_by_mail_before_the_visit_begins(evening: Eveni
     await evening.container.notices.mail_untouched()
     [letter] = await evening.post()
     assert "https://telemost.yandex.ru/j/12345" in letter.text
+
+
+@pytest.mark.row("C39", "C26")
+async def test_a_talk_stays_out_of_the_mailbox_until_telegram_is_closed(evening: Evening, anna: Somebody) -> None:
+    number = next(one.id for one in evening.messenger.people.values() if one.first_name == "Марина")
+    doctor = await evening.container.accounts.seen(number, "ru")
+    await evening.container.chat.say(doctor, 1, Side.DOCTOR, Said(901, text="Пейте больше воды"))  # type: ignore[arg-type]
+    await evening.delivers()
+    assert not await evening.post()
+    anna.client.block()
+    await evening.container.chat.say(doctor, 1, Side.DOCTOR, Said(902, text="Как он сегодня?"))  # type: ignore[arg-type]
+    await evening.delivers()
+    [letter] = await evening.post()
+    assert "Как он сегодня?" in letter.text
+    assert "Облачко" in letter.subject
 
 
 @pytest.mark.row("C39")
