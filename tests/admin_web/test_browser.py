@@ -47,9 +47,9 @@ async def staffed(panel: Panel) -> None:
     await panel.container.schedule.refresh_full()
 
 
-async def sign_in(page: Page) -> None:
+async def sign_in(page: Page, email: str = TAMARA) -> None:
     await page.goto("/")
-    await page.get_by_label("Эл. почта").fill(TAMARA)
+    await page.get_by_label("Эл. почта").fill(email)
     await page.get_by_label("Парольная фраза").fill(PHRASE)
     await page.get_by_role("button", name="Войти").click()
     await expect(page.get_by_role("heading", name="Врачи", exact=True)).to_be_visible()

@@ -17,7 +17,7 @@ from bot.services.requests import RequestService
 from bot.services.rules import ClinicRules
 from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
-from tests.admin_web.conftest import Panel
+from tests.admin_web.conftest import PHRASE, READER, TAMARA, Panel
 from tests.admin_web.test_browser import sign_in
 from tests.clock import Clock
 from tests.plugins.chromium import DESK, watched
@@ -172,3 +172,44 @@ async def test_a_week_is_a_grid_and_says_why_a_time_is_not_offered(
     await page.get_by_role("button", name="Узнать").click()
     await expect(page.locator("#why")).to_contain_text("закрыт для онлайн-записи")
     await page.screenshot(path=pictures / "panel-schedule.png", full_page=True)
+
+
+@pytest.mark.row("A1")
+async def test_a_form_without_its_token_changes_nothing(browser: Browser, panel: Panel, day: list[Visit]) -> None:
+    async with watched(browser, DESK, base_url=panel.url, hears_refusals=True) as page:
+        await sign_in(page)
+        await page.goto(f"/visits/{day[0].id}")
+        await page.evaluate("document.querySelectorAll('[name=csrf]').forEach(one => one.remove())")
+        async with page.expect_response(re.compile("/confirm")) as answer:
+            await page.get_by_role("button", name="Подтвердить").click()
+        assert (await answer.value).status == 403
+        await expect(page.get_by_text("Ничего не изменилось")).to_be_visible()
+
+
+@pytest.mark.row("A1")
+async def test_an_expired_session_leads_to_the_door_and_back(
+    page: Page, panel: Panel, day: list[Visit], clock: Clock
+) -> None:
+    await page.goto("/visits")
+    clock.pass_by(minutes=31)
+    await page.goto(f"/visits/{day[0].id}")
+    await expect(page.get_by_text("Сеанс закончился")).to_be_visible()
+    await page.get_by_label("Эл. почта").fill(TAMARA)
+    await page.get_by_label("Парольная фраза").fill(PHRASE)
+    await page.get_by_role("button", name="Войти").click()
+    await expect(page.get_by_role("button", name="Подтвердить")).to_be_visible()
+
+
+@pytest.mark.row("A15")
+async def test_a_reader_sees_everything_and_may_press_nothing(browser: Browser, panel: Panel, day: list[Visit]) -> None:
+    async with watched(browser, DESK, base_url=panel.url, hears_refusals=True) as page:
+        await sign_in(page, READER)
+        await page.goto(f"/visits/{day[0].id}")
+        await expect(page.get_by_role("heading", name="Как записались и как сейчас")).to_be_visible()
+        await expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+        token = await page.locator("[name=csrf]").first.get_attribute("value")
+        status = await page.evaluate(
+            "([path, csrf]) => fetch(path, {method: 'POST', body: new URLSearchParams({csrf})}).then(a => a.status)",
+            [f"/visits/{day[0].id}/confirm", token],
+        )
+        assert status == 403

@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 
+from bot.domain.pets import NewPet, Species
+from bot.domain.requests import Contact, NewRequest, RequestKind
+from bot.domain.visits import Problem
+from bot.services.consents import ConsentService
+from bot.services.requests import RequestService
+from bot.services.rules import ClinicRules
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import THERAPIST
 from tests.admin_web.conftest import Browser, Panel
+from tests.plugins.house import House
 
 SCRIPT = '"><script>alert(1)</script>'
 STRINGS = [
@@ -40,6 +47,18 @@ async def test_typed_into_every_field(tamara: Browser, text: str) -> None:
         ("/doctors/import", {"take": text}),
         ("/preferences", {"language": text, "theme": text, "back": text}),
         ("/sign-in", {"email": text, "password": text, "next": text}),
+        ("/requests/1/answer", {"answer": text}),
+        ("/requests/1/close", {"note": text}),
+        ("/visits/1/reject", {"reason": text}),
+        ("/visits/1/link", {"link": text}),
+        ("/visits/1/service", {"service": text}),
+        ("/visits/1/move", {"doctor": text, "at": text}),
+        ("/queue/1/edit", {"name": text, "phone": text}),
+        ("/queue/people/1/link", {"record": text}),
+        ("/queue/conflicts/1", {"keep": text}),
+        ("/doctors/1/remove", {"visits": text, "to": text, "reason": text}),
+        ("/schedule/blocks", {"doctor": "1", "begins": text, "ends": text, "note": text}),
+        ("/schedule/blocks", {"doctor": "1", "begins": "2026-11-24T10:00", "ends": "2026-11-24T12:00", "note": text}),
     ):
         answer = await tamara.sends(path, **fields)
         assert answer.status < 500, (path, answer.text)
@@ -52,6 +71,17 @@ async def test_put_into_every_address(tamara: Browser, text: str) -> None:
     places: list[tuple[str, dict[str, Any]]] = [
         ("/doctors", {"q": text}),
         ("/doctors", {"said": text}),
+        ("/visits", {"q": text}),
+        ("/visits", {"state": text, "doctor": text, "source": text, "from": text, "to": text}),
+        ("/visits", {"after": text}),
+        ("/visits", {"after": "9" * 18 + "-1"}),
+        ("/requests", {"q": text}),
+        ("/requests", {"view": text, "before": text}),
+        ("/queue", {"q": text}),
+        ("/queue", {"only": text, "after": text}),
+        ("/queue/people", {"after": text, "said": text}),
+        ("/queue/conflicts", {"after": text, "said": text}),
+        ("/schedule", {"doctor": "1", "service": text, "at": text}),
         ("/schedule", {"doctor": text}),
         ("/schedule", {"from": text}),
         ("/log", {"before": text}),
@@ -81,3 +111,20 @@ async def test_headers_cannot_be_split(tamara: Browser) -> None:
     answer = await tamara.sends("/preferences", language="en", back="/doctors\r\nSet-Cookie: a=b")
     assert answer.place == "/doctors"
     assert not any("a=b" in cookie for cookie in answer.headers.getall("Set-Cookie"))
+
+
+@pytest.mark.row("O12", "A10")
+@pytest.mark.parametrize("text", [SCRIPT, "'><img src=x onerror=alert(1)>", "</textarea><b>", "{{ 7 * 7 }}"])
+async def test_what_owners_typed_is_text_on_every_page(panel: Panel, house: House, tamara: Browser, text: str) -> None:
+    vera = await house.owner(name=text, phone="+79995550101")
+    pet, words = NewPet(text, Species.CAT), Problem(text * 3)
+    visit = await house.books(vera, house.slot("15:00"), pet=pet, problem=words)
+    service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())
+    await service.make(vera, NewRequest("key", RequestKind.ADVICE, text * 3, contact=Contact.TELEGRAM))
+    await tamara.sends(f"/visits/{visit.id}/reject", reason=text)
+    await tamara.sends("/requests/1/answer", answer=text)
+    await tamara.sends("/schedule/blocks", doctor=1, begins="2026-11-24T10:00", ends="2026-11-24T12:00", note=text)
+    for page in ("/visits", f"/visits/{visit.id}", "/requests", "/requests/1", "/queue", "/schedule", "/doctors/1"):
+        answer = await tamara.get(page)
+        assert answer.status == 200, page
+        assert_harmless(answer.text)

@@ -45,8 +45,11 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def watched(browser: "Browser", size: "ViewportSize", **options: Any) -> "AsyncIterator[Page]":
-    """A page whose complaints, and whatever it asks of other machines, fail the test."""
+async def watched(
+    browser: "Browser", size: "ViewportSize", *, hears_refusals: bool = False, **options: Any
+) -> "AsyncIterator[Page]":
+    """A page whose complaints, and whatever it asks of other machines, fail the test. ``hears_refusals``: an answer of
+    403 is what the test is about, and Chromium notes it in its console."""
     complaints: list[str] = []
 
     def note_foreign(asked: "Request") -> None:
@@ -54,7 +57,7 @@ async def watched(browser: "Browser", size: "ViewportSize", **options: Any) -> "
             complaints.append(f"asked {asked.url}")
 
     def note_error(said: "ConsoleMessage") -> None:
-        if said.type == "error":
+        if said.type == "error" and not (hears_refusals and "403" in said.text):
             complaints.append(said.text)
 
     context = await browser.new_context(viewport=size, locale="ru-RU", timezone_id="Europe/Moscow", **options)
