@@ -103,9 +103,9 @@ class MirrorService:
         seen = mirrored.admissions(await self._admissions(begin, end), self._zone, known)
         new = await self._just_written(known) if name == HOT else []
         await self._keep(name, begin, end, shifts, seen, asked_at)
-        await self._keep_new([one for one in new if not begin <= one.starts_at < end])
         shown = {one.vm_id: one for one in [*new, *seen]}
         elsewhere = await self._ours_elsewhere(set(shown), known)
+        await self._keep_others([one for one in [*new, *elsewhere] if not begin <= one.starts_at < end], asked_at)
         await self.noticing.look_at([*shown.values(), *elsewhere], asked_at)
 
     async def _keep(
@@ -119,19 +119,22 @@ class MirrorService:
     ) -> None:
         live = [one for one in seen if one.status not in FREED_BY and begin <= one.starts_at < end]
         async with self._db.uow() as uow:
+            old = await uow.visits.agreed_since(asked_at)
+            live = [one for one in live if one.vm_id not in old]
             shifts_changed = await uow.mirror.replace_shifts(begin, end, shifts)
             if await uow.mirror.replace_admissions(begin, end, live) or shifts_changed:
                 await uow.mirror.bump()
             await uow.mirror.refreshed(name, asked_at)
             await uow.commit()
 
-    async def _keep_new(self, rows: list[MirroredAdmission]) -> None:
-        """What was booked for a far day takes its time within a minute, too."""
-        if live := [one for one in rows if one.status not in FREED_BY]:
-            async with self._db.uow() as uow:
-                if any([await uow.mirror.put(one) for one in live]):
-                    await uow.mirror.bump()
-                await uow.commit()
+    async def _keep_others(self, rows: list[MirroredAdmission], asked_at: datetime) -> None:
+        """What was booked, moved or cancelled for a far day takes or frees its time within a minute, too. An answer
+        that our own step has overtaken would put back what was given back: the visit's claims know better."""
+        async with self._db.uow() as uow:
+            old = await uow.visits.agreed_since(asked_at)
+            if any([await uow.mirror.put(one) for one in rows if one.vm_id not in old]):
+                await uow.mirror.bump()
+            await uow.commit()
 
     async def _shifts(self, begin: datetime, end: datetime) -> list[Timesheet]:
         local = to_local(begin, self._zone), to_local(end, self._zone)

@@ -83,7 +83,7 @@ class Lives:
     async def be_quiet(self) -> None:
         """Nobody acts any more; the queue, the passes and the reconciler do what they do, twice."""
         for _ in range(2):
-            await self._live("", [{"do": name} for name in ("settle", "look", "compare", "settle", "told")])
+            await self._live("", [{"do": name} for name in ("settle", "look", "compare", "settle")])
 
     async def count(self) -> Told:
         by_visit = Counter(
@@ -103,9 +103,9 @@ class Lives:
     async def _live(self, fatal: str, orders: Sequence[dict[str, Any]]) -> bool:
         """One life; whether it died of itself. It is ended in the end all the same."""
         self.later[0] += A_LIFE_LATER
-        for order in orders:
-            self.director.write(json.dumps(order))
         self.ends += 1
+        for order in [*orders, {"do": "told", "key": self.ends}]:
+            self.director.write(json.dumps(order))
         await self.bot(f"start {self.later[0]} {fatal}".strip())
         async with asyncio.timeout(LIFE_WITHIN_S):
             while self._told() < self.ends:  # also what the life before left untold
@@ -116,8 +116,10 @@ class Lives:
         return False
 
     def _told(self) -> int:
+        """Ends of stories that were told; an answer whose update was not marked before a death is given again."""
         messages = self.director.chat.messages.values()
-        return sum(one.text == "told" for one in messages if one.sender_id != self.director.person.id)
+        own = self.director.person.id
+        return len({one.text for one in messages if one.sender_id != own and one.text.startswith("told ")})
 
     async def _story(self) -> list[dict[str, Any]]:
         """One owner books two visits, moves one, cancels the other; staff confirm, end and write it down."""
@@ -143,7 +145,6 @@ class Lives:
             self._order("write", first, owner),
             {"do": "settle"},
             {"do": "compare"},
-            {"do": "told"},
         ]
 
     def _order(self, act: str, key: str, owner: Account, slot: Slot | None = None) -> dict[str, Any]:

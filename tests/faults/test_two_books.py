@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import ClinicError
+from bot.domain.ids import DoctorId
 from bot.domain.people import Account
 from bot.domain.visits import Slot, Visit
 from bot.services.visit_steps import VisitSteps
@@ -45,13 +46,13 @@ def steps(house: House) -> VisitSteps:
     return VisitSteps(house.db, house.schedule, house.live, house.rules)
 
 
-async def anywhere(house: House, count: int) -> list[Slot]:
+async def anywhere(house: House, count: int, doctor_id: DoctorId | None = None) -> list[Slot]:
     """So many free slots from tomorrow on."""
     service = await house.service()
-    return await house.schedule.nearest(service.id, None, count, house.clock() + timedelta(days=1))
+    return await house.schedule.nearest(service.id, doctor_id, count, house.clock() + timedelta(days=1))
 
 
-async def more_doctors(house: House, clinic: Clinic, count: int) -> None:
+async def more_doctors(house: House, clinic: Clinic, count: int) -> list[DoctorId]:
     """Therapists who are there all day, for as far ahead as one may book."""
     today = house.clock().astimezone(MOSCOW)
     for _ in range(count):
@@ -62,6 +63,7 @@ async def more_doctors(house: House, clinic: Clinic, count: int) -> None:
             clinic.insert("timesheet", doctor_id=user["id"], clinic_id=1, **shift)
         await house.employs(user["id"], "Терапевт")
     await house.mirror.refresh_full()
+    return list(house.doctors.values())[-count:]
 
 
 @pytest.mark.row("I9", "R3")
@@ -70,8 +72,8 @@ async def test_of_many_bookings_with_a_fifth_of_all_answers_bad_each_stands_once
     house: House, server: VetmanagerServer, vetmanager: Vetmanager, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await hasty(house.db)
-    await more_doctors(house, server.clinic, 1 + OWNERS * VISITS_EACH // 250)
-    slots = await anywhere(house, OWNERS * VISITS_EACH)
+    doctors = await more_doctors(house, server.clinic, OWNERS * VISITS_EACH // 200 + 1)
+    slots = [slot for doctor_id in doctors for slot in await anywhere(house, 200, doctor_id)][: OWNERS * VISITS_EACH]
     assert len(slots) == OWNERS * VISITS_EACH
     for number, fault in enumerate(FAULTS):
         server.faults.add(**{**fault, "probability": BAD / len(FAULTS), "seed": number})

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.db.repositories.mirror import MirroredAdmission
 from bot.services.mirror import FULL, HOT
+from bot.services.visit_steps import VisitSteps
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import THERAPIST
@@ -153,3 +155,43 @@ async def test_short_lists_are_read_once_a_day_and_kept_through_an_outage(
     await server.down()
     house.clock.pass_by(days=2)
     assert len(await house.dictionaries.clinics()) == 2
+
+
+@pytest.mark.row("C21", "I4")
+@ON_SQLITE
+async def test_a_pass_that_a_cancellation_has_overtaken_brings_no_ghost_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by killing the bot: a far slot stayed taken for half an hour after its visit was cancelled."""
+    vera, slot = await house.owner(), house.slot("15:00", day=9)
+    visit = await house.books(vera, slot)
+    await house.pushes()
+    steps = VisitSteps(house.db, house.schedule, house.live, house.rules)
+    keep = house.mirror._keep_others
+
+    async def overtaken(*read: Any) -> None:
+        house.clock.pass_by(seconds=1)
+        await steps.cancel(vera, visit.id)
+        await house.pushes()
+        await keep(*read)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(house.mirror, "_keep_others", overtaken)
+        await house.mirror.refresh_hot()
+    assert await house.schedule.offered(visit.service_id, slot, None) is not None
+
+
+@pytest.mark.row("I4", "I10")
+@ON_SQLITE
+async def test_what_the_desk_moves_or_cancels_far_ahead_frees_its_time_within_a_minute(
+    house: House, clinic: Clinic
+) -> None:
+    slot = house.slot("15:00", day=9)
+    visit = await house.books(await house.owner(), slot)
+    await house.pushes()
+    async with house.db.read() as uow:
+        admission_id = (await uow.visits.dossier(visit.id)).visit.vm_admission_id  # type: ignore[union-attr]
+    clinic.desk.move(admission_id or 0, admission_date="2026-12-02 17:00:00")
+    house.clock.pass_by(minutes=1)
+    await house.mirror.refresh_hot()
+    assert await house.schedule.offered(visit.service_id, slot, None) is not None

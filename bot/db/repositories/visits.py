@@ -205,6 +205,11 @@ class Visits:
         """The visit with this marker, wherever it stands."""
         return next(iter(await self._dossiers(VisitRow.marker == marker)), None)
 
+    async def agreed_since(self, moment: datetime) -> set[int]:
+        """Admissions about which we have learnt more since then: what was read before is old."""
+        query = select(VisitRow.vm_admission_id).where(VisitRow.agreed_at > moment)
+        return {one for one in (await self._session.execute(query)).scalars() if one}
+
     async def not_there(self, account_id: int, doctor_id: int, starts_at: datetime) -> Dossier | None:
         """The owner's visit at that time with that doctor which Vetmanager does not have."""
         row = VisitRow
