@@ -4,7 +4,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 if TYPE_CHECKING:  # imported by whoever migrates: a bot that only asks whether it has to would carry it all day
     from alembic.config import Config
@@ -21,9 +21,31 @@ def alembic_config() -> "Config":
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Run every script that has not run yet."""
-    async with engine.begin() as connection:
-        await connection.run_sync(_upgrade)
+    """Run every script that has not run yet. SQLite changes a table by building a new one and dropping the old, which
+    would take along whatever points at it: references are not followed meanwhile, and are looked at before the end."""
+    async with engine.connect() as connection:
+        await _follow_references(connection, "OFF")
+        try:
+            async with connection.begin():
+                await connection.run_sync(_upgrade)
+                await connection.run_sync(_check_references)
+        finally:
+            await _follow_references(connection, "ON")
+
+
+async def _follow_references(connection: AsyncConnection, switch: str) -> None:
+    """Outside of a transaction, where alone SQLite listens."""
+    if connection.dialect.name == "sqlite":
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw is not None
+        await raw.execute(f"PRAGMA foreign_keys={switch}")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"rows of {broken[0][0]} point at nothing: the database stays as it was")
 
 
 async def is_current(engine: AsyncEngine) -> bool:
