@@ -13,8 +13,8 @@ from admin_web.visitor import meet_visitor
 from bot.container import Container
 from bot.texts import TextsLibrary
 
-MOST_BYTES = 64 * 1024
-"""No form or JSON of the panel needs more."""
+MOST_BYTES = 256 * 1024
+"""A legal text in two languages; nothing else of the panel needs as much."""
 
 
 def create_app(container: Container, options: PanelOptions, texts: TextsLibrary) -> web.Application:
@@ -34,6 +34,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.VISIT_LIST] = container.visit_list
     app[keys.PANEL_STAFF] = container.panel_staff
     app[keys.ALERT_CHATS] = container.alert_chats
+    app[keys.LEGAL] = container.legal
     app[keys.SETTINGS] = container.settings
     app[keys.SECOND] = container.second
     app[keys.PANEL_USERS] = container.panel_users

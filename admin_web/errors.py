@@ -40,6 +40,7 @@ from bot.domain.panel import (
     WrongSecondCode,
 )
 from bot.domain.requests import RequestClaimed, RequestGone
+from bot.services.legal import LegalVersionTaken
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
     (InvitationGone, 410),
     (AccountExists, 409),
     (LastAdministrator, 409),
+    (LegalVersionTaken, 409),
     (SecondAlreadySet, 409),
     (WrongSecondCode, 422),
     (AlreadyListed, 409),

@@ -17,6 +17,7 @@ from bot.services.doctors import DoctorService
 from bot.services.handover import HandoverService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
+from bot.services.legal import LegalService
 from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
@@ -48,6 +49,7 @@ VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)
 PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
 ALERT_CHATS = web.AppKey("alert_chats", AlertChatService)
+LEGAL = web.AppKey("legal", LegalService)
 SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)

@@ -18,6 +18,7 @@ from admin_web.views import (
     health,
     imports,
     invitation,
+    legal,
     log,
     people,
     preferences,
@@ -80,6 +81,10 @@ def add_routes(app: web.Application) -> None:
     post("/settings", settings.save, name="settings-save")
     post("/settings/pause", settings.pause, name="settings-pause")
     post("/settings/resume", settings.resume, name="settings-resume")
+
+    get("/legal", legal.show, name="legal")
+    post("/legal", legal.publish, name="legal-publish")
+    post("/legal/consents.csv", legal.export, name="legal-export")
 
     get("/doctors", doctors.show, name="doctors")
     post("/doctors", doctors.add, name="doctor-add")

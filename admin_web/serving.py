@@ -36,12 +36,16 @@ async def run(settings: Settings) -> None:
     async with open_container(settings, share=PANELS_SHARE) as container:
         options = options_from(settings, container.rules.time_zone)
         app = create_app(container, options, load_texts(container.rules.time_zone))
-        following = asyncio.create_task(container.settings.follow())  # what another panel, or this one, has changed
+        following = [  # what another panel has changed
+            asyncio.create_task(container.settings.follow()),
+            asyncio.create_task(container.legal.follow()),
+        ]
         async with serving(app, settings.panel.host, settings.panel.port) as address:
             log.info("the panel listens on %s", address)
             await stop.wait()
             log.info("the panel stops")
-        following.cancel()
+        for one in following:
+            one.cancel()
 
 
 @asynccontextmanager

@@ -51,6 +51,8 @@ from bot.services.health import HealthService
 from bot.services.history import HistoryService
 from bot.services.hooks import HookService
 from bot.services.identity import IdentityService
+from bot.services.legal import LegalService
+from bot.services.legal_shelf import LegalShelf
 from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
 from bot.services.mirror import MirrorService
@@ -146,6 +148,7 @@ class Container:
     history: HistoryService
     hooks: HookService
     identity: IdentityService
+    legal: LegalService
     login: LoginService
     note_voices: NoteVoiceService
     notes: NoteService
@@ -254,7 +257,8 @@ def built(
     rules = settings.rules
     users = users or PanelUserService(db)
     accounts = AccountService(db, rules)
-    consents = ConsentService(db, legal_documents(), rules)
+    shelf = LegalShelf(legal_documents())
+    consents = ConsentService(db, shelf, rules)
     dictionaries = DictionaryService(db, vetmanager)
     store = FileStore(disk, db.now)
     files = FileService(db, store)
@@ -307,6 +311,7 @@ def built(
         identity=IdentityService(db),
         note_voices=NoteVoiceService(db, store),
         login=login,
+        legal=LegalService(db, shelf),
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),

@@ -164,6 +164,7 @@ def _workers(
         work_through(Channel.VETMANAGER, container.sync.push_one, deliveries),
         follow_hints(container.hooks),
         container.settings.follow(),
+        container.legal.follow(),
     ]
 
 

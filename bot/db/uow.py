@@ -28,6 +28,7 @@ from bot.db.repositories.files import Files
 from bot.db.repositories.forgetting import Forgetting
 from bot.db.repositories.inbox import Inbox
 from bot.db.repositories.intakes import Intakes
+from bot.db.repositories.legal import Legal
 from bot.db.repositories.login import LoginCodes
 from bot.db.repositories.mirror import Mirror
 from bot.db.repositories.notes import Notes
@@ -162,6 +163,10 @@ class UnitOfWork:
     @cached_property
     def intakes(self) -> Intakes:
         return Intakes(self.session)
+
+    @cached_property
+    def legal(self) -> Legal:
+        return Legal(self.session)
 
     @cached_property
     def mirror(self) -> Mirror:

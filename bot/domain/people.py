@@ -1,5 +1,6 @@
 """Who is talking: accounts of Telegram people, their roles, sessions and profiles."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,3 +116,17 @@ class LegalDocument:
     version: str
     text_hash: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedText:
+    """A version that an administrator has put in force."""
+
+    key: str
+    language: Language
+    version: str
+    body: str
+
+    @property
+    def document(self) -> LegalDocument:
+        return LegalDocument(self.key, self.version, hashlib.sha256(self.body.encode()).hexdigest(), self.language)

@@ -8,6 +8,7 @@ from bot.db.uow import Database
 from bot.domain.erasure import Why
 from bot.domain.errors import ConsentNeeded
 from bot.domain.people import Account, Consent, LegalDocument
+from bot.services.legal_shelf import LegalShelf
 from bot.services.rules import ClinicRules
 
 PERSONAL_DATA = "personal-data"
@@ -35,7 +36,7 @@ class Standing:
 class ConsentService:
     def __init__(self, db: Database, documents: Sequence[LegalDocument], rules: ClinicRules | None = None) -> None:
         self._db = db
-        self._documents = tuple(documents)
+        self._documents = documents
         self._rules = rules or ClinicRules()
 
     def documents(self, language: str) -> tuple[LegalDocument, ...]:
@@ -60,6 +61,10 @@ class ConsentService:
             Standing(document, next((one for one in history if one.document == document.key), None))
             for document in self.documents(account.language)
         )
+
+    def text(self, key: str, language: str) -> str | None:
+        """The text that an administrator has published; None where the program's own is in force."""
+        return self._documents.body(key, language) if isinstance(self._documents, LegalShelf) else None
 
     async def has(self, account: Account, key: str) -> bool:
         return all(document.key != key for document in await self.missing(account))

@@ -25,10 +25,11 @@ def legal_text(key: str, language: str) -> str:
     return _split(key, language)[1]
 
 
-def legal_pages(key: str, language: str) -> list[str]:
-    """The text in messages' worth, broken between paragraphs."""
+def legal_pages(text: str) -> list[str]:
+    """The text in messages' worth, broken between paragraphs; a paragraph too long for one message, anywhere."""
     pages = [""]
-    for paragraph in legal_text(key, language).split("\n\n"):
+    pieces = (part[start : start + PAGE] for part in text.split("\n\n") for start in range(0, len(part) or 1, PAGE))
+    for paragraph in pieces:
         if len(pages[-1]) + len(paragraph) > PAGE and pages[-1]:
             pages.append("")
         pages[-1] = f"{pages[-1]}\n\n{paragraph}".strip()

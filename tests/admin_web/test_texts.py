@@ -26,7 +26,7 @@ from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
-PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl", "panel_settings.ftl")
+PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl", "panel_settings.ftl", "panel_legal.ftl")
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {

@@ -12,7 +12,7 @@ from bot.keyboards.menu import documents_keyboard, withdraw_keyboard
 from bot.keyboards.page import Page
 from bot.services.consents import Standing
 from bot.texts import Texts
-from bot.texts.legal import KEYS, legal_pages
+from bot.texts.legal import KEYS, legal_pages, legal_text
 
 router = Router(name="consents")
 
@@ -31,7 +31,8 @@ async def agreed(query: CallbackQuery, callback_data: Agreed, desk: Desk) -> Non
 
 @router.callback_query(DocumentRead.filter(F.key.in_(KEYS)))
 async def document_read(query: CallbackQuery, callback_data: DocumentRead, desk: Desk) -> None:
-    pages = legal_pages(callback_data.key, desk.texts.language)
+    language = desk.texts.language
+    pages = legal_pages(desk.consents.text(callback_data.key, language) or legal_text(callback_data.key, language))
     page = min(callback_data.page, len(pages) - 1)
     title = desk.texts.plain(f"document-{callback_data.key}")
     words = desk.texts("document-page", title=title, page=page + 1, pages=len(pages), text=pages[page])
