@@ -188,8 +188,13 @@ class ServiceWanted(CallbackData, prefix="want1"):
     service_id: Id
 
 
-class DoctorOpened(CallbackData, prefix="who2"):
+class DoctorsOpened(CallbackData, prefix="vets1"):
+    page: PageNumber
+
+
+class DoctorOpened(CallbackData, prefix="who3"):
     doctor_id: Id
+    page: PageNumber
 
 
 class DoctorWanted(CallbackData, prefix="want2"):

@@ -1,6 +1,7 @@
 """Buttons of the catalogue: who it is for, the shelves, at most eight services a page, the card."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -8,6 +9,7 @@ from bot.domain.catalogue import Category, ClientType, Doctor, Service
 from bot.keyboards.callbacks import (
     ClientTypeChosen,
     DoctorOpened,
+    DoctorsOpened,
     DoctorWanted,
     Go,
     Place,
@@ -19,8 +21,8 @@ from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard
 from bot.texts import Texts
 
 ON_PAGE = 8
-MOST_DOCTORS = 60
-MOST_SERVICES = 30
+
+_T = TypeVar("_T")
 
 
 def client_types_keyboard(texts: Texts) -> InlineKeyboardMarkup:
@@ -43,15 +45,20 @@ def booking_shelves_keyboard(texts: Texts, categories: Iterable[Category]) -> In
     return keyboard(shelves, others, desk, footer(texts))
 
 
-def pages_of(services: Sequence[Service]) -> int:
-    return max(1, -(-len(services) // ON_PAGE))
+def pages_of(things: Sequence[object]) -> int:
+    return max(1, -(-len(things) // ON_PAGE))
+
+
+def on_page(things: Sequence[_T], page: int) -> Sequence[_T]:
+    """At most eight: more buttons are more than an eye takes in."""
+    return things[page * ON_PAGE : (page + 1) * ON_PAGE]
 
 
 def services_keyboard(
     texts: Texts, kind: ClientType, services: Sequence[Service], category: str, page: int
 ) -> InlineKeyboardMarkup:
     """Price on the button: nobody has to ask."""
-    shown = services[page * ON_PAGE : (page + 1) * ON_PAGE]
+    shown = on_page(services, page)
     cards = [
         [
             button(
@@ -74,12 +81,14 @@ def service_keyboard(
     return keyboard(wanted, footer(texts, back))
 
 
-def doctors_keyboard(texts: Texts, doctors: Sequence[Doctor]) -> InlineKeyboardMarkup:
-    cards = [[button(one.name, DoctorOpened(doctor_id=one.id))] for one in doctors[:MOST_DOCTORS]]
-    return keyboard(cards, [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PRICES)))
+def doctors_keyboard(texts: Texts, doctors: Sequence[Doctor], page: int) -> InlineKeyboardMarkup:
+    cards = [[button(one.name, DoctorOpened(doctor_id=one.id, page=0))] for one in on_page(doctors, page)]
+    earlier = DoctorsOpened(page=page - 1) if page > 0 else None
+    later = DoctorsOpened(page=page + 1) if page + 1 < pages_of(doctors) else None
+    return keyboard(cards, arrows(texts, earlier, later), [[go(texts, Place.BOOK)]], footer(texts, Go(to=Place.PRICES)))
 
 
-def doctor_keyboard(texts: Texts, doctor: Doctor, services: Sequence[Service]) -> InlineKeyboardMarkup:
+def doctor_keyboard(texts: Texts, doctor: Doctor, services: Sequence[Service], page: int) -> InlineKeyboardMarkup:
     """What can be booked with this doctor, price on the button."""
     wanted = [
         [
@@ -88,9 +97,11 @@ def doctor_keyboard(texts: Texts, doctor: Doctor, services: Sequence[Service]) -
                 DoctorWanted(doctor_id=doctor.id, service_id=one.id),
             )
         ]
-        for one in services[:MOST_SERVICES]
+        for one in on_page(services, page)
     ]
-    return keyboard(wanted, footer(texts, Go(to=Place.DOCTORS)))
+    earlier = DoctorOpened(doctor_id=doctor.id, page=page - 1) if page > 0 else None
+    later = DoctorOpened(doctor_id=doctor.id, page=page + 1) if page + 1 < pages_of(services) else None
+    return keyboard(wanted, arrows(texts, earlier, later), footer(texts, Go(to=Place.DOCTORS)))
 
 
 def _shelves(texts: Texts, kind: ClientType, categories: Iterable[Category]) -> Rows:

@@ -8,11 +8,12 @@ from bot.domain.errors import NotBookable
 from bot.domain.ids import DoctorId, ServiceId
 from bot.fsm.booking import BookingStates
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import ClientTypeChosen, DoctorOpened, Go, Place, ServiceOpened, ShelfOpened
+from bot.keyboards.callbacks import ClientTypeChosen, DoctorOpened, DoctorsOpened, Go, Place, ServiceOpened, ShelfOpened
 from bot.keyboards.catalogue import (
     client_types_keyboard,
     doctor_keyboard,
     doctors_keyboard,
+    on_page,
     pages_of,
     service_keyboard,
     services_keyboard,
@@ -76,25 +77,37 @@ async def show_service(desk: Desk, service: Service) -> None:
 
 @router.callback_query(Go.filter(F.to == Place.DOCTORS))
 async def doctors_wanted(query: CallbackQuery, desk: Desk) -> None:
+    await show_doctors(desk, 0)
+
+
+@router.callback_query(DoctorsOpened.filter())
+async def doctors_turned(query: CallbackQuery, callback_data: DoctorsOpened, desk: Desk) -> None:
+    await show_doctors(desk, callback_data.page)
+
+
+async def show_doctors(desk: Desk, page: int) -> None:
     doctors = await desk.catalogue.doctors()
-    lines = cut("\n".join(doctor_line(desk, doctor) for doctor in doctors), _MOST_ABOUT)
+    page = min(page, pages_of(doctors) - 1)
+    lines = cut("\n".join(doctor_line(desk, doctor) for doctor in on_page(doctors, page)), _MOST_ABOUT)
     words = desk.texts("doctors", lines=lines) if doctors else desk.texts("doctors-none")
-    await desk.screen.show(Page(words, doctors_keyboard(desk.texts, doctors)))
+    await desk.screen.show(Page(words, doctors_keyboard(desk.texts, doctors, page)))
 
 
 @router.callback_query(DoctorOpened.filter())
 async def doctor_opened(query: CallbackQuery, callback_data: DoctorOpened, desk: Desk) -> None:
-    await show_doctor(desk, DoctorId(callback_data.doctor_id))
+    await show_doctor(desk, DoctorId(callback_data.doctor_id), callback_data.page)
 
 
-async def show_doctor(desk: Desk, doctor_id: DoctorId) -> None:
+async def show_doctor(desk: Desk, doctor_id: DoctorId, page: int = 0) -> None:
     """Who it is, and what can be booked with them. DoctorNotFound, NotBookable."""
     doctor = await desk.catalogue.doctor(doctor_id)
     if not doctor.bookable:
         raise NotBookable
     services = await desk.catalogue.services_of(doctor)
-    words = desk.texts("doctor-page", line=doctor_line(desk, doctor))
-    await desk.screen.show(Page(words, doctor_keyboard(desk.texts, doctor, services)))
+    about = ", ".join(part for part in (doctor.specialisation, doctor.experience) if part)
+    words = desk.texts("doctor-page", name=doctor.name, about=about or desk.texts.plain("doctor-vet"))
+    page = min(page, pages_of(services) - 1)
+    await desk.screen.show(Page(words, doctor_keyboard(desk.texts, doctor, services, page)))
 
 
 def card_words(desk: Desk, service: Service, doctors: list[Doctor]) -> str:

@@ -69,6 +69,7 @@ doctors-none = The list of vets will be here soon. You can book already: we will
 doctor-line = • { $name } — { $about }
 doctor-vet = vet
 doctor-page =
-    <b>{ $line }</b>
+    <b>{ $name }</b>
+    { $about }
 
     What shall I book?

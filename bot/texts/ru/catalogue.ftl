@@ -70,6 +70,7 @@ doctors-none = Список врачей скоро появится. Запис
 doctor-line = • { $name } — { $about }
 doctor-vet = ветеринарный врач
 doctor-page =
-    <b>{ $line }</b>
+    <b>{ $name }</b>
+    { $about }
 
     На что записать?

@@ -95,3 +95,24 @@ async def test_a_shelf_that_is_gone_opens_the_others(evening: Evening) -> None:
     await anna.says("/start")
     await anna.forges("shelf1:owner:nothing:0")
     assert "Выберите раздел" in anna.screen
+
+
+async def test_a_doctors_services_come_eight_a_page(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await anna.says("/start d_1")
+    assert len([label for label in anna.buttons if "₽" in label]) == 8
+    await anna.taps("Дальше →")
+    assert 0 < len([label for label in anna.buttons if "₽" in label]) <= 8
+    await anna.taps("← Раньше")
+    assert len([label for label in anna.buttons if "₽" in label]) == 8
+
+
+@pytest.mark.row("C9")
+async def test_a_doctor_of_the_list_opens_and_can_be_booked(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await anna.says("/start")
+    for step in ("💳 Цены и врачи", "👩‍⚕️ Врачи", "Берёзова Марина", "Первичная консультация терапевта", "✅ Ничего"):
+        await anna.taps(step)
+    assert "На какой день?" in anna.screen
