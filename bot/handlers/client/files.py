@@ -90,9 +90,11 @@ async def upload_asked(
     query: CallbackQuery, callback_data: UploadAsked, desk: Desk, file_links: FileLinkService
 ) -> None:
     """A page of one's own for what Telegram does not carry; the shelf counts what comes in over it."""
-    link = await file_links.upload_link(desk.account, await target_of(desk, callback_data.visit_id))
+    target = await target_of(desk, callback_data.visit_id)
+    link = await file_links.upload_link(desk.account, target)
     words = desk.texts("files-upload", at=link.expires_at)
-    await desk.screen.show(Page(words, upload_keyboard(desk.texts, callback_data.visit_id, link.url)))
+    keyboard = upload_keyboard(desk.texts, callback_data.visit_id, link.url)
+    await desk.screen.show(Page(words, keyboard, about=target.line))
 
 
 async def target_of(desk: Desk, visit_id: int) -> FileTarget:

@@ -234,6 +234,11 @@ class Somebody:
         return {one["text"]: one["callback_data"] for row in self._screen().keyboard or [] for one in row}
 
     @property
+    def links(self) -> dict[str, str]:
+        """Buttons that open a browser."""
+        return {one["text"]: one["url"] for row in self._screen().keyboard or [] for one in row if "url" in one}
+
+    @property
     def keyboards(self) -> int:
         """How many messages have buttons."""
         return sum(1 for one in self._from_bot() if one.keyboard)

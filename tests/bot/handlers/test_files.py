@@ -8,6 +8,7 @@ from bot.domain.files import MEGABYTE
 from tests.bot.handlers.conftest import Evening, Somebody
 from tests.bot.handlers.stories import books, chooses_time, works_here
 from tests.files import samples
+from tests.files.streams import in_pieces
 
 pytestmark = pytest.mark.row("C14")
 
@@ -133,6 +134,17 @@ async def test_a_large_video_gets_a_page_of_its_own(evening: Evening, anna: Some
     assert "📤 Открыть страницу" in anna.buttons
     await anna.taps("← Назад")
     assert "Есть фото, видео или анализы?" in anna.screen
+
+
+async def test_what_the_page_has_taken_is_counted_in_the_chat_by_itself(evening: Evening, anna: Somebody) -> None:
+    """Whoever comes back from the browser sees the count, without a tap."""
+    await anna.taps("📤 Файл больше 20 МБ")
+    token = anna.links["📤 Открыть страницу"].rpartition("/")[2]
+    async with evening.container.file_links.uploading(token) as upload:
+        await upload.receive("снимки.zip", in_pieces(samples.zipped(lab=b"x" * 100)))
+    await settles(evening)
+    assert "Получено 1 из 10" in anna.screen
+    assert "1. снимки.zip" in anna.screen
 
 
 async def test_one_is_taken_back_and_makes_room(evening: Evening, anna: Somebody) -> None:
