@@ -50,7 +50,7 @@ def _whose(history: PetHistory, texts: Texts, now: datetime) -> tuple[tuple[str,
 def _weights(history: PetHistory, texts: Texts) -> list[Block]:
     if not history.weights:
         return []
-    rows = tuple((texts.plain("past-day", at=one.at), str(one.kg)) for one in history.weights)
+    rows = tuple((texts.plain("past-day", at=one.at), texts.plain("past-kg", kg=one.kg)) for one in history.weights)
     head = (texts.plain("past-paper-day"), texts.plain("past-paper-kg"))
     return [Heading(texts.plain("past-paper-weights")), Grid(head, rows)]
 

@@ -49,16 +49,17 @@ def entry_lines(one: HistoryEntry, texts: Texts, *, most: int = MOST_IN_ENTRY) -
         ("found", one.found if one.is_online else ""),
         ("advice", one.advice),
         ("medicines", "; ".join(medicine_words(row, texts) for row in one.medicines)),
-        ("weight", str(one.weight_kg) if one.weight_kg else ""),
     ]
-    return [title, *(texts.plain(f"past-{name}", said=cut(said, most)) for name, said in lines if said)]
+    said_lines = [texts.plain(f"past-{name}", said=cut(said, most)) for name, said in lines if said]
+    weight = [texts.plain("past-weight", kg=one.weight_kg)] if one.weight_kg else []
+    return [title, *said_lines, *weight]
 
 
 def weight_words(weights: Sequence[Weighing], texts: Texts) -> str:
     """The trend at a glance: latest first."""
     if not weights:
         return ""
-    shown = " ← ".join(texts.plain("past-weighing", kg=str(one.kg), at=one.at) for one in weights[:MOST_WEIGHTS])
+    shown = " ← ".join(texts.plain("past-weighing", kg=one.kg, at=one.at) for one in weights[:MOST_WEIGHTS])
     return texts.plain("past-weights", shown=shown)
 
 

@@ -49,7 +49,7 @@ async def test_three_meetings_a_page_newest_first_with_weights_and_vaccinations_
     anna = evening.meets()
     await has_a_past(evening, anna)
     await opens_history(anna)
-    assert "Вес: 4.4 кг (10 апреля 2026) ← 4.3 кг" in anna.screen
+    assert "Вес: 4,4 кг (10 апреля 2026) ← 4,3 кг" in anna.screen
     assert "Нобивак · 12 марта 2026" in anna.screen
     assert anna.screen.index("Диагноз 4") < anna.screen.index("Диагноз 2")
     assert "Диагноз 1" not in anna.screen
