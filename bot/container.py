@@ -56,6 +56,7 @@ from bot.services.legal_shelf import LegalShelf
 from bot.services.live_check import LiveCheck
 from bot.services.login import LoginService
 from bot.services.mirror import MirrorService
+from bot.services.mourning import MourningService
 from bot.services.note_voices import NoteVoiceService
 from bot.services.notes import NoteService
 from bot.services.notice_choices import NoticeChoiceService
@@ -151,6 +152,7 @@ class Container:
     legal: LegalService
     login: LoginService
     note_voices: NoteVoiceService
+    mourning: MourningService
     notes: NoteService
     notice_choices: NoticeChoiceService
     notices: NoticeService
@@ -312,6 +314,7 @@ def built(
         note_voices=NoteVoiceService(db, store),
         login=login,
         legal=LegalService(db, shelf),
+        mourning=MourningService(db, steps),
         notes=NoteService(db, rules),
         notice_choices=NoticeChoiceService(db),
         notices=NoticeService(db, rules),

@@ -20,6 +20,7 @@ from bot.services.day import DayService
 from bot.services.documents import DocumentService
 from bot.services.file_intake import FileIntakeService
 from bot.services.login import LoginService
+from bot.services.mourning import MourningService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.rules import ClinicRules
@@ -50,6 +51,7 @@ class Desk:
     file_intake: FileIntakeService
     documents: DocumentService
     login: LoginService
+    mourning: MourningService
     pets: PetService
     profiles: ProfileService
     schedule: ScheduleService

@@ -12,6 +12,19 @@ class NameAsked(CallbackData, prefix="name1"):
     part: NamePart
 
 
+class PetDied(CallbackData, prefix="rip1"):
+    """``sure`` is the second tap."""
+
+    pet_id: Id
+    sure: bool
+
+
+class PetLives(CallbackData, prefix="alive1"):
+    """It was marked by mistake."""
+
+    pet_id: Id
+
+
 class HistoryOpened(CallbackData, prefix="hist1"):
     pet_id: Id
     page: PageNumber

@@ -116,12 +116,14 @@ async def _keep(
 ) -> None:
     """Make our list what the clinic says. A pet described here before the link is the clinic's pet of that name."""
     known = await uow.pets.by_vm(account.id)
-    waiting = await uow.pets.unlinked(account.id)
+    waiting, mourned = await uow.pets.unlinked(account.id), await uow.pets.mourned(account.id)
     kinds = {number: kind for number, _, kind in species}
     for row in rows:
         facts = _facts(row, kinds)
         if row.id in known:
-            await uow.pets.change(known[row.id].id, **facts, seen_at=now)
+            pet_id = known[row.id].id
+            status = {} if pet_id in mourned else {"status": "alive"}
+            await uow.pets.change(pet_id, **facts, **status, seen_at=now)
         elif (mine := _described_here(row, rows, waiting, species)) is not None:
             await uow.pets.change(mine.id, **facts, vm_pet_id=row.id, seen_at=now)
         else:
@@ -149,7 +151,6 @@ def _facts(row: ClinicPet, kinds: dict[int, str]) -> dict[str, Any]:
         "birthday": row.birthday,
         "weight_kg": row.weight_kg,
         "chip": row.chip[:20],
-        "status": "alive",
     }
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.changes import rows_changed
 from bot.db.models import PetRow, UnmatchedRow, VisitRow
 from bot.db.name_keys import keyed, name_key
 from bot.domain.ids import PetId, VmPetId
 from bot.domain.pets import NewPet, Pet, Sex, Species
 
-ALIVE, GONE, MERGED = "alive", "gone", "merged"
+ALIVE, GONE, MERGED, DIED = "alive", "gone", "merged", "died"
 
 
 class Pets:
@@ -103,9 +104,29 @@ class Pets:
         facts = {"account_id": account_id, "vm_pet_id": vm_pet_id, "created_at": now, "seen_at": now, **keyed(values)}
         self._session.add(PetRow(**facts))
 
+    async def mourn(self, pet_id: int) -> None:
+        """The owner says that the pet has died; the clinic's "alive" does not overrule it."""
+        await self.change(pet_id, status=DIED)
+
+    async def revive(self, pet_id: int) -> bool:
+        """Only what the owner has said is taken back; False when there is nothing of the kind."""
+        said = update(PetRow).where(PetRow.id == pet_id, PetRow.status == DIED)
+        return bool(await rows_changed(self._session, said.values(status=ALIVE)))
+
+    async def remembered(self, account_id: int) -> list[tuple[Pet, bool]]:
+        """Pets that are no more, by name; True where the owner has said so."""
+        query = select(PetRow).where(PetRow.account_id == account_id, PetRow.status.in_([DIED, GONE]))
+        rows = await self._session.scalars(query.order_by(PetRow.name, PetRow.id))
+        return [(_pet(row), row.status == DIED) for row in rows]
+
+    async def mourned(self, account_id: int) -> set[PetId]:
+        query = select(PetRow.id).where(PetRow.account_id == account_id, PetRow.status == DIED)
+        return {PetId(one) for one in await self._session.scalars(query)}
+
     async def bury_unseen(self, account_id: int, vm_pet_ids: Sequence[int]) -> None:
         """Pets of Vetmanager that it does not show among the living any more: never asked about again (I17)."""
-        gone = update(PetRow).where(PetRow.account_id == account_id, PetRow.vm_pet_id.is_not(None))
+        theirs = PetRow.vm_pet_id.is_not(None) & (PetRow.status != DIED)
+        gone = update(PetRow).where(PetRow.account_id == account_id, theirs)
         if vm_pet_ids:
             gone = gone.where(PetRow.vm_pet_id.not_in(vm_pet_ids))
         await self._session.execute(gone.values(status=GONE))

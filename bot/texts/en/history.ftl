@@ -39,3 +39,23 @@ past-paper-again = Again
 past-paper-boundaries = Made from the records of the clinic and of online visits. It does not replace an examination.
 past-paper-footer = History of a pet · page { $page } of { $pages }
 past-kg = { $kg }
+
+## The pet is no more
+
+pet-died = 🕊 The pet is no more
+pet-died-sure = Yes, mark it
+pet-died-question =
+    <b>{ $name }: the pet is no more?</b>
+
+    Reminders stop, visits to come are cancelled. The history and the documents stay.
+pet-died-done =
+    <b>We are very sorry.</b>
+
+    I will remind you of nothing more. The history stays here. If you need a person, call us whenever you like.
+pet-remembered-button = 🕊 { $name }
+pet-remembered =
+    <b>🕊 { $name }</b>
+
+    The history and the documents are kept here.
+pet-lives = Marked by mistake
+pet-lives-done = Good, the mark is off. Cancelled visits did not come back.
