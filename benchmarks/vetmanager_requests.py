@@ -135,6 +135,11 @@ async def _measure(scene: Scene) -> list[Figure]:
     anna = await scene.person(1, "anna@example.test", "Соколова Анна Михайловна", "+79005550123")
     vera = await scene.person(2, "vera@new.test", "Заморская Вера Павловна", "+79995550001")
     murka = (await house.pets.mine(anna)).pets[1]
+    crowded = []
+    for ahead in (100, 9_900):
+        _fill(scene.server.clinic, ahead)
+        await house.schedule.refresh_hot()  # which hears of them once
+        crowded.append((await scene.cost(house.schedule.refresh_hot))[0])
     known, known_calls = await scene.cost(lambda: scene.book(anna, murka.id))
     new, new_calls = await scene.cost(lambda: scene.book(vera, NewPet("Облачко", Species.CAT)))
     day, _ = await scene.cost(lambda: house.day.day(doctor, TODAY))
@@ -159,8 +164,28 @@ async def _measure(scene: Scene) -> list[Figure]:
         Figure("D9 correcting a closed visit", "≤ 3", "3 (naive)", str(corrected), corrected_calls),
         Figure("P6 free days of all doctors", "0", "40 (naive)", str(search), ""),
         Figure("P6 hot pass, each minute", "≤ 15 in all", "100 (naive)", str(hot), hot_calls),
+        Figure("P6 hot pass, 100 admissions ahead, nothing new", "≤ 15", "1 (naive)", str(crowded[0]), ""),
+        Figure("P6 hot pass, 10,000 admissions ahead, nothing new", "≤ 15", "100 (naive)", str(crowded[1]), ""),
         Figure("P6 full pass with all lists, at start", "—", "—", str(first), "each half hour without the lists"),
     ]
+
+
+def _fill(clinic: Clinic, count: int) -> None:
+    """Admissions of other people, over the year from next month on."""
+    clinic.insert_many(
+        "admission",
+        (
+            {
+                "user_id": THERAPIST,
+                "clinic_id": 1,
+                "admission_date": f"2027-{number % 12 + 1:02}-{number % 27 + 1:02} 09:00:00",
+                "admission_length": "00:30:00",
+                "status": "save",
+                "create_date": "2026-01-01 00:00:00",
+            }
+            for number in range(count)
+        ),
+    )
 
 
 async def _doctor(scene: Scene) -> Account:

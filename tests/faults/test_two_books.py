@@ -55,11 +55,12 @@ async def anywhere(house: House, count: int, doctor_id: DoctorId | None = None) 
 async def more_doctors(house: House, clinic: Clinic, count: int) -> list[DoctorId]:
     """Therapists who are there all day, for as far ahead as one may book."""
     today = house.clock().astimezone(MOSCOW)
+    work = next(row["id"] for row in clinic.rows("timesheetTypes") if row["is_working_hours"])
     for _ in range(count):
         user = clinic.insert("user", last_name="Запасной", first_name="Врач", position_id=2, role_id=2, is_active=1)
         for day in range(1, 31):
             date = (today + timedelta(days=day)).date()
-            shift = {"begin_datetime": f"{date} 09:00:00", "end_datetime": f"{date} 18:00:00", "type": 1}
+            shift = {"begin_datetime": f"{date} 09:00:00", "end_datetime": f"{date} 18:00:00", "type": work}
             clinic.insert("timesheet", doctor_id=user["id"], clinic_id=1, **shift)
         await house.employs(user["id"], "Терапевт")
     await house.mirror.refresh_full()
