@@ -13,6 +13,7 @@ from admin_web.views import (
     account,
     accounts,
     conflicts,
+    counts,
     doctors,
     handover,
     health,
@@ -100,6 +101,7 @@ def add_routes(app: web.Application) -> None:
     get("/doctors/import/preview", imports.preview, name="staff-preview")
     post("/doctors/import", imports.take, name="staff-take")
 
+    get("/counts/{what:requests|queue}", counts.show, name="counts")
     get("/requests", requests.show, name="requests")
     get(_REQUEST, requests.card, name="request")
     post(_REQUEST + "/claim", requests.claim, name="request-claim")

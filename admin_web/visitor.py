@@ -18,6 +18,9 @@ from bot.texts import Texts
 LANGUAGE_COOKIE = "ov_language"
 THEME_COOKIE = "ov_theme"
 
+LIVE_HEADER = "X-Live"
+"""On requests that a page makes by itself to stay fresh: they keep no session awake."""
+
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 
@@ -62,7 +65,8 @@ async def meet_visitor(request: web.Request, handler: Handler) -> web.StreamResp
     options = request.app[OPTIONS]
     is_file = request.match_info.route.name == "static"  # the same for everybody: no reason to ask the database
     token = "" if is_file else request.cookies.get(options.cookie(SESSION_COOKIE), "")
-    session = await request.app[PANEL_USERS].session(token) if token else None
+    by_itself = LIVE_HEADER in request.headers
+    session = await request.app[PANEL_USERS].session(token, by_itself=by_itself) if token else None
     form_token = request.cookies.get(options.cookie(FORM_COOKIE), "")
     request[VISITOR] = Visitor(
         texts=request.app[TEXTS].speak(_language(request, session), options.zone),

@@ -69,15 +69,16 @@ class PanelUserService:
             await uow.commit()
         return signed_in
 
-    async def session(self, token: str) -> PanelSession | None:
+    async def session(self, token: str, *, by_itself: bool = False) -> PanelSession | None:
         """Who is signed in with this token: idle for 30 minutes at most, 12 hours in all. Read at every request, so
-        ending a session works at once and on every replica."""
+        ending a session works at once and on every replica. ``by_itself``: a page renews itself, which is no sign that
+        anybody is there."""
         now, digest = self._db.now(), hashed_token(token)
         async with self._db.read() as uow:
             session = await uow.doors.live_session(digest, now - ABSOLUTE, now - IDLE)
         if session is None or is_over(session, now):
             return None
-        if now - session.used_at > _TOUCH:
+        if not by_itself and now - session.used_at > _TOUCH:
             await self._touch(digest)
         return session
 

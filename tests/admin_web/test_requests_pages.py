@@ -116,3 +116,22 @@ async def test_a_reader_looks_and_has_no_button(panel: Panel, asked: DeskRequest
 @pytest.mark.parametrize("number", ["0", "77", "9" * 30])
 async def test_a_request_that_is_not_there_is_not_found(tamara: Browser, number: str) -> None:
     assert (await tamara.get(f"/requests/{number}")).status == 404
+
+
+@pytest.mark.row("A11")
+async def test_the_top_of_every_page_says_how_much_waits(tamara: Browser, asked: DeskRequest, clock: Clock) -> None:
+    assert (await tamara.get("/counts/queue")).text.strip() == ""
+    assert '<span class="badge warn">1' in (await tamara.get("/counts/requests")).text
+    clock.pass_by(minutes=16)
+    await tamara.get("/visits")
+    clock.pass_by(minutes=16)
+    assert '<span class="badge bad">1' in (await tamara.get("/counts/requests")).text
+
+
+@pytest.mark.row("A1")
+async def test_a_page_that_renews_itself_keeps_no_session_awake(tamara: Browser, clock: Clock) -> None:
+    for _ in range(3):
+        clock.pass_by(minutes=9)
+        assert (await tamara.get("/requests", **{"X-Live": "1", "HX-Request": "true"})).status == 200
+    clock.pass_by(minutes=9)
+    assert (await tamara.get("/requests", **{"X-Live": "1", "HX-Request": "true"})).status == 401

@@ -1,6 +1,7 @@
 ## The panel: the registrar's day
 
 panel-nav-visits = Visits
+panel-waiting-here = waiting
 panel-nav-more = More
 panel-find = Find
 panel-any = All

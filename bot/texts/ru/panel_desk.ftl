@@ -1,6 +1,7 @@
 ## Панель: день регистратора
 
 panel-nav-visits = Записи
+panel-waiting-here = ждёт решения
 panel-nav-more = Ещё
 panel-find = Найти
 panel-any = Все
