@@ -190,7 +190,7 @@ async def test_a_form_without_its_token_changes_nothing(browser: Browser, panel:
 async def test_an_expired_session_leads_to_the_door_and_back(
     page: Page, panel: Panel, day: list[Visit], clock: Clock
 ) -> None:
-    await page.goto("/visits")
+    await page.goto("/visits", wait_until="networkidle")
     clock.pass_by(minutes=31)
     await page.goto(f"/visits/{day[0].id}")
     await expect(page.get_by_text("Сеанс закончился")).to_be_visible()
