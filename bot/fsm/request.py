@@ -59,6 +59,8 @@ class RequestDraft(Draft):
     """The suggestion was read."""
     name: str | None = None
     contact: Contact | None = None
+    service_id: int | None = None
+    """What is ordered through the desk, if anything (C19)."""
     urgent: bool = False
     calm_at: datetime | None = None
     """When "none of these" was answered in the booking from which this question was asked."""

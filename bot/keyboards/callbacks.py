@@ -275,6 +275,12 @@ class Booked(CallbackData, prefix="book1"):
 # --- requests to the desk -------------------------------------------------------------------------------------
 
 
+class ServiceAsked(CallbackData, prefix="ask1"):
+    """A service without a time of its own, ordered through the desk."""
+
+    service_id: Id
+
+
 class RequestSkipped(CallbackData, prefix="rskip1"):
     question: str
 

@@ -13,6 +13,7 @@ from bot.keyboards.callbacks import (
     DoctorWanted,
     Go,
     Place,
+    ServiceAsked,
     ServiceOpened,
     ServiceWanted,
     ShelfOpened,
@@ -76,7 +77,10 @@ def services_keyboard(
 def service_keyboard(
     texts: Texts, kind: ClientType, service: Service, page: int, *, can_book: bool
 ) -> InlineKeyboardMarkup:
-    wanted = [[button(texts.plain("go-book"), ServiceWanted(service_id=service.id))]] if can_book else []
+    """What has no time of its own is ordered through the desk."""
+    book = button(texts.plain("go-book"), ServiceWanted(service_id=service.id))
+    ask = button(texts.plain("service-ask"), ServiceAsked(service_id=service.id))
+    wanted = [[book if can_book else ask]]
     back = ShelfOpened(kind=kind, category=service.category, page=page)
     return keyboard(wanted, footer(texts, back))
 

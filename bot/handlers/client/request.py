@@ -7,11 +7,17 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.errors import TooLong, TooShort
-from bot.domain.ids import RequestId
+from bot.domain.ids import RequestId, ServiceId
 from bot.domain.requests import RequestKind
 from bot.fsm.booking import BookingDraft, BookingStates, SeenFlags
 from bot.fsm.request import Asked, RequestDraft, RequestStates, step_back
-from bot.handlers.client.request_pages import ask_request, request_of, suggested_for, what_is_known
+from bot.handlers.client.request_pages import (
+    ask_request,
+    ordered,
+    request_of,
+    suggested_for,
+    what_is_known,
+)
 from bot.handlers.common.home import show_home
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import (
@@ -22,6 +28,7 @@ from bot.keyboards.callbacks import (
     RequestSent,
     RequestSkipped,
     RequestWithdrawn,
+    ServiceAsked,
 )
 from bot.keyboards.page import Page
 from bot.keyboards.request import sent_keyboard
@@ -50,6 +57,14 @@ async def request_begun(query: CallbackQuery, callback_data: Go, desk: Desk) -> 
         calm_at = desk.clock() if booking is not None and booking.flags == () else None
         urgent = urgent or bool(booking and booking.flags)
     await ask_request(desk, RequestDraft(key=secrets.token_hex(8), kind=kind, urgent=urgent, calm_at=calm_at))
+
+
+@router.callback_query(ServiceAsked.filter())
+async def service_asked(query: CallbackQuery, callback_data: ServiceAsked, desk: Desk) -> None:
+    """What is answered in writing or sold as a package has no time to choose: the desk arranges it."""
+    service = await desk.catalogue.service(ServiceId(callback_data.service_id))
+    draft = RequestDraft(key=secrets.token_hex(8), kind=RequestKind.QUICK, service_id=service.id)
+    await ask_request(desk, draft, desk.texts("request-for", title=service.title(desk.texts.language)))
 
 
 @router.message(RequestStates.request_words, F.text, ~F.text.startswith("/"))
@@ -118,7 +133,9 @@ async def sent(query: CallbackQuery, callback_data: RequestSent, desk: Desk, req
     if draft is None or draft.key != callback_data.key:
         return await show_home(desk)
     profile = await desk.profiles.get(desk.account)
-    made = await requests.make(desk.account, request_of(draft, profile, await suggested_for(desk, draft)))
+    made = await requests.make(
+        desk.account, request_of(draft, profile, await suggested_for(desk, draft), await ordered(desk, draft))
+    )
     await RequestDraft.drop(desk.state)
     words = desk.texts("request-sent", code=made.code, due=made.due_at, phone=desk.rules.phone)
     return await desk.screen.show(Page(words, sent_keyboard(desk.texts, made.id)))

@@ -1,7 +1,8 @@
 """The screens of a request to the desk: the draft and what is known become one question."""
 
 from bot.domain.catalogue import Service
-from bot.domain.people import Profile
+from bot.domain.ids import ServiceId
+from bot.domain.people import Language, Profile
 from bot.domain.requests import Contact, NewRequest, RequestKind
 from bot.fsm.request import Asked, Known, RequestDraft, RequestStates, next_question
 from bot.handlers.common.entry import consent_page, missing_consent
@@ -9,6 +10,7 @@ from bot.handlers.desk import Desk
 from bot.keyboards import request as buttons
 from bot.keyboards.booking import just_footer
 from bot.keyboards.page import Page
+from bot.services.booking_checks import MOST_WORDS
 from bot.services.suggestions import Suggestion
 
 REQUEST_STATES = frozenset(state.state for state in RequestStates.__all_states__)
@@ -38,20 +40,27 @@ async def what_is_known(desk: Desk, draft: RequestDraft) -> Known:
     return await known_of(desk, await _suggestion(desk, draft), await desk.profiles.get(desk.account))
 
 
-def request_of(draft: RequestDraft, profile: Profile, suggested: list[Service]) -> NewRequest:
-    """The finished draft in the service's words."""
+def request_of(draft: RequestDraft, profile: Profile, suggested: list[Service], order: str = "") -> NewRequest:
+    """The finished draft in the service's words; ``order`` names what is ordered, in the desk's language."""
     is_by_phone = draft.kind is RequestKind.QUICK or draft.contact is not Contact.TELEGRAM
     return NewRequest(
         draft.key,
         draft.kind,
-        draft.words or "",
+        "\n".join(part for part in (order, draft.words) if part)[:MOST_WORDS],
         draft.voice,
         draft.name or profile.name,
         profile.phone if is_by_phone else "",
         draft.contact or Contact.ANY,
-        suggested[0].id if suggested else None,
+        ServiceId(draft.service_id) if draft.service_id else suggested[0].id if suggested else None,
         urgent=draft.urgent,
     )
+
+
+async def ordered(desk: Desk, draft: RequestDraft) -> str:
+    """The title of what is ordered; empty for a question."""
+    if draft.service_id is None:
+        return ""
+    return (await desk.catalogue.service(ServiceId(draft.service_id))).title(Language.RU)
 
 
 async def suggested_for(desk: Desk, draft: RequestDraft) -> list[Service]:
@@ -90,7 +99,7 @@ async def _page(desk: Desk, draft: RequestDraft, question: Asked, suggestion: Su
         case Asked.CONTACT:
             return Page(texts("request-ask-contact"), buttons.contact_keyboard(texts))
         case Asked.SEND:
-            return _summary(desk, draft, request_of(draft, profile, []))
+            return _summary(desk, draft, request_of(draft, profile, [], await ordered(desk, draft)))
 
 
 def _summary(desk: Desk, draft: RequestDraft, request: NewRequest) -> Page:

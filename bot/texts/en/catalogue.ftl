@@ -48,7 +48,7 @@ service-card-written =
     <b>How to prepare</b>
     { $preparation }
 
-    For now this service is arranged by phone: { $phone }
+    Leave a request: the desk answers and arranges everything. By phone, too: { $phone }
 service-card-package =
     <b>{ $title }</b>
 
@@ -59,7 +59,8 @@ service-card-package =
     <b>How to prepare</b>
     { $preparation }
 
-    For now packages and subscriptions are arranged by phone: { $phone }
+    Leave a request: the desk answers and arranges everything. By phone, too: { $phone }
+service-ask = 📨 Leave a request
 service-any-doctor = any suitable vet
 doctors =
     <b>Our vets</b>

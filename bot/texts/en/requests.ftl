@@ -44,6 +44,7 @@ request-ask-advice =
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     }. Nobody is diagnosed by messages.
+request-for = <b>📨 Request:</b> { $title }
 request-ask-quick =
     <b>What would you like to talk about?</b> You need not answer.
 request-voice-kept = 🎤 I have your voice message.

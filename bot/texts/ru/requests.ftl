@@ -44,6 +44,7 @@ request-ask-advice =
         [one] { $minutes } минуты
        *[other] { $minutes } минут
     }. Диагнозов по переписке не ставим.
+request-for = <b>📨 Заявка:</b> { $title }
 request-ask-quick =
     <b>О чём хотите поговорить?</b> Можно не отвечать.
 request-voice-kept = 🎤 Голосовое получил.

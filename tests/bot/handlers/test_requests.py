@@ -165,3 +165,16 @@ async def test_back_leads_through_the_questions_and_out(anna: Somebody) -> None:
     for expected in ("Как вам ответить?", "Расскажите, что происходит", "Здравствуйте"):
         await anna.taps("← Назад")
         assert expected in anna.screen
+
+
+@pytest.mark.row("C18", "C7")
+async def test_a_service_without_a_time_is_ordered_through_the_desk(evening: Evening, anna: Somebody) -> None:
+    await anna.says("/start s_lab-basic")
+    await anna.taps("📨 Оставить заявку")
+    await anna.taps("Согласен")
+    await anna.says("+7 900 555-01-23")
+    for step in ("Пропустить", "Дальше без слов →", "💬 Написать сюда", "📨 Отправить"):
+        await anna.taps(step)
+    [request] = await at_the_desk(evening)
+    service = await evening.container.catalogue.service_with_key("lab-basic")
+    assert (request.service_id, request.words) == (service.id, service.title("ru"))
