@@ -22,6 +22,9 @@ SUGGESTION, CANCELLED = "time-suggested", "visit-cancelled-by-doctor"
 SUGGESTED = 6
 """Own free times that a doctor may choose from."""
 
+OFFERED = 3
+"""Other times instead of a visit that fell through."""
+
 LEAST_REASON = 3
 
 _log = logging.getLogger(__name__)
@@ -104,7 +107,8 @@ class AnswerService:
         return moved
 
     async def alternatives(self, visit_id: VisitId) -> Alternatives | None:
-        """For whoever delivers the offer: two later times of the same doctor, one of somebody else near that time."""
+        """For whoever delivers the offer: three times, two of the same doctor and one of somebody else near that time,
+        as far as there are such."""
         async with self._db.read() as uow:
             visit = await uow.visits.get(visit_id)
         if visit is None:
@@ -117,11 +121,12 @@ class AnswerService:
     # --- inside ---
 
     async def _alternatives(self, visit: Visit) -> Alternatives:
-        same = await self._schedule.nearest(visit.service_id, visit.doctor_id, 2)
+        same = await self._schedule.nearest(visit.service_id, visit.doctor_id, OFFERED)
         slot = Slot(visit.doctor_id, visit.starts_at, visit.minutes)
         near = await self._schedule.alternatives(visit.service_id, slot, None, any_doctor=True)
         others = [one for one in near if one.doctor_id != visit.doctor_id]
-        return Alternatives(visit, same, others[: 3 - len(same)])
+        kept = same[: OFFERED - min(1, len(others))]
+        return Alternatives(visit, kept, others[: OFFERED - len(kept)])
 
     async def _of_doctor(self, account: Account, visit_id: VisitId) -> Visit:
         async with self._db.read() as uow:
