@@ -35,7 +35,7 @@ format: $(VENV)/.installed-dev ## put the code into shape
 migrate: $(VENV)/.installed-demo ## bring the database of DATABASE__URL to the newest shape
 	$(PY) -m bot migrate
 
-drill: $(VENV)/.installed-dev ## the long drills: 200 kills of the bot under 20,000 updates, 10,000 odd requests to the panel
+drill: $(VENV)/.installed-dev ## the long drills: kills at random and at named points, 1,000 bookings, 10,000 histories, 10,000 odd requests to the panel
 	DRILL=long $(PY) -m pytest -m drill -n 0 --timeout 3600 $(ARGS)
 
 bench: $(VENV)/.installed-dev ## measure, and write docs/benchmarks.md

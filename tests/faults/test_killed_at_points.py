@@ -24,7 +24,7 @@ DEADLIEST = [
     "before answer sendMessage",
 ]
 """Where a bot without an outbox, markers and an inbox would lose or double something."""
-SOME_MORE = 3
+SOME_MORE = 2
 SEED = 11
 
 KINDS = [pytest.param("sqlite"), *([pytest.param("postgres", marks=pytest.mark.postgres)] if IS_LONG else [])]

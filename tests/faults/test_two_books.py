@@ -24,7 +24,7 @@ from tests.faults.books import IS_LONG, compare, drained, hasty, quiet_cycles, s
 from tests.faults.points import CrashPoints
 from tests.plugins.house import MOSCOW, ON_SQLITE, House
 
-OWNERS, VISITS_EACH = (200, 5) if IS_LONG else (30, 5)
+OWNERS, VISITS_EACH = (200, 5) if IS_LONG else (20, 5)
 DAYS_OF_ANYTHING = 20 if IS_LONG else 1
 BAD = 0.2
 
