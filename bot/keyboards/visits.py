@@ -25,7 +25,8 @@ def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKey
     earlier = VisitsOpened(past=past, page=listed.page - 1) if listed.page > 0 else None
     later = VisitsOpened(past=past, page=listed.page + 1) if listed.page + 1 < listed.pages else None
     other = button(texts.plain("visits-upcoming" if past else "visits-past"), VisitsOpened(past=not past, page=0))
-    return keyboard(cards, arrows(texts, earlier, later), [[other]], footer(texts, Go(to=Place.HOME)))
+    book = [[go(texts, Place.BOOK)]] if not cards and not past else []
+    return keyboard(cards, arrows(texts, earlier, later), book, [[other]], footer(texts, Go(to=Place.HOME)))
 
 
 def visit_keyboard(texts: Texts, visit: Visit, *, past: bool) -> InlineKeyboardMarkup:

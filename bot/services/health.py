@@ -19,6 +19,7 @@ from bot.services.health_rules import HealthItem, HealthReport, Light
 from bot.services.hooks import HEARD
 from bot.services.limits import Counted, Limit, check, note
 from bot.services.mirror import MirrorService
+from bot.services.reach import Unreachable, unreachable
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.ping import PingResult, PingState
 
@@ -37,6 +38,7 @@ class _Seen:
     last_letter: datetime | None
     last_hint: datetime | None
     unlinked: tuple[str, ...]
+    closed: list[Unreachable]
     milliseconds: int
 
     def owed(self, channel: Channel) -> Owing:
@@ -61,6 +63,7 @@ class HealthService:
             rules.queue(seen.owed(Channel.VETMANAGER), seen.attention, now),
             rules.doctors(seen.unlinked),
             rules.telegram(seen.owed(Channel.TELEGRAM), seen.last_update, now),
+            rules.reach(seen.closed),
             rules.mail(seen.owed(Channel.MAIL), seen.last_letter, now),
             rules.database(seen.milliseconds, is_current=await is_current(self._db.engine)),
             rules.disk(await asyncio.to_thread(_free_megabytes, self._disk)),
@@ -99,6 +102,7 @@ class HealthService:
                 last_letter=await queries.last_delivered(uow.session, Channel.MAIL),
                 last_hint=(await uow.mirror.state(HEARD)).refreshed_at,
                 unlinked=tuple(line.name for line in lines if line.is_unlinked),
+                closed=await unreachable(uow, now),
                 milliseconds=round((time.perf_counter() - begun) * 1000),
             )
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.db.queries import Owing
+from bot.services.reach import Unreachable
 from bot.vetmanager.ping import PingResult, PingState
 
 Fact = int | float | str | timedelta | None
@@ -97,6 +98,15 @@ def telegram(owing: Owing, last_update: datetime | None, now: datetime) -> Healt
     if owing.dead:
         return HealthItem("telegram", Light.YELLOW, "dead", facts)
     return HealthItem("telegram", Light.GREEN, "heard", facts)
+
+
+def reach(closed: Sequence[Unreachable]) -> HealthItem:
+    """People who have closed the bot: mail reaches most of them; a visit to come and no address need a call."""
+    to_call = [one for one in closed if one.visits and not one.has_email]
+    if to_call:
+        names = ", ".join(one.name or one.phone for one in to_call[:5])
+        return HealthItem("reach", Light.YELLOW, "call", {"count": len(to_call), "names": names})
+    return HealthItem("reach", Light.GREEN, "mail" if closed else "all", {"count": len(closed)})
 
 
 def mail(owing: Owing, last_letter: datetime | None, now: datetime) -> HealthItem:

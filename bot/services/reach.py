@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.db.uow import Database
+from bot.db.uow import Database, UnitOfWork
 from bot.domain.ids import AccountId
+
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,11 @@ class ReachService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def unreachable(self, limit: int = 200) -> list[Unreachable]:
-        """Those with visits to come first, then the latest."""
+    async def unreachable(self) -> list[Unreachable]:
         async with self._db.read() as uow:
-            rows = await uow.accounts.unreachable(self._db.now(), limit)
-        return [Unreachable(AccountId(row[0]), *row[1:]) for row in rows]
+            return await unreachable(uow, self._db.now())
+
+
+async def unreachable(uow: UnitOfWork, now: datetime) -> list[Unreachable]:
+    """Those with visits to come first, then the latest."""
+    return [Unreachable(AccountId(row[0]), *row[1:]) for row in await uow.accounts.unreachable(now, MOST)]

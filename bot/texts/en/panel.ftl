@@ -285,6 +285,7 @@ panel-health-mirror = Schedule
 panel-health-queue = Queue to Vetmanager
 panel-health-doctors = Doctors
 panel-health-telegram = Telegram
+panel-health-reach = Reaching people
 panel-health-mail = Mail
 panel-health-database = Database
 panel-health-disk = Disk
@@ -319,6 +320,15 @@ panel-health-queue-attention = { $attention ->
   }. Open “Queue”: it says what is in the way of each.
 panel-health-doctors-linked = All doctors are linked to Vetmanager. Nothing to do.
 panel-health-doctors-unlinked = Not linked to Vetmanager: { $names }. Open the doctor's card and choose the user, or nobody can book them.
+panel-health-reach-all = Nobody has closed the bot. Nothing to do.
+panel-health-reach-mail = { $count ->
+        [one] { $count } person has
+       *[other] { $count } people have
+    } closed the bot in Telegram: what matters goes to them by mail. Nothing to do.
+panel-health-reach-call = { $count ->
+        [one] { $count } person with a visit has
+       *[other] { $count } people with visits have
+    } closed the bot and left no address: { $names }. Call them about the visit.
 panel-health-telegram-heard = The last message came { $heard } ago. Nothing to do.
 panel-health-telegram-never = The bot has received no message yet. Send it /start yourself.
 panel-health-telegram-late = { $waiting ->

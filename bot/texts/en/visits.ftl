@@ -7,7 +7,7 @@ visits-past-title = <b>Past visits</b>
 visits-upcoming-none =
     <b>No upcoming visits.</b>
 
-    You can book one from the first screen.
+    You can book one right here.
 visits-past-none = <b>No past visits yet.</b>
 visit-button = { DAY($at) }, { HOUR($at) } · { $pet }
 visit-card =

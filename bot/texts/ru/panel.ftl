@@ -293,6 +293,7 @@ panel-health-mirror = Расписание
 panel-health-queue = Очередь в Vetmanager
 panel-health-doctors = Врачи
 panel-health-telegram = Telegram
+panel-health-reach = Связь с людьми
 panel-health-mail = Почта
 panel-health-database = База данных
 panel-health-disk = Диск
@@ -330,6 +331,17 @@ panel-health-queue-attention = { $attention ->
   }. Откройте «Очередь»: там сказано, что мешает каждой.
 panel-health-doctors-linked = Все врачи связаны с Vetmanager. Делать ничего не нужно.
 panel-health-doctors-unlinked = Не связаны с Vetmanager: { $names }. Откройте карточку врача и выберите сотрудника, иначе к нему нельзя записаться.
+panel-health-reach-all = Бот никто не закрывал. Делать ничего не нужно.
+panel-health-reach-mail = { $count ->
+        [one] { $count } человек закрыл
+        [few] { $count } человека закрыли
+       *[many] { $count } человек закрыли
+    } бот в Telegram: важное уходит им письмами. Делать ничего не нужно.
+panel-health-reach-call = { $count ->
+        [one] { $count } человек с визитом закрыл
+        [few] { $count } человека с визитами закрыли
+       *[many] { $count } человек с визитами закрыли
+    } бот, а почты нет: { $names }. Позвоните и напомните о визите.
 panel-health-telegram-heard = Последнее сообщение пришло { $heard } назад. Делать ничего не нужно.
 panel-health-telegram-never = Бот ещё не получил ни одного сообщения. Напишите ему /start сами.
 panel-health-telegram-late = { $waiting ->

@@ -7,7 +7,7 @@ visits-past-title = <b>Прошедшие визиты</b>
 visits-upcoming-none =
     <b>Будущих визитов нет.</b>
 
-    Записаться можно с первого экрана.
+    Записаться можно прямо отсюда.
 visits-past-none = <b>Прошедших визитов пока нет.</b>
 visit-button = { DAY($at) }, { HOUR($at) } · { $pet }
 visit-card =
