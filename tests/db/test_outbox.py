@@ -1,6 +1,7 @@
 """What is owed: lent to one worker at a time, in order per subject, the urgent first, never lost."""
 
 import asyncio
+import random
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from bot.db.models import OutboxRow
 from bot.db.uow import Database
 from bot.domain.people import Language
-from bot.services.deliveries import Channel, DeliveryService, Priority
+from bot.services.deliveries import Channel, DeliveryService, Owed, Priority
 from tests.clock import Clock
 
 
@@ -183,3 +184,38 @@ async def test_what_is_urgent_and_waits_behind_its_own_line_does_not_stop_that_l
                 await uow.outbox.settle(owed, done_at=clock())
             await uow.commit()
     assert left == ["card", "offer"]
+
+
+@pytest.mark.row("O6", "O14")
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_owed_to_whom_in_whatever_order_all_of_it_leaves(
+    deliveries: DeliveryService, database: Database, clock: Clock, seed: int
+) -> None:
+    """Subjects keep their order, persons get the urgent first, some must be tried again: neither rule may make the
+    other wait for ever."""
+    chance, people = random.Random(seed), [await someone(database, number) for number in range(1, 4)]
+    for number in range(60):
+        person, priority = chance.choice(people), chance.choice(list(Priority))
+        await owe(database, str(number), f"visit:{person}:{chance.randrange(3)}", account_id=person, priority=priority)
+    left: list[Owed] = []
+    for _ in range(200):
+        batch = await deliveries.claim(Channel.TELEGRAM, 5, 60)
+        assert len({owed.account_id for owed in batch}) == len(batch)
+        for owed in batch:
+            if owed.attempts == 1 and chance.random() < 0.2:
+                await deliveries.retry(owed, "no answer", 1)
+            elif await deliveries.done(owed):
+                left.append(owed)
+        clock.pass_by(seconds=chance.choice([0, 2]))
+    assert len(left) == 60
+    for subject in {owed.subject for owed in left}:
+        ids = [owed.id for owed in left if owed.subject == subject]
+        assert ids == sorted(ids)
+
+
+async def someone(database: Database, number: int) -> int:
+    async with database.uow() as uow:
+        await uow.accounts.add(number, Language.RU, "Europe/Moscow", database.now())
+        await uow.commit()
+    async with database.read() as uow:
+        return await uow.accounts.id_of(number) or 0
