@@ -113,7 +113,7 @@ async def test_the_doctors_card_says_what_the_owner_said(house: House) -> None:
     doctor = await house.doctor()
     visit = await house.books(await house.owner(), house.slot("15:00"), problem=Problem("Хромает на лапу", "voice-1"))
     card = await house.visits.doctor_card_for(visit.id)
-    assert (card.problem, card.files, card.owner_name) == (Problem("Хромает на лапу", "voice-1"), 1, "Заморская Вера")
+    assert (card.problem, card.files, card.owner_name) == (Problem("Хромает на лапу", "voice-1"), 0, "Заморская Вера")
     assert card.doctor_account is not None
     assert card.doctor_account.id == doctor.id
 

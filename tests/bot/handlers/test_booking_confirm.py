@@ -136,15 +136,14 @@ async def test_while_the_clinics_program_is_silent_the_words_are_honest_and_calm
 
 
 @pytest.mark.row("C17")
-async def test_my_visits_show_the_card_and_say_how_to_cancel(evening: Evening) -> None:
+async def test_the_only_visit_opens_at_once_with_what_can_be_done_about_it(evening: Evening) -> None:
     await evening.employs()
     anna = evening.meets()
     await books(anna, evening)
     await anna.says("/start")
     await anna.taps("📋 Мои визиты")
-    await anna.taps("вт, 24 ноября, 11:00 · Облачко")
     assert "🗓 Визит" in anna.screen
-    assert "отменить визит пока можно по телефону: +7 495 555-01-00" in anna.screen
+    assert {"🔁 Перенести", "✖️ Отменить", "📎 Файлы"} <= set(anna.buttons)
 
 
 @pytest.mark.row("C17")

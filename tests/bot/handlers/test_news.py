@@ -38,7 +38,7 @@ async def test_a_cancelled_visit_is_told_and_the_card_says_so(evening: Evening) 
     evening.clinic.desk.cancel(await in_the_clinic(evening))
     await evening.looks_into_the_clinic()
     await evening.delivers()
-    assert any("Визит вт, 24 ноября, 11:00 отменён" in one for one in anna.messages)
+    assert any("клиника отменила визит вт, 24 ноября в 11:00" in one for one in anna.messages)
     assert any("✖️ Отменён" in one for one in anna.messages if "🗓 Визит" in one)
 
 

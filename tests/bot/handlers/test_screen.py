@@ -191,10 +191,11 @@ async def test_a_button_under_a_visit_card_leaves_the_card_alone(evening: Evenin
     await evening.employs()
     anna = evening.meets()
     await books(anna, evening)
-    card = anna.messages[-1]
+    card, number = anna.messages[-1], anna.screen_id
     await anna.taps("📋 Мои визиты")
     assert card in anna.messages
-    assert "Будущие визиты" in anna.screen
+    assert anna.screen_id != number
+    assert "🗂 Прошедшие визиты" in anna.buttons
 
 
 @pytest.mark.row("O7", "D2")
