@@ -11,10 +11,14 @@ from bot.db.engine import open_engine
 _first: dict[str, Engine] = {}
 
 
+gc.disable()  # until everything is imported
+
+
 def pytest_collection_finish() -> None:
     """Aiogram's models are a million objects that never go away: looking through them takes half a second each time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
