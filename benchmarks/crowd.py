@@ -27,7 +27,7 @@ from bot.services.rules import ClinicRules
 from bot.texts import load_texts
 from bot.vetmanager.client import Connection, connected
 
-PEOPLE, ACQUAINTANCES = 10_000, 10_000
+PEOPLE, ACQUAINTANCES = 4_000, 4_000
 """Counted, and met before: SQLite's page caches have to be full before anything can be said about people."""
 
 

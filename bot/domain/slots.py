@@ -104,8 +104,10 @@ def free_starts(timetable: Timetable, search: Search) -> list[datetime]:
     starts: list[datetime] = []
     begin = 0
     for place in timetable.work:
-        begin = first_reaching(place.interval[0], timetable.taken, begin)
-        if place.interval[1] > search.earliest and place.interval[0] < search.latest:
+        if place.interval[0] >= search.latest:
+            break
+        if place.interval[1] > search.earliest:
+            begin = first_reaching(place.interval[0], timetable.taken, begin)
             starts += _starts_within(place.interval, timetable.taken, begin, search)
     if search.hours:
         starts = [start for start in starts if search.hours.hold(start, search.minutes)]

@@ -47,8 +47,16 @@ class Offer:
         return [self._slot(start, free) for start, free in self._free(search or self.search).items()]
 
     def first(self, limit: int, after: datetime | None = None) -> list[Slot]:
-        search = replace(self.search, earliest=max(self.search.earliest, after)) if after else self.search
-        return [self._slot(start, free) for start, free in islice(self._free(search).items(), limit)]
+        """Mostly they lie in the next days: a month of twenty doctors is searched only where it is that full."""
+        earliest, last = max(self.search.earliest, after or self.search.earliest), self.search.latest
+        for days in (2, 7, 31):
+            latest = min(last, earliest + timedelta(days=days))
+            free = self._free(replace(self.search, earliest=earliest, latest=latest))
+            if len(free) >= limit or latest == last:
+                break
+        else:
+            free = self._free(replace(self.search, earliest=earliest))
+        return [self._slot(start, whose) for start, whose in islice(free.items(), limit)]
 
     def closest(self, wanted: datetime, limit: int) -> list[Slot]:
         """The slots nearest to ``wanted``, before or after, in order of time."""
