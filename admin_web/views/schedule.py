@@ -86,7 +86,8 @@ async def _page(
     texts, zone = visitor_of(request).texts, request.app[OPTIONS].time_zone
     doctors = [line for line in await request.app[DOCTORS].listed() if line.active and line.vm_user_id]
     doctor = _chosen(doctors, listing.doctor)
-    first = _monday(listing.day or request.app[CLOCK]().astimezone(zone).date())
+    today = request.app[CLOCK]().astimezone(zone).date()
+    first = listing.day or today
     facts: dict[str, Any] = {"doctors": doctors, "doctor": doctor, "first": first, "step": timedelta(days=DAYS)}
     if doctor is None:
         return render(request, "schedule.html", **facts)
@@ -98,6 +99,7 @@ async def _page(
         status=422 if error else 200,
         days=days_of(week, first, zone, opens, closes),
         hours=range(opens, closes),
+        today=today,
         as_of=week.as_of,
         services=await request.app[WEEK].services(doctor.id),
         listing=listing,
@@ -168,10 +170,6 @@ def _hours_shown(week: Week, zone: ZoneInfo) -> tuple[int, int]:
     opens = min((begin.hour for begin, _ in local), default=9)
     closes = max(((end - timedelta(minutes=1)).hour + 1 for _, end in local), default=18)
     return opens, closes
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _chosen(doctors: list[DoctorLine], wanted: int | None) -> DoctorLine | None:

@@ -275,6 +275,7 @@ panel-fact-chats = Chats
 
 ## A doctor's week
 
+panel-day-past = Past
 panel-why-title = Why is this time not offered?
 panel-why-at = Day and time
 panel-why-do = Tell me

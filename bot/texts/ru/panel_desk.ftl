@@ -277,6 +277,7 @@ panel-fact-chats = Чатов
 
 ## Неделя врача
 
+panel-day-past = Прошло
 panel-why-title = Почему это время не предлагают?
 panel-why-at = День и время
 panel-why-do = Узнать
