@@ -12,6 +12,7 @@ from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import CodeExpired, CodeTriesSpent, DoctorBoundElsewhere, WrongCode
 from bot.domain.ids import AccountId
+from bot.domain.panel import PanelUser
 from bot.domain.people import Account, Role
 from bot.services import codes, emails
 from bot.services.accounts import AccountService
@@ -74,6 +75,18 @@ class LoginService:
             await uow.accounts.change(account.id, role=Role.OWNER)
             await uow.commit()
         return await self._accounts.get(account.id)
+
+    async def revoke(self, actor: PanelUser, account_id: AccountId) -> int:
+        """Staff end an owner's login, for a lost telephone or mailbox; the person hears of it. How many ended.
+        NotAllowed."""
+        actor.must_work()
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            ended = await uow.accounts.end_sessions("revoked", now, role=Role.OWNER, account_id=account_id)
+            self._tell_ended(uow, set(ended))
+            uow.audit.add(actor.ref, "session-revoked", f"account:{account_id}", {"ended": len(ended)}, now)
+            await uow.commit()
+        return len(ended)
 
     async def logout_everywhere(self, account: Account) -> int:
         """End every session of this person's addresses, on whatever Telegram account; how many ended."""
@@ -186,7 +199,10 @@ class LoginService:
         )
 
     def _tell_others(self, uow: UnitOfWork, account: Account, ended: list[AccountId]) -> None:
-        for other in {one for one in ended if one != account.id}:
+        self._tell_ended(uow, {one for one in ended if one != account.id})
+
+    def _tell_ended(self, uow: UnitOfWork, ended: set[AccountId]) -> None:
+        for other in ended:
             uow.outbox.add(
                 Channel.TELEGRAM,
                 "session-ended",

@@ -48,4 +48,5 @@ class OwnDataService:
                 "chat": await uow.own_data.chat(account.id),
                 "files": await uow.own_data.files(account.id),
                 "requests": await uow.own_data.requests(account.id),
+                "notices": await uow.own_data.notices(account.id),
             }

@@ -110,6 +110,11 @@ class OwnData:
         query = select(row.code, row.kind, row.created_at, row.name, row.phone, row.words, row.answer)
         return await self._read(query.where(row.account_id == account_id).order_by(row.id))
 
+    async def notices(self, account_id: int) -> list[Record]:
+        row = rows.NoticeChoiceRow
+        query = select(row.grid, row.reminders_off, row.is_quiet_at_night)
+        return await self._read(query.where(row.account_id == account_id))
+
     async def _notes(self, account_id: int) -> dict[int, list[str]]:
         row = rows.NoteRow
         query = (

@@ -103,3 +103,7 @@ own-key-source = From whom
 own-key-created-at = Made
 own-key-words = Words
 own-key-answer = Answer
+own-section-notices = Message settings
+own-key-grid = Grid
+own-key-reminders-off = No reminders
+own-key-is-quiet-at-night = Quiet at night

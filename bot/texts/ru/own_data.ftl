@@ -105,3 +105,7 @@ own-key-source = От кого
 own-key-created-at = Создано
 own-key-words = Слова
 own-key-answer = Ответ
+own-section-notices = Настройки сообщений
+own-key-grid = Сетка
+own-key-reminders-off = Без напоминаний
+own-key-is-quiet-at-night = Тихо ночью

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.people import Profile
-from tests.bot.handlers.conftest import Evening, Somebody
+from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import reaches_summary
 
 pytestmark = pytest.mark.row("C4")
@@ -146,3 +146,13 @@ async def test_an_unfinished_booking_survives_a_correction_and_uses_it(evening: 
     await anna.says("/start")
     await anna.taps("▶️ Продолжить запись")
     assert "Полевая Анна" in anna.screen
+
+
+@pytest.mark.row("C3")
+async def test_staff_end_the_login_of_a_lost_telephone_and_its_holder_is_told(evening: Evening, anna: Somebody) -> None:
+    account = await evening.container.accounts.seen(anna.client.person.id, "ru")
+    assert await evening.container.login.revoke(ADMIN, account.id) == 1
+    await evening.delivers()
+    assert "session-revoked" in await evening.audited()
+    await opens_profile(anna)
+    assert "сначала подтвердим почту" in anna.screen
