@@ -33,7 +33,7 @@ def test_an_owner_books_and_everybody_concerned_sees_it(door: Door, owner: Perso
     assert "Кашляет второй день" in admission["description"]
 
     marina.sees("Новая запись", "Рыжик")
-    assert "💬 онлайн" in finds_in_the_day(marina, "Рыжик")
+    assert "💻 онлайн" in finds_in_the_day(marina, "Рыжик")
     marina.taps("Рыжик")
     marina.sees(booked.code, "✓ в Ветменеджере")
 
