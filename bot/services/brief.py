@@ -19,7 +19,7 @@ from bot.services.rules import ClinicRules
 from bot.services.vaccinations import Vaccination
 from bot.services.visit_access import as_doctor
 
-VISITS, WEIGHTS, NOTES, VACCINATIONS = 3, 3, 3, 4
+VISITS, WEIGHTS, NOTES, VACCINATIONS = 3, 3, 3, 3
 
 
 @dataclass(frozen=True, slots=True)

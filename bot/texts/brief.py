@@ -15,8 +15,9 @@ from bot.texts.library import Texts
 from bot.texts.results import medicine_words
 from bot.texts.safe import cut, escaped
 
-MOST_PROBLEM, MOST_NOTE, MOST_LINE, MOST_WORDS = 500, 300, 160, 450
+MOST_PROBLEM, MOST_NOTE, MOST_LINE, MOST_NAME, MOST_WORDS = 500, 300, 100, 60, 340
 """UTF-16 units, so that the fullest screen still fits one message."""
+MOST_MEDICINES = 4
 
 
 def brief_words(brief: Brief, card: DoctorCard, texts: Texts) -> str:
@@ -56,7 +57,12 @@ def _visits(brief: Brief, texts: Texts) -> str:
     if not brief.visits:
         return texts("brief-no-visits")
     lines = [
-        texts("brief-visit", at=one.at, what=cut(_gist(one, texts), MOST_LINE), doctor=one.doctor or "none")
+        texts(
+            "brief-visit",
+            at=one.at,
+            what=cut(_gist(one, texts), MOST_LINE),
+            doctor=cut(one.doctor, MOST_NAME) or "none",
+        )
         for one in brief.visits
     ]
     return "\n".join([texts("brief-visits", count=brief.earlier), *lines])
@@ -73,7 +79,7 @@ def _taken(taken: Sequence[Taken], texts: Texts) -> str:
         texts("brief-medicine", words=cut(_medicine(one.medicine, texts), MOST_LINE), since=one.since, until=one.until)
         if one.until
         else texts("brief-medicine-open", words=cut(_medicine(one.medicine, texts), MOST_LINE), since=one.since)
-        for one in taken[:6]
+        for one in taken[:MOST_MEDICINES]
     ]
     return "\n".join([texts("brief-medicines"), *lines])
 
@@ -111,7 +117,7 @@ def _weights(weighings: Sequence[Weighing], texts: Texts) -> str:
 
 
 def _entry(entry: HistoryEntry, texts: Texts) -> str:
-    head = texts("history-line", at=entry.at, doctor=entry.doctor or "none", online=entry.is_online)
+    head = texts("history-line", at=entry.at, doctor=cut(entry.doctor, MOST_NAME) or "none", online=entry.is_online)
     parts = [
         ("history-diagnoses", "; ".join(entry.diagnoses)),
         ("history-found", entry.found),

@@ -20,7 +20,7 @@ from bot.texts.safe import cut, escaped, visible
 router = Router(name="doctor-notes")
 
 MOST_SHOWN = 10
-MOST_IN_LINE = 300
+MOST_IN_LINE = 250
 
 
 @router.callback_query(SectionOpened.filter(F.section == Section.NOTES))
