@@ -35,6 +35,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.PANEL_STAFF] = container.panel_staff
     app[keys.ALERT_CHATS] = container.alert_chats
     app[keys.LEGAL] = container.legal
+    app[keys.FIRST_RUN] = container.first_run
     app[keys.SETTINGS] = container.settings
     app[keys.SECOND] = container.second
     app[keys.PANEL_USERS] = container.panel_users

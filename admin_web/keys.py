@@ -14,6 +14,7 @@ from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
+from bot.services.first_run import FirstRunService
 from bot.services.handover import HandoverService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
@@ -50,6 +51,7 @@ VISIT_LIST = web.AppKey("visit_list", VisitListService)
 PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
 ALERT_CHATS = web.AppKey("alert_chats", AlertChatService)
 LEGAL = web.AppKey("legal", LegalService)
+FIRST_RUN = web.AppKey("first_run", FirstRunService)
 SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)
 PANEL_USERS = web.AppKey("panel_users", PanelUserService)

@@ -25,7 +25,7 @@ MORE = (
 )
 """Behind "more". Who may open what is the services' decision; ``log`` is not even shown to others."""
 
-OFFICE = (("settings", "/settings"), ("legal", "/legal"), ("accounts", "/accounts"))
+OFFICE = (("checklist", "/checklist"), ("settings", "/settings"), ("legal", "/legal"), ("accounts", "/accounts"))
 """What only administrators open, and seldom: in the menu, so that the daily pages have the bar to themselves."""
 
 

@@ -12,6 +12,7 @@ from admin_web.api import vetmanager as vetmanager_api
 from admin_web.views import (
     account,
     accounts,
+    checklist,
     conflicts,
     counts,
     doctors,
@@ -83,6 +84,8 @@ def add_routes(app: web.Application) -> None:
     post("/settings/pause", settings.pause, name="settings-pause")
     post("/settings/resume", settings.resume, name="settings-resume")
 
+    get("/checklist", checklist.show, name="checklist")
+    post("/checklist/booking", checklist.book, name="checklist-book")
     get("/legal", legal.show, name="legal")
     post("/legal", legal.publish, name="legal-publish")
     post("/legal/consents.csv", legal.export, name="legal-export")

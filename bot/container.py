@@ -44,6 +44,7 @@ from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.files import FileService
+from bot.services.first_run import FirstRunService, NothingToAgreeTo
 from bot.services.follow_ups import FollowUpService
 from bot.services.gallery import GalleryService
 from bot.services.handover import HandoverService
@@ -142,6 +143,7 @@ class Container:
     file_links: FileLinkService
     file_tidying: FileTidyingService
     files: FileService
+    first_run: FirstRunService
     gallery: GalleryService
     handover: HandoverService
     follow_ups: FollowUpService
@@ -304,6 +306,9 @@ def built(
         file_links=FileLinkService(db, files, accounts, files_url),
         file_tidying=FileTidyingService(db, store),
         files=files,
+        first_run=FirstRunService(
+            db, accounts, health, schedule, BookingService(db, schedule, NothingToAgreeTo(), live, rules), steps
+        ),
         gallery=GalleryService(db),
         handover=HandoverService(db, doctors, visit_desk, rules),
         follow_ups=follow_ups,

@@ -108,6 +108,10 @@ class Consent:
     withdrawn_at: datetime | None = None
 
 
+NOBODY = TelegramId(-1)
+"""The owner of test bookings: no chat of Telegram has such a number, and nothing is ever sent there."""
+
+
 @dataclass(frozen=True, slots=True)
 class LegalDocument:
     """A document in force. ``text_hash`` is the SHA-256 of the exact text shown, in hexadecimal."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.jobs.alerts import look_for_troubles
+from bot.jobs.alerts import end_test_bookings, look_for_troubles
 from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
@@ -34,6 +34,7 @@ JOBS = (
     Job("remind owners of visits", 60, remind_owners),
     Job("mail what nobody has touched", 60, mail_untouched),
     Job("escalate unanswered bookings", 60, escalate_unanswered),
+    Job("call off test bookings", 5, end_test_bookings),
     Job("look for troubles", 60, look_for_troubles),
     Job("tell of overdue requests", 30, alert_overdue_requests),
     Job("ask about unfinished bookings", 60, nudge_unfinished),

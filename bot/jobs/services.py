@@ -8,6 +8,7 @@ from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
+from bot.services.first_run import FirstRunService
 from bot.services.notices import NoticeService
 from bot.services.owner_flags import OwnerFlags
 from bot.services.reconciling import Reconciler
@@ -35,6 +36,9 @@ class Services(Protocol):
 
     @property
     def erasure(self) -> ErasureService: ...
+
+    @property
+    def first_run(self) -> FirstRunService: ...
 
     @property
     def file_tidying(self) -> FileTidyingService: ...

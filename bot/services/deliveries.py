@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.db.repositories.outbox import Channel, Depth, Owed, Priority
 from bot.db.uow import Database
+from bot.domain.people import NOBODY
 
 __all__ = ["EXPORT", "Channel", "DeliveryService", "Depth", "Owed", "Priority"]
 
@@ -50,11 +51,13 @@ class DeliveryService:
         return owed.expires_at is not None and owed.expires_at <= self._db.now()
 
     async def is_unwanted(self, owed: Owed) -> bool:
-        """For somebody who has asked to be forgotten: nothing is said to them any more, save what they take along."""
+        """For somebody who has asked to be forgotten, or the nobody of test bookings: nothing is said to them any more,
+        save what they take along."""
         if owed.account_id is None or owed.channel == Channel.VETMANAGER or owed.kind == EXPORT:
             return False
         async with self._db.read() as uow:
-            return await uow.accounts.is_leaving(owed.account_id)
+            is_nobody = await uow.accounts.id_of(NOBODY) == owed.account_id
+            return is_nobody or await uow.accounts.is_leaving(owed.account_id)
 
     async def done(self, owed: Owed) -> bool:
         """Delivered: the payload is wiped. False when the row was lent to somebody else meanwhile."""

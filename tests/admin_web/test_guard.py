@@ -48,6 +48,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "api-doctor-add": {"email": "new@example.test", "name": "Ёлкина Мария"},
     "api-staff": {"take": [THERAPIST]},
     "api-doctor-remove-by-query": {},
+    "api-start-link": {"kind": "invitation"},
     "queue-edited": {"name": "Заморская Вера"},
     "people-link": {"record": 1},
     "conflict-settle": {"keep": "ours"},

@@ -8,7 +8,7 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION, OFFICE
-from admin_web.views import account, accounts, conflicts, people, queue, requests, schedule, settings, visit
+from admin_web.views import account, accounts, checklist, conflicts, people, queue, requests, schedule, settings, visit
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
@@ -26,7 +26,14 @@ from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
-PAGES = ("panel.ftl", "panel_desk.ftl", "panel_accounts.ftl", "panel_settings.ftl", "panel_legal.ftl")
+PAGES = (
+    "panel.ftl",
+    "panel_desk.ftl",
+    "panel_accounts.ftl",
+    "panel_settings.ftl",
+    "panel_legal.ftl",
+    "panel_first_run.ftl",
+)
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
@@ -42,6 +49,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "panel-set-group-": sorted({one.group for one in FIELDS}),
     "panel-said-settings-": sorted(settings.SAID),
+    "panel-step-": [f"{step}{end}" for step in checklist.PLACES for end in ("", "-about", "-done")],
     "panel-role-": [*PanelRole, *(f"{role}-about" for role in PanelRole)],
     "panel-said-account-": sorted(account.SAID | accounts.SAID),
     "panel-when-": list(When),
