@@ -5,14 +5,13 @@ from bot.keyboards.callbacks import (
     BookAgain,
     ChatOpened,
     FilesWanted,
-    Go,
     InfoAsked,
     PayExplained,
-    Place,
     ResultShown,
     VideoOpened,
     VisitOpened,
 )
+from bot.keyboards.own_callbacks import PapersOpened
 from bot.keyboards.parts import Rows, button
 from bot.keyboards.visit_changes import change_row
 from bot.texts import Texts
@@ -34,7 +33,7 @@ def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
     if visit.state.is_over:
         rows.append([button(texts.plain("book-again"), BookAgain(visit_id=visit.id))])
     pay = [button(texts.plain("visit-pay"), PayExplained(visit_id=visit.id))] if not visit.is_off else []
-    rows.append([*pay, button(texts.plain("visit-documents"), Go(to=Place.CONSENTS))])
+    rows.append([*pay, button(texts.plain("visit-documents"), PapersOpened(pet_id=visit.pet_id, page=0))])
     return rows
 
 

@@ -63,7 +63,9 @@ async def test_two_visits_are_a_list_and_buttons_follow_the_state(evening: Eveni
     await anna.taps("вт, 24 ноября, 11:00")
     assert "🩺 Результат" in anna.buttons
     assert "✖️ Отменить" not in anna.buttons
-    assert "🗓 Записаться" in anna.buttons
+    assert "🔁 Записаться ещё раз" in anna.buttons
+    await anna.taps("📄 Документы")
+    assert "Облачко" in anna.screen
 
 
 @pytest.mark.row("C21")
