@@ -162,6 +162,7 @@ async def test_a_week_is_a_grid_and_says_why_a_time_is_not_offered(
     await page.get_by_label("Заметка для коллег").fill("Обучение")
     await page.get_by_role("button", name="Закрыть для записи").click()
     await expect(page.get_by_role("status").first).to_contain_text("Период закрыт")
+    await page.goto("/schedule?doctor=1&from=2026-11-23")
     early = await page.get_by_text("15:00–15:30").first.bounding_box()
     late = await page.get_by_text("16:30–17:00").first.bounding_box()
     assert early is not None
