@@ -236,7 +236,12 @@ async def measure(url: str) -> list[Figure]:
     await upgrade(database.engine)
     await fill(database, [visits[:100] for visits in plan()])
     async with connected(Connection(), today=lambda: START.date()) as vetmanager:
-        rules = ClinicRules(bookings_per_day=50, confirm_timeout_seconds=0.01)
+        rules = ClinicRules(
+            bookings_per_day=50,
+            bookings_per_hour_of_all=10**6,
+            flood_per_minute=10**6,
+            confirm_timeout_seconds=0.01,
+        )
         container = built(database, vetmanager, rules, Path(tempfile.gettempdir()))
         session = AtOnce()
         bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

@@ -66,7 +66,7 @@ class ClinicRules:
     flood_per_minute: int = 120
     """More than anybody means: whoever sends as much is not answered for ``shut_out_hours``."""
     shut_out_hours: int = 24
-    bookings_per_hour_of_all: int = 200
+    bookings_per_hour_of_all: int = 2000
     requests_per_hour_of_all: int = 200
     """Of everybody together: robots come with many accounts."""
     keep_visits_days: int = 1095
