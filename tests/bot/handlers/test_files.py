@@ -168,6 +168,17 @@ async def test_a_photo_instead_of_the_complaint_is_kept(evening: Evening) -> Non
     assert "Получено 1 из 10" in anna.screen
 
 
+async def test_what_cannot_be_taken_is_not_called_taken_at_another_question(evening: Evening) -> None:
+    await evening.employs()
+    vera = evening.meets("Вера")
+    await evening.knows(vera, "Облачко")
+    await chooses_time(vera)
+    await vera.sends_blank("document", 30 * MEGABYTE, "видео.mp4")
+    assert "видео.mp4: Telegram не отдаёт ботам файлы больше 20 МБ" in vera.screen
+    assert "Файл получил" not in vera.screen
+    assert "Что случилось?" in vera.screen
+
+
 async def test_a_photo_before_the_login_is_asked_for_later(evening: Evening) -> None:
     await evening.employs()
     anna = evening.meets()

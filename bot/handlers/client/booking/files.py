@@ -6,10 +6,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.files import FileTarget
 from bot.fsm.booking import BookingDraft, BookingStates, Question
 from bot.handlers.client.booking.talk import ask
-from bot.handlers.client.shelves import MEDIA, caption_notice, take
+from bot.handlers.client.shelves import MEDIA, caption_notice, offered_in, take
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Skipped
 from bot.services.file_intake import FileIntakeService
+from bot.texts.files import refusal_words
 
 router = Router(name="booking-files")
 
@@ -35,5 +36,15 @@ async def file_sent_early(message: Message, desk: Desk, draft: BookingDraft, fil
         return await ask(desk, draft, desk.texts("files-later"))
     if not await take(desk, file_intake, FileTarget.draft(draft.key), message):
         return None
+    return await ask(desk, draft, await _what_became_of_it(message, desk, draft, file_intake))
+
+
+async def _what_became_of_it(message: Message, desk: Desk, draft: BookingDraft, intake: FileIntakeService) -> str:
+    """What cannot be taken is known at once by its size or kind, and is not called taken."""
+    offer = offered_in(message)
+    shelf = await intake.shelf(desk.account, FileTarget.draft(draft.key))
+    refused = next((one for one in shelf.refused if offer is not None and one.unique_id == offer.unique_id), None)
+    if refused is not None:
+        return refusal_words(refused, desk.texts)
     is_problem = await desk.state.get_state() == BookingStates.problem.state
-    return await ask(desk, draft, desk.texts("files-problem-too" if is_problem else "files-beside"))
+    return desk.texts("files-problem-too" if is_problem else "files-beside")
