@@ -35,7 +35,6 @@ class RequestService:
         self._db = db
         self._consents = consents
         self._rules = rules
-        self._limit = Limit("request", rules.requests_per_hour, timedelta(hours=1))
 
     # --- the owner's side ---
 
@@ -48,7 +47,8 @@ class RequestService:
             raise ConsentNeeded(document=PERSONAL_DATA)
         now = self._db.now()
         of_all = Limit("request-all", self._rules.requests_per_hour_of_all, timedelta(hours=1))
-        counted = [Counted(self._limit, f"account:{account.id}"), Counted(of_all, "*")]
+        of_one = Limit("request", self._rules.requests_per_hour, timedelta(hours=1))
+        counted = [Counted(of_one, f"account:{account.id}"), Counted(of_all, "*")]
         async with self._db.uow() as uow:
             if made := await uow.requests.made_with(account.id, new.key):
                 return made
