@@ -41,7 +41,7 @@ def overlapping(taken: list[tuple[int, int]]) -> int:
     return sum(a[0] < b[1] and b[0] < a[1] for a, b in combinations(taken, 2))
 
 
-@pytest.mark.row("C11", "C16", "A6")
+@pytest.mark.row("C11", "C16", "R4")
 async def test_fifty_owners_book_one_slot_at_once(house: House, crowd: list[Account]) -> None:
     """Without a hold: everybody presses Book in the same moment."""
     slot = house.slot("15:00")
@@ -51,7 +51,7 @@ async def test_fifty_owners_book_one_slot_at_once(house: House, crowd: list[Acco
     assert all(len(slots) == 3 and slot not in slots for slots in offered)
 
 
-@pytest.mark.row("C11", "A6")
+@pytest.mark.row("C11", "R4")
 async def test_fifty_owners_choose_one_slot_at_once(house: House, crowd: list[Account]) -> None:
     """By holding it, and then the one who holds it books."""
     slot, service = house.slot("15:00"), await house.service()
@@ -64,7 +64,7 @@ async def test_fifty_owners_choose_one_slot_at_once(house: House, crowd: list[Ac
     assert booked.account_id == winner.id
 
 
-@pytest.mark.row("C11", "A6")
+@pytest.mark.row("C11", "R4")
 async def test_shifted_and_longer_visits_never_overlap(house: House, crowd: list[Account]) -> None:
     """Visits of half an hour and of an hour at every half hour of a morning, all at once."""
     lengths = [("therapist-first", 30), ("therapist-extended", 60), ("second-opinion", 60), ("therapist-repeat", 30)]
@@ -85,7 +85,7 @@ async def test_shifted_and_longer_visits_never_overlap(house: House, crowd: list
     assert overlapping(taken) == 0
 
 
-@pytest.mark.row("C11", "A6")
+@pytest.mark.row("C11", "R4")
 async def test_a_crowd_that_keeps_changing_its_mind_never_deadlocks(house: House, crowd: list[Account]) -> None:
     """Holds that move between two doctors, run out and are swept, while others book: each visit has its whole hour."""
     service = await house.service("second-opinion")

@@ -173,7 +173,7 @@ async def test_on_its_return_nothing_is_sent_faster_than_the_clinic_allows(
     assert turns.taken >= len(list(server.ledger))
 
 
-@pytest.mark.row("I10", "A6", "C11")
+@pytest.mark.row("I10", "R4", "C11")
 async def test_desk_and_bot_take_one_time_in_one_second_and_nobody_is_dropped(
     house: House, server: VetmanagerServer, vetmanager: Vetmanager, steps: VisitSteps
 ) -> None:

@@ -24,7 +24,7 @@ PAIRS = [
 
 
 @pytest.mark.drill
-@pytest.mark.row("O3", "O4")
+@pytest.mark.row("O3", "O4", "R1")
 @pytest.mark.timeout(3600 if IS_LONG else 600)
 @pytest.mark.parametrize(("mode", "kind"), PAIRS)
 def test_no_update_is_lost_and_none_has_its_effect_twice(

@@ -47,7 +47,7 @@ async def test_a_nameless_file_is_known_by_its_content(store: FileStore, name: s
         assert arrived.format.kind is KINDS[name.rpartition(".")[2].lower()]
 
 
-@pytest.mark.row("C14", "O16")
+@pytest.mark.row("C14", "O16", "S5")
 async def test_of_a_thousand_hostile_files_none_is_taken_and_none_breaks_anything(store: FileStore) -> None:
     """Polyglots, SVG, bombs, wrong and double extensions, names of 100,000 letters: 1,000 tried, 0 accepted."""
     taken = []

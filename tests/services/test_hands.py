@@ -126,7 +126,7 @@ async def test_a_state_that_no_step_leads_to_is_decided_by_a_person(
     assert (after.sync, await conflicts.listed()) == (SyncState.SYNCED, [])
 
 
-@pytest.mark.row("I10", "A6")
+@pytest.mark.row("I10", "R4")
 async def test_a_decision_never_makes_two_visits_overlap(
     house: House, steps: VisitSteps, conflicts: ConflictService, clinic: Clinic, visit: Visit, vera: Account
 ) -> None:
@@ -156,7 +156,7 @@ async def given_away(house: House, clinic: Clinic, visit: Visit) -> None:
     await house.mirror.refresh_hot()
 
 
-@pytest.mark.row("I10", "A6")
+@pytest.mark.row("I10", "R4")
 @ON_SQLITE
 async def test_an_overlap_that_is_left_as_it_is_does_not_come_back_and_the_owner_hears_of_it_once(
     house: House, conflicts: ConflictService, clinic: Clinic, visit: Visit
@@ -169,7 +169,7 @@ async def test_an_overlap_that_is_left_as_it_is_does_not_come_back_and_the_owner
     assert [kind for kind, _ in await house.owed()].count("slot-collision") == 1
 
 
-@pytest.mark.row("I10", "A6")
+@pytest.mark.row("I10", "R4")
 @ON_SQLITE
 async def test_an_overlap_settled_by_hand_comes_back_when_the_desk_gives_the_time_to_one_more(
     house: House, conflicts: ConflictService, clinic: Clinic, visit: Visit

@@ -137,7 +137,7 @@ class CodeMachine(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-@pytest.mark.row("C2")
+@pytest.mark.row("C2", "S1")
 def test_no_code_is_accepted_outside_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """No sequence of letters, tries, waits and restarts opens a session that the rule does not allow."""
     monkeypatch.setattr(codes, "_COST", 2)

@@ -81,7 +81,7 @@ async def test_a_status_that_goes_back_is_not_taken_back(house: House, clinic: C
     assert (await seen(house, visit)).state is VisitState.DONE
 
 
-@pytest.mark.row("C17", "A6")
+@pytest.mark.row("C17", "R4")
 async def test_a_visit_cancelled_by_the_clinic_gives_its_time_back(house: House, clinic: Clinic, visit: Visit) -> None:
     slot = house.slot("15:00", day=7)
     with pytest.raises(SlotTaken):
@@ -91,7 +91,7 @@ async def test_a_visit_cancelled_by_the_clinic_gives_its_time_back(house: House,
     assert (await house.books(await house.owner(), slot)).starts_at == slot.starts_at
 
 
-@pytest.mark.row("C17", "A6")
+@pytest.mark.row("C17", "R4")
 async def test_a_visit_moved_by_the_clinic_moves_with_its_time(house: House, clinic: Clinic, visit: Visit) -> None:
     clinic.desk.move(admission(visit), admission_date="2026-11-30 16:00:00", admission_length="01:00:00")
     await house.mirror.refresh_full()
@@ -125,7 +125,7 @@ async def test_a_visit_given_to_somebody_unknown_asks_for_an_administrator_once(
     assert await house.owed() == owed
 
 
-@pytest.mark.row("A6", "D24")
+@pytest.mark.row("R4", "D24")
 async def test_a_visit_moved_onto_another_of_ours_is_an_alarm_not_a_silence(
     house: House, clinic: Clinic, visit: Visit
 ) -> None:

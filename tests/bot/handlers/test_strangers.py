@@ -65,7 +65,7 @@ async def colleague(evening: Evening) -> Somebody:
 
 
 @pytest.mark.drill
-@pytest.mark.row("O2", "O13", "D2")
+@pytest.mark.row("O2", "O13", "D2", "S4")
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("comes", [other_owner, nobody, colleague], ids=lambda comes: comes.__name__)
 async def test_no_button_shows_or_changes_what_is_anothers(
