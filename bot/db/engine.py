@@ -7,6 +7,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.db.hop import opened
+
 BUSY_TIMEOUT_MS = 5_000
 
 _PRAGMAS = (
@@ -32,7 +34,9 @@ def is_sqlite(url: str) -> bool:
 def _sqlite(url: str) -> AsyncEngine:
     if file := make_url(url).database:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args={"async_creator_fn": opened}
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

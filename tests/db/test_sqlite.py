@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.db import engine
+from bot.db.hop import OneHop
 from bot.db.models import ConsentRow, ConversationRow, Table
 from bot.db.uow import Database
 from tests.plugins.databases import ON_SQLITE
@@ -117,3 +118,20 @@ async def test_an_error_does_not_show_the_values(database: Database) -> None:
     with pytest.raises(IntegrityError) as refused:
         await keep(database, row)
     assert "secret" not in str(refused.value)
+
+
+async def test_a_statement_makes_one_journey_to_the_connections_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journeys: list[object] = []
+    go = OneHop._execute
+
+    async def counted(connection: OneHop, do: object, *args: object, **more: object) -> object:
+        journeys.append(do)
+        return await go(connection, do, *args, **more)  # type: ignore[no-untyped-call]
+
+    async with database.read() as uow:
+        await uow.session.execute(text("SELECT 1"))  # opens the transaction
+        monkeypatch.setattr(OneHop, "_execute", counted)
+        rows = (await uow.session.execute(text("VALUES (1), (2)"))).scalars().all()
+        assert (list(rows), len(journeys)) == ([1, 2], 1)
