@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, unquote
 from sandbox.telegram.errors import bad_request
 
 _NAME = re.compile(r'\bname="([^"]*)"')
-_FILENAME = re.compile(r'\bfilename="([^"]*)"')
+_FILENAME = re.compile(r'\bfilename="((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
 _FILENAME_UTF8 = re.compile(r"\bfilename\*=utf-8''([^;\s]+)", re.IGNORECASE)
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 
@@ -131,4 +132,4 @@ def _filename(disposition: str) -> str | None:
     if encoded is not None:
         return unquote(encoded[1])
     plain = _FILENAME.search(disposition)
-    return None if plain is None else unquote(plain[1])
+    return None if plain is None else unquote(_ESCAPED.sub(r"\1", plain[1]))

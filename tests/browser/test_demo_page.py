@@ -1,15 +1,22 @@
 """The demo page in a real browser: what a visitor sees first and does first."""
 
 from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import aiosmtplib
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
+from bot.files.inspection import inspect
+from bot.files.kinds import FORMATS
 from sandbox.world import World
-from tests.browser.conftest import DESK, TELEPHONE, Bot, Cast, watched
+from tests.browser.conftest import DESK, TELEPHONE, Bot, Cast, Json, watched
+
+SAMPLE = Path(__file__).parents[2] / "sandbox/telegram/page/analysis.pdf"
+MEDIA = ("photo", "document", "voice")
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("I20")]
 
@@ -23,6 +30,20 @@ async def writes(page: Page, person: int, text: str) -> None:
     field = phone(page, person).locator("textarea")
     await field.fill(text)
     await field.press("Enter")
+
+
+async def attach(page: Page, person: int, item: str) -> None:
+    await phone(page, person).get_by_role("button", name="Приложить").click()
+    await phone(page, person).get_by_role("menuitem", name=item).click()
+
+
+async def heard_media(bot: Bot) -> Any:
+    """What the bot was sent last: the largest size when it is a photo."""
+    seen: list[Json] = []
+    while not any(kind in one.get("message", {}) for one in seen for kind in MEDIA):
+        seen = await bot.hears()
+    media = next(seen[-1]["message"][kind] for kind in MEDIA if kind in seen[-1]["message"])
+    return media[-1] if isinstance(media, list) else media
 
 
 async def start(page: Page, world: World, *people: int) -> None:
@@ -148,6 +169,43 @@ async def test_a_person_can_send_more_than_words(
         assert await window.locator(f".mine {shown}").evaluate("image => image.naturalWidth") > 0
 
 
+@pytest.mark.parametrize("item", ["Фото кота", "Анализ крови", "Голосовое"])
+async def test_the_pages_own_samples_are_files_that_the_clinic_takes(
+    page: Page, world: World, bot: Bot, cast: Cast, tmp_path: Path, item: str
+) -> None:
+    await start(page, world, cast.anna)
+    await attach(page, cast.anna, item)
+    media = await heard_media(bot)
+    path = (await bot("getFile", file_id=media["file_id"]))["file_path"]
+    async with bot.session.get(f"{world.urls.telegram}/file/bot{world.urls.token}/{path}") as answer:
+        (tmp_path / "sample").write_bytes(await answer.read())
+    assert inspect(tmp_path / "sample", media.get("file_name", ""))[0] in FORMATS
+
+
+@pytest.mark.parametrize("name", ["анализ крови.pdf", 'имя с "кавычками", пробелами и ; знаками.pdf'])
+async def test_a_file_from_ones_own_disk_arrives_as_it_is(
+    page: Page, world: World, bot: Bot, cast: Cast, name: str
+) -> None:
+    await start(page, world, cast.anna)
+    async with page.expect_file_chooser() as chooser:
+        await attach(page, cast.anna, "Документ с диска")
+    pdf = FilePayload(name=name, mimeType="application/pdf", buffer=SAMPLE.read_bytes())
+    await (await chooser.value).set_files(pdf)
+    await expect(phone(page, cast.anna).locator(".mine a.file")).to_contain_text(name)
+    media = await heard_media(bot)
+    assert (media["file_name"], media["file_size"]) == (name, len(SAMPLE.read_bytes()))
+
+
+async def test_what_is_no_picture_is_refused_in_the_pages_own_language(
+    page: Page, world: World, bot: Bot, cast: Cast
+) -> None:
+    await start(page, world, cast.anna)
+    async with page.expect_file_chooser() as chooser:
+        await attach(page, cast.anna, "Фото с диска")
+    await (await chooser.value).set_files(FilePayload(name="a.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4"))
+    await expect(page.locator(".toast")).to_have_text("a.pdf: это не картинка. Отправьте её как документ.")
+
+
 async def test_a_file_of_the_bot_can_be_saved(page: Page, world: World, bot: Bot, cast: Cast) -> None:
     await start(page, world, cast.anna)
     form = aiohttp.FormData({"chat_id": str(cast.anna)})
@@ -270,6 +328,18 @@ async def test_it_is_light_by_day_and_dark_by_night_and_by_choice(world: World, 
         assert await brightness(page) > 200
         await page.reload()
         assert await brightness(page) > 200
+
+
+async def test_hints_do_not_cover_the_newest_buttons(page: Page, world: World, bot: Bot, cast: Cast) -> None:
+    await start(page, world, cast.anna)
+    buttons = [[{"text": f"Кнопка {number}", "callback_data": str(number)}] for number in range(20)]
+    await bot.says(cast.anna, "Введите код: 6 цифр из письма", reply_markup={"inline_keyboard": buttons})
+    await expect(phone(page, cast.anna).get_by_role("button", name="Кнопка 19")).to_be_in_viewport()
+    await writes(page, cast.anna, "anna@example.test")
+    await bot.says(cast.anna, "6 цифр из письма", reply_markup={"inline_keyboard": buttons})
+    await post(world, to="anna@example.test", subject="Код для входа", text="Ваш код: 482913\n")
+    await expect(phone(page, cast.anna).locator(".chip")).to_be_visible()
+    await expect(phone(page, cast.anna).get_by_role("button", name="Кнопка 19").last).to_be_in_viewport(ratio=1)
 
 
 async def test_a_keyboard_is_enough(page: Page, world: World, bot: Bot, cast: Cast) -> None:

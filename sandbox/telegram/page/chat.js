@@ -73,6 +73,7 @@ export class ChatWindow {
     this.down = el("button.to-end", { hidden: true, onclick: () => this.#toEnd() });
     this.typing = el("div.typing", { hidden: true, "aria-label": "бот печатает" }, el("i"), el("i"), el("i"));
     this.log.addEventListener("scroll", () => this.#scrolled());
+    new ResizeObserver(() => this.#resized()).observe(this.log);
     this.element = el(
       "section.phone",
       { dataset: { person: this.person.id, role: this.person.role_hint }, "aria-label": this.title, style: { "--hue": hueOf(this.person) } },
@@ -193,6 +194,13 @@ export class ChatWindow {
     this.unread = count ? this.unread + count : this.#isNear() ? 0 : this.unread;
     this.down.hidden = !this.unread;
     this.down.textContent = `↓ ${plural(this.unread, "новое", "новых", "новых")}`;
+  }
+
+  /** Hints and the answer field grow from below: whoever was at the newest words stays at them. */
+  #resized() {
+    const wasNear = this.log.scrollHeight - this.log.scrollTop - (this.height ?? 0) < NEAR_PX;
+    this.height = this.log.clientHeight;
+    if (wasNear) this.#toEnd();
   }
 
   #scrolled() {

@@ -46,6 +46,12 @@ async def test_a_document_arrives_with_its_cyrillic_name_and_bytes(bot: Bot, ann
         assert (await response.read(), response.content_type) == (b"%PDF\r\n--x", "application/octet-stream")
 
 
+async def test_quotes_in_a_files_name_do_not_cut_it_short(bot: Bot, anna: Person) -> None:
+    sent = await bot.send_document(anna.id, BufferedInputFile(b"%PDF", 'Анализ "Мурка" \\ 1.pdf'))
+    assert sent.document is not None
+    assert sent.document.file_name == 'Анализ "Мурка" \\ 1.pdf'
+
+
 async def test_a_file_goes_again_by_its_id(bot: Bot, anna: Person) -> None:
     first = await bot.send_document(anna.id, BufferedInputFile(b"once", "a.pdf"))
     assert first.document is not None
