@@ -1,8 +1,8 @@
 """A service on offer: who performs it, when they are free, and whom "any doctor" means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, groupby, islice
 from zoneinfo import ZoneInfo
 
@@ -44,7 +44,7 @@ class Offer:
 
     def slots(self, search: Search | None = None) -> list[Slot]:
         """Free slots in order of time, each with one doctor."""
-        return [self._slot(start, free) for start, free in self._free(search or self.search).items()]
+        return self._slots(self._free(search or self.search).items())
 
     def first(self, limit: int, after: datetime | None = None) -> list[Slot]:
         """Mostly they lie in the next days: a month of twenty doctors is searched only where it is that full."""
@@ -56,12 +56,12 @@ class Offer:
                 break
         else:
             free = self._free(replace(self.search, earliest=earliest))
-        return [self._slot(start, whose) for start, whose in islice(free.items(), limit)]
+        return self._slots(islice(free.items(), limit))
 
     def closest(self, wanted: datetime, limit: int) -> list[Slot]:
         """The slots nearest to ``wanted``, before or after, in order of time."""
         free = self._free(self.search)
-        return [self._slot(start, free[start]) for start in nearest(free, wanted, limit)]
+        return self._slots((start, free[start]) for start in nearest(free, wanted, limit))
 
     def has(self, slot: Slot, search: Search) -> bool:
         """Whether this very time of this very doctor is free."""
@@ -73,13 +73,23 @@ class Offer:
     def _free(self, search: Search) -> dict[datetime, tuple[DoctorId, ...]]:
         return any_doctor({one: free_starts(timetable, search) for one, timetable in self.timetables.items()})
 
-    def _slot(self, start: datetime, free: Sequence[DoctorId]) -> Slot:
-        """Of several free doctors the one with the least to do that day; of two alike the one listed longer."""
-        chosen = free[0] if len(free) == 1 else min(free, key=lambda one: (self._load(one, start), one))
-        return Slot(chosen, start, self.service.minutes)
+    def _slots(self, free: Iterable[tuple[datetime, Sequence[DoctorId]]]) -> list[Slot]:
+        """A doctor's day is measured once, however many of its times are offered."""
+        loads: dict[tuple[DoctorId, date], timedelta] = {}
+        return [self._slot(start, whose, loads) for start, whose in free]
 
-    def _load(self, doctor_id: DoctorId, at: datetime) -> timedelta:
-        begin, end = day_bounds(at.astimezone(self.zone).date(), self.zone)
+    def _slot(self, start: datetime, free: Sequence[DoctorId], loads: dict[tuple[DoctorId, date], timedelta]) -> Slot:
+        """Of several free doctors the one with the least to do that day; of two alike the one listed longer."""
+        if len(free) == 1:
+            return Slot(free[0], start, self.service.minutes)
+        day = start.astimezone(self.zone).date()
+        for one in free:
+            if (one, day) not in loads:
+                loads[one, day] = self._load(one, day)
+        return Slot(min(free, key=lambda one: (loads[one, day], one)), start, self.service.minutes)
+
+    def _load(self, doctor_id: DoctorId, day: date) -> timedelta:
+        begin, end = day_bounds(day, self.zone)
         taken = self.timetables[doctor_id].taken
         return sum((min(to, end) - max(since, begin) for since, to in taken if since < end and to > begin), timedelta())
 
