@@ -7,21 +7,19 @@ id, cells by time), which leaves PostgreSQL nothing to deadlock on.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AccountRow, DoctorRow, DoctorSettingRow, HoldRow, TimeBlockRow, TimeClaimRow, VisitRow
+from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeBlockRow, TimeClaimRow
+from bot.db.repositories.taken import taken
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import DoctorId, HoldId, ServiceId
-from bot.domain.timetable import Busy, BusyKind
-from bot.domain.visits import Slot, VisitState
+from bot.domain.timetable import Busy
+from bot.domain.visits import Slot
 
 CELL_SECONDS = 300
-
-_HOLDING_TIME = [state.value for state in VisitState if state.holds_time]
-_LONGEST_VISIT = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +120,7 @@ class Times:
     ) -> dict[DoctorId, list[Busy]]:
         """Time of these doctors that our visits, live holds and pauses take; ``but_of``'s own hold is no obstacle to
         them."""
-        wanted = list(doctor_ids)
-        busy: dict[DoctorId, list[Busy]] = {DoctorId(one): [] for one in wanted}
-        visits = select(VisitRow.doctor_id, VisitRow.starts_at, VisitRow.minutes, VisitRow.id).where(
-            VisitRow.doctor_id.in_(wanted),
-            VisitRow.starts_at > begin - _LONGEST_VISIT,
-            VisitRow.starts_at < end,
-            VisitRow.state.in_(_HOLDING_TIME),
-        )
-        holds = select(HoldRow.doctor_id, HoldRow.starts_at, HoldRow.minutes, HoldRow.id).where(
-            HoldRow.doctor_id.in_(wanted), HoldRow.expires_at > now, HoldRow.account_id != (but_of or 0)
-        )
-        for query, kind in ((visits, BusyKind.BOOKED), (holds, BusyKind.HELD)):
-            for doctor_id, starts_at, minutes, ref in await self._session.execute(query):
-                ends_at = starts_at + timedelta(minutes=minutes)
-                busy[DoctorId(doctor_id)].append(Busy(starts_at, ends_at, kind, ref))
-        for block in await self.blocks(wanted, begin, end):
-            busy[block.doctor_id].append(Busy(block.starts_at, block.ends_at, BusyKind.BLOCKED, block.id))
-        paused = select(DoctorSettingRow.doctor_id, DoctorSettingRow.paused_until).where(
-            DoctorSettingRow.doctor_id.in_(wanted), DoctorSettingRow.paused_until > max(begin, now)
-        )
-        for doctor_id, until in await self._session.execute(paused):
-            busy[DoctorId(doctor_id)].append(Busy(now, until or now, BusyKind.BLOCKED))
-        return busy
+        return await taken(self._session, list(doctor_ids), begin, end, now, but_of or 0)
 
     # --- blocked by the desk ---
 
