@@ -52,4 +52,5 @@ async def run_job(job: Job, services: Services) -> None:
     except Exception:
         logger.exception("job «%s» failed", job.name)
     else:
-        logger.info("job «%s»: %s in %.1f s", job.name, done, monotonic() - begun)
+        level = logging.INFO if done else logging.DEBUG  # most runs find nothing to do, and would drown the rest
+        logger.log(level, "job «%s»: %s in %.1f s", job.name, done, monotonic() - begun)

@@ -12,7 +12,7 @@ from bot.keyboards.callbacks import (
     VisitOpened,
 )
 from bot.keyboards.own_callbacks import PapersOpened
-from bot.keyboards.parts import Rows, button
+from bot.keyboards.parts import Rows, button, in_rows
 from bot.keyboards.visit_changes import change_row
 from bot.texts import Texts
 
@@ -59,4 +59,4 @@ def _meeting_rows(texts: Texts, visit: Visit) -> Rows:
         row.append(button(texts.plain("result-write"), ChatOpened(visit_id=visit.id)))
     if visit.state in WITH_FILES:
         row.append(button(texts.plain("files-of-visit"), FilesWanted(visit_id=visit.id)))
-    return [row] if row else []
+    return in_rows(row, 2)  # three of these words are cut off on a narrow telephone

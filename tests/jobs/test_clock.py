@@ -20,6 +20,15 @@ async def test_a_job_says_how_much_it_did(caplog: pytest.LogCaptureFixture) -> N
     assert "job «count»: 7 in" in caplog.text
 
 
+async def test_a_job_that_found_nothing_to_do_keeps_the_log_quiet(caplog: pytest.LogCaptureFixture) -> None:
+    async def work(_services: Any) -> int:
+        return 0
+
+    caplog.set_level("INFO", "bot")
+    await run_job(Job("count", 60, work), NOBODY)
+    assert "count" not in caplog.text
+
+
 @pytest.mark.row("O14")
 async def test_a_job_that_fails_is_logged_and_comes_again(caplog: pytest.LogCaptureFixture) -> None:
     runs = 0

@@ -64,7 +64,7 @@ async def part_asked(query: CallbackQuery, callback_data: PartAsked, desk: Desk,
 async def part_cleared(query: CallbackQuery, callback_data: PartCleared, desk: Desk, closing: ClosingService) -> None:
     visit_id = VisitId(callback_data.visit_id)
     await closing.clear(desk.account, visit_id, callback_data.part)
-    await show_closing(desk, closing, visit_id)
+    await _ask(desk, closing, visit_id, callback_data.part)  # whoever wipes it is about to write it anew
 
 
 @router.callback_query(RowDropped.filter())

@@ -266,6 +266,17 @@ async def test_a_medicine_used_before_is_one_tap_and_one_row_is_taken_out_with_a
     assert "Капли в уши" in doctor.screen
 
 
+@pytest.mark.row("D9")
+async def test_what_is_written_after_a_part_was_cleared_is_that_part_again(accepted: Visit) -> None:
+    doctor = accepted.doctor
+    await doctor.forges("dpart1:1:diagnoses")
+    await doctor.says("Совсем не то")
+    await doctor.taps("✓ 🩺 Диагноз")
+    await doctor.taps("🧹 Очистить")
+    await doctor.says("Совсем своё")
+    assert "Диагноз\nСовсем своё" in doctor.screen
+
+
 @pytest.mark.row("D9", "I14")
 async def test_a_ready_text_is_found_by_a_word_and_what_cannot_be_read_is_asked_again(accepted: Visit) -> None:
     doctor = accepted.doctor
