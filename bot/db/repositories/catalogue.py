@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import DoctorRow, ServiceRow
@@ -21,14 +21,22 @@ class Performer:
     vm_user_id: VmUserId
 
 
+# Asked on every screen of a booking: building a statement anew costs more than SQLite needs to answer it.
+_SHOWN = select(ServiceRow).where(ServiceRow.shown).order_by(ServiceRow.position, ServiceRow.id)
+_OFFERED = select(ServiceRow).where(ServiceRow.id == bindparam("service"), ServiceRow.shown)
+_BOOKABLE = select(DoctorRow).where(
+    DoctorRow.removed_at.is_(None), DoctorRow.bookable, DoctorRow.vm_user_id.is_not(None)
+)
+_PERFORMERS = _BOOKABLE.order_by(DoctorRow.name, DoctorRow.id)
+
+
 class Catalogue:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
     async def services(self) -> list[Service]:
         """Everything that is shown, in the clinic's order."""
-        query = select(ServiceRow).where(ServiceRow.shown).order_by(ServiceRow.position, ServiceRow.id)
-        return [_service(row) for row in (await self._session.execute(query)).scalars()]
+        return [_service(row) for row in (await self._session.execute(_SHOWN)).scalars()]
 
     async def service(self, service_id: int) -> Service | None:
         """One line of the catalogue, also when it is not shown any more: visits point at it."""
@@ -37,8 +45,7 @@ class Catalogue:
 
     async def offered(self, service_id: int) -> Service | None:
         """The same, as long as the clinic shows it."""
-        query = select(ServiceRow).where(ServiceRow.id == service_id, ServiceRow.shown)
-        row = (await self._session.execute(query)).scalar()
+        row = (await self._session.execute(_OFFERED, {"service": service_id})).scalar()
         return _service(row) if row else None
 
     async def offered_as(self, key: str) -> Service | None:
@@ -56,11 +63,10 @@ class Catalogue:
 
     async def performers(self) -> list[Performer]:
         """Doctors whose time may be offered, by name."""
-        query = _bookable().order_by(DoctorRow.name, DoctorRow.id)
-        return [_performer(row) for row in (await self._session.scalars(query))]
+        return [_performer(row) for row in (await self._session.scalars(_PERFORMERS))]
 
     async def performer(self, doctor_id: int) -> Performer | None:
-        row = await self._session.scalar(_bookable().where(DoctorRow.id == doctor_id))
+        row = await self._session.scalar(_BOOKABLE.where(DoctorRow.id == doctor_id))
         return _performer(row) if row else None
 
     async def doctor(self, doctor_id: int) -> Doctor | None:
@@ -88,12 +94,6 @@ class Catalogue:
         query = select(DoctorRow.account_id).where(DoctorRow.id == doctor_id, DoctorRow.removed_at.is_(None))
         found = (await self._session.execute(query)).scalar()
         return AccountId(found) if found else None
-
-
-def _bookable() -> Select[DoctorRow]:
-    return select(DoctorRow).where(
-        DoctorRow.removed_at.is_(None), DoctorRow.bookable, DoctorRow.vm_user_id.is_not(None)
-    )
 
 
 def _performer(row: DoctorRow) -> Performer:

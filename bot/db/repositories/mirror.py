@@ -14,6 +14,7 @@ from bot.db.upsert import insert_or_ignore
 from bot.domain.timetable import FREED_BY
 
 _SCHEDULE = "schedule"
+_REVISION = select(MirrorStateRow.revision).where(MirrorStateRow.name == _SCHEDULE)
 _AT_ONCE = 500
 """Rows or ids in one statement: both databases limit its parameters to some 32,000."""
 
@@ -134,8 +135,7 @@ class Mirror:
 
     async def revision(self) -> int:
         """Grows with every change of shifts or admissions."""
-        query = select(MirrorStateRow.revision).where(MirrorStateRow.name == _SCHEDULE)
-        return (await self._session.execute(query)).scalar() or 0
+        return (await self._session.execute(_REVISION)).scalar() or 0
 
     async def bump(self) -> None:
         await self._note(_SCHEDULE, revision=MirrorStateRow.revision + 1)

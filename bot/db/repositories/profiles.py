@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
@@ -16,6 +16,22 @@ from bot.domain.errors import BadName
 from bot.domain.ids import AccountId, VmClientId
 from bot.domain.people import LinkBasis, Profile, Role
 
+_WITH_ADDRESS = (
+    select(ProfileRow, SessionRow.email)
+    .select_from(AccountRow)
+    .outerjoin(ProfileRow, ProfileRow.account_id == AccountRow.id)
+    .outerjoin(
+        SessionRow,
+        and_(
+            SessionRow.account_id == AccountRow.id,
+            SessionRow.role == Role.OWNER,
+            SessionRow.ended_at.is_(None),
+        ),
+    )
+    .where(AccountRow.id == bindparam("account"))
+)
+"""Built once: a booking asks for it at every question after the time is chosen."""
+
 
 class Profiles:
     def __init__(self, session: AsyncSession) -> None:
@@ -23,21 +39,7 @@ class Profiles:
 
     async def get(self, account_id: int) -> Profile:
         """What is known of the owner; an empty profile when nothing is. The e-mail is the live session's."""
-        query = (
-            select(ProfileRow, SessionRow.email)
-            .select_from(AccountRow)
-            .outerjoin(ProfileRow, ProfileRow.account_id == AccountRow.id)
-            .outerjoin(
-                SessionRow,
-                and_(
-                    SessionRow.account_id == AccountRow.id,
-                    SessionRow.role == Role.OWNER,
-                    SessionRow.ended_at.is_(None),
-                ),
-            )
-            .where(AccountRow.id == account_id)
-        )
-        found = (await self._session.execute(query)).first()
+        found = (await self._session.execute(_WITH_ADDRESS, {"account": account_id})).first()
         row, email = (found[0], found[1] or "") if found else (None, "")
         if row is None:
             return Profile(AccountId(account_id), email=email)
