@@ -14,7 +14,7 @@ from bot.domain.slots import NotOffered, by_date, explain
 from bot.domain.timetable import Busy
 from bot.domain.visits import Slot
 from bot.services.mirror import MirrorAge, MirrorService
-from bot.services.offers import Offers
+from bot.services.offers import Offer, Offers
 from bot.services.rules import ClinicRules
 from bot.services.timetables import whole_timetable
 
@@ -60,8 +60,15 @@ class ScheduleService:
         """Days of ``zone``'s calendar that have free time. NotBookable for what is not booked by time."""
         async with self._db.read() as uow:
             offer = await self._offers.of(uow, service_id, doctor_id, self._db.now())
-        days = by_date(offer.starts(), ZoneInfo(zone))
-        return [FreeDay(day, len(starts)) for day, starts in days.items()]
+        return _days(offer, zone)
+
+    async def calendar(
+        self, service_id: ServiceId, doctor_id: DoctorId | None, zone: str
+    ) -> tuple[list[FreeDay], Slot | None]:
+        """``free_days`` with the earliest of their slots, of one look. NotBookable."""
+        async with self._db.read() as uow:
+            offer = await self._offers.of(uow, service_id, doctor_id, self._db.now())
+        return _days(offer, zone), next(iter(offer.first(1)), None)
 
     async def free_slots(
         self, service_id: ServiceId, doctor_id: DoctorId | None, day: date, zone: str, account: Account | None = None
@@ -162,6 +169,11 @@ class ScheduleService:
 
     async def refresh_full(self) -> None:
         await self._mirror.refresh_full()
+
+
+def _days(offer: Offer, zone: str) -> list[FreeDay]:
+    days = by_date(offer.starts(), ZoneInfo(zone))
+    return [FreeDay(day, len(starts)) for day, starts in days.items()]
 
 
 def _by_merit(choice: DoctorChoice) -> tuple[bool, datetime, str]:

@@ -109,6 +109,8 @@ async def test_the_nearest_slot_is_one_tap_away(house: House) -> None:
     assert clocks(await house.schedule.nearest(service.id)) == ["10:00", "10:30", "11:00"]
     evening = house.slot("17:40").starts_at
     assert clocks(await house.schedule.nearest(service.id, limit=2, after=evening)) == ["09:00", "09:30"]
+    days, first = await house.schedule.calendar(service.id, None, MOSCOW_NAME)
+    assert (days[0].day, clocks([first] if first else [])) == (TODAY, ["10:00"])
 
 
 @pytest.mark.row("C10")

@@ -49,11 +49,10 @@ async def doctor(desk: Desk, draft: BookingDraft) -> Page:
 
 
 async def day(desk: Desk, draft: BookingDraft) -> Page:
-    days = await desk.schedule.free_days(_service_id(draft), draft.doctor_id, desk.account.time_zone)
-    nearest = await desk.schedule.nearest(_service_id(draft), draft.doctor_id, limit=1)
+    days, nearest = await desk.schedule.calendar(_service_id(draft), draft.doctor_id, desk.account.time_zone)
     if not days:
         return await _no_time(desk)
-    keyboard = buttons.choice_of_days(desk.texts, days, nearest[0] if nearest else None, desk.today)
+    keyboard = buttons.choice_of_days(desk.texts, days, nearest, desk.today)
     age = await desk.schedule.age()
     stale = "" if age.is_fresh else "\n\n" + desk.texts("booking-mirror-old")
     return Page(desk.texts("booking-day") + stale, keyboard)
