@@ -79,6 +79,8 @@ def _who(actor: str, people: Mapping[PanelUserId, str], texts: Texts) -> str:
     """The e-mail behind a panel account's id; others by their kind or id."""
     kind, _, number = actor.partition(":")
     found = (email for user, email in people.items() if kind == "panel" and str(user) == number)
+    if kind == "account":
+        return texts.plain("panel-who-account", number=number)
     return next(found, _said("who", actor, texts))
 
 

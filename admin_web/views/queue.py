@@ -1,5 +1,6 @@
 """Bookings on their way to Vetmanager: what is in the way of each, and what one can do about it (row A8)."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlencode
@@ -17,6 +18,9 @@ from bot.services.queue_codes import reason_of
 from bot.texts import Texts
 
 SAID = frozenset({"again", "done", "edited"})
+
+_SOON = timedelta(minutes=1)
+"""What is owed later than this is held back on purpose: a doctor may still take the end of a visit back."""
 
 _WHERE_TO_DECIDE = {
     sync_reasons.OWNER: "/queue/people",
@@ -50,19 +54,20 @@ class Listing(Form):
 async def show(request: web.Request) -> web.StreamResponse:
     """The whole page always: htmx takes the list out of it."""
     listing, texts, user = read_query(request, Listing), visitor_of(request).texts, visitor_of(request).user
+    now = request.app[CLOCK]()
     wanted = QueueFilter(None if listing.only is None else listing.only is Kind.DEAD, " ".join(listing.q.split()))
     page = await request.app[QUEUE].page(user, wanted, _place(listing.after))
     return render(
         request,
         "queue.html",
         listing=listing,
-        lines=[(line, reason(line, texts), _WHERE_TO_DECIDE.get(line.error, "")) for line in page.lines],
+        lines=[(line, reason(line, texts, now), _WHERE_TO_DECIDE.get(line.error, "")) for line in page.lines],
         here=listing.address(listing.after),
         first=listing.address() if listing.after else "",
         rest=listing.address(_mark(page.rest)) if page.rest else "",
         counts=await request.app[DESK_COUNTS].now(user),
         said=texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
-        now=request.app[CLOCK](),
+        now=now,
     )
 
 
@@ -76,14 +81,18 @@ async def done(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/queue?said=done")
 
 
-def reason(line: QueueLine, texts: Texts) -> str:
+def reason(line: QueueLine, texts: Texts, now: datetime) -> str:
     """What is in the way, and what to do: of a known reason its own sentence, else whether it goes on by itself."""
     known = f"panel-reason-{reason_of(line.error)}"
     if line.error and texts.has(known):
         return texts.plain(known)
     if line.is_dead:
         return texts.plain("panel-reason-other", code=line.error)
-    return texts.plain("panel-queue-trying" if line.tries else "panel-queue-first-try")
+    if line.tries:
+        return texts.plain("panel-queue-trying")
+    if line.due_at - now > _SOON:
+        return texts.plain("panel-queue-held", at=line.due_at)
+    return texts.plain("panel-queue-first-try")
 
 
 def _place(after: str) -> QueuePlace | None:

@@ -84,8 +84,9 @@ class LegalService:
             since = await uow.legal.published_at()
             counts = await uow.legal.accepted()
         return [
-            LegalLine(one, since.get((one.key, one.language, one.version)), counts.get((one.key, one.version), 0))
+            LegalLine(one, since.get(edition), counts.get(edition, 0))
             for one in self._shelf
+            for edition in [(one.key, one.language, one.version)]
         ]
 
     async def publish(self, actor: PanelUser, key: str, version: str, bodies: Mapping[Language, str]) -> None:

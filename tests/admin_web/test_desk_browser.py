@@ -129,6 +129,16 @@ async def test_a_difference_is_settled_with_one_tap(
     await expect(page.get_by_text("Расхождений нет")).to_be_visible()
 
 
+@pytest.mark.row("A7")
+@pytest.mark.parametrize("address", ["/visits", "/queue"])
+async def test_a_list_renews_itself(page: Page, house: House, address: str) -> None:
+    await page.clock.install()
+    await page.goto(address, wait_until="networkidle")
+    code = (await house.books(await house.owner(), house.slot("15:00"))).code
+    await page.clock.fast_forward(31_000)
+    await expect(page.get_by_role("main")).to_contain_text(code)
+
+
 @pytest.mark.row("A11")
 async def test_the_countdown_runs_by_the_clinics_clock(page: Page, house: House, clock: Clock, pictures: Path) -> None:
     service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())

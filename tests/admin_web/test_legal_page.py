@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -82,6 +83,14 @@ async def test_the_list_says_who_accepted_which_version(panel: Panel, tamara: Br
     assert "&lt;b&gt;Анна&lt;/b&gt;" in page
     assert "Telegram 7001" in page
     assert "2026-11-01" in page
+
+
+@pytest.mark.row("A24")
+async def test_a_text_counts_only_those_who_read_it_in_its_language(panel: Panel, tamara: Browser) -> None:
+    await agrees(panel, "Анна")
+    page = (await tamara.get("/legal")).text
+    lines = re.findall(r'Договор-оферта.*?>(ru|en)<.*?class="number">(\d+)<', page, re.DOTALL)
+    assert dict(lines) == {"ru": "1", "en": "0"}
 
 
 @pytest.mark.row("A24")

@@ -34,6 +34,15 @@ async def test_pages_keep_the_filter_and_miss_nothing(panel: Panel, tamara: Brow
     assert "who=panel%3A1&amp;before=" in newest
 
 
+@pytest.mark.row("A15")
+async def test_people_of_the_bot_are_named_in_words(panel: Panel, tamara: Browser) -> None:
+    async with panel.database.uow() as uow:
+        uow.audit.add("account:2", "login", "account:2", {}, panel.database.now())
+        await uow.commit()
+    assert "<td" in (page := (await tamara.get("/log")).text)
+    assert "Человек в боте, № 2" in page
+
+
 @pytest.mark.parametrize("query", ["first=yesterday", "who=" + "x" * 65, "before=0", "first=2020-13-01"])
 async def test_a_filter_that_is_none_is_told_so(tamara: Browser, query: str) -> None:
     assert (await tamara.get(f"/log?{query}")).status == 422

@@ -1,9 +1,12 @@
 """The queue to Vetmanager as a page: what is in the way, and what to do (row A8)."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from bot.db.models.work import OutboxRow
 from bot.services import queue as queue_service
 from bot.services.deliveries import DeliveryService
 from tests.admin_web.conftest import Browser, Panel
@@ -35,6 +38,18 @@ async def test_a_waiting_booking_is_shown_with_its_owner_masked(tamara: Browser,
     assert "Заморская" not in page
     assert "9995550101" not in page
     assert "Уйдёт сама через несколько секунд." in page
+
+
+@pytest.mark.row("A8")
+async def test_what_is_held_back_says_when_it_goes(panel: Panel, tamara: Browser, waiting: str) -> None:
+    async with panel.database.uow() as uow:
+        later = panel.database.now() + timedelta(minutes=5)
+        await uow.session.execute(update(OutboxRow).where(OutboxRow.channel == "vetmanager").values(due_at=later))
+        await uow.commit()
+    page = await tamara.reads("/queue")
+    assert f"{waiting} Новая запись" in page
+    assert re.search(r"Уйдёт сама в \d\d:\d\d\.", page)
+    assert "через несколько секунд" not in page
 
 
 @pytest.mark.row("A8")

@@ -34,3 +34,10 @@ def test_the_pages_load_only_from_this_server_and_hold_no_scripts_of_their_own()
         assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text)), template.name
         for name in re.findall(r'/static/vendor/([^"]+)"', text):
             assert (VENDOR / name).exists(), name
+
+
+def test_what_htmx_reads_as_json_is_json() -> None:
+    """A slip of the pen here stops a page from renewing itself, and nobody but the browser's console is told."""
+    for template in TEMPLATES.rglob("*.html"):
+        for value in re.findall(r"hx-(?:headers|vals|config)='([^']*)'", template.read_text("utf-8")):
+            assert "{{" in value or json.loads(value), template.name

@@ -59,15 +59,15 @@ class Legal:
         rows = await self._session.execute(select(row.document, row.language, row.version, row.published_at))
         return {(document, language, version): at for document, language, version, at in rows}
 
-    async def accepted(self) -> dict[tuple[str, str], int]:
-        """How many people hold to each version."""
+    async def accepted(self) -> dict[tuple[str, str, str], int]:
+        """How many people hold to each document, in the language and version that they read."""
         row = ConsentRow
         query = (
-            select(row.document, row.version, func.count(row.account_id.distinct()))
+            select(row.document, row.language, row.version, func.count(row.account_id.distinct()))
             .where(row.withdrawn_at.is_(None))
-            .group_by(row.document, row.version)
+            .group_by(row.document, row.language, row.version)
         )
-        return {(document, version): count for document, version, count in await self._session.execute(query)}
+        return {(key, language, version): count for key, language, version, count in await self._session.execute(query)}
 
     async def acceptances(self, limit: int, document: str = "", before: int | None = None) -> list[Acceptance]:
         """Newest first, older than the line ``before``."""

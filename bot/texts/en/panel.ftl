@@ -222,6 +222,7 @@ panel-queue-tries = { $n ->
 }
 panel-queue-next = next at { HOUR($at) }
 panel-queue-first-try = Goes by itself within seconds.
+panel-queue-held = Goes by itself at { HOUR($at) }.
 panel-queue-trying = Vetmanager has not taken it yet. We go on trying, nothing to do.
 panel-queue-again = Send again
 panel-queue-done = Entered by hand
@@ -356,6 +357,7 @@ panel-log-when = When
 panel-log-who = Who
 panel-log-what = What
 panel-log-doctor = card no. { $id }
+panel-who-account = Somebody in the bot, No. { $number }
 panel-who-anonymous = Somebody unknown
 panel-who-console = Command line
 panel-fact-address = Address

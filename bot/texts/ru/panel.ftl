@@ -230,6 +230,7 @@ panel-queue-tries = { $n ->
 }
 panel-queue-next = следующая в { HOUR($at) }
 panel-queue-first-try = Уйдёт сама через несколько секунд.
+panel-queue-held = Уйдёт сама в { HOUR($at) }.
 panel-queue-trying = Vetmanager ещё не принял. Пробуем сами, делать ничего не нужно.
 panel-queue-again = Отправить ещё раз
 panel-queue-done = Внёс вручную
@@ -371,6 +372,7 @@ panel-log-when = Когда
 panel-log-who = Кто
 panel-log-what = Что сделал
 panel-log-doctor = карточка № { $id }
+panel-who-account = Человек в боте, № { $number }
 panel-who-anonymous = Неизвестно кто
 panel-who-console = Командная строка
 panel-fact-address = Адрес
