@@ -164,6 +164,6 @@ async def test_a_long_log_is_read_page_by_page(panel: Panel, tamara: Browser) ->
         await uow.commit()
     first = await tamara.get("/log")
     assert "act-59" in first.text
-    assert "act-09" not in first.text
+    assert "act-09" not in first.text.split("<tbody")[1], "only in the list of what can be chosen"
     older = first.text.split('href="/log?before=')[1].split('"')[0]
     assert "act-09" in await tamara.reads(f"/log?before={older}")

@@ -25,10 +25,15 @@ def _routes() -> list[Route]:
     app = web.Application()
     add_routes(app)
     return [
-        (route.method, re.sub(r"{\w+}", "1", route.resource.canonical.replace("{token}", "x" * 24)), route.name or "")
+        (route.method, _sample(route.resource.canonical), route.name or "")
         for route in app.router.routes()
         if route.resource is not None
     ]
+
+
+def _sample(path: str) -> str:
+    """An address of this kind that the router knows."""
+    return re.sub(r"{\w+}", "1", path.replace("{token}", "x" * 24).replace("{what}", "requests"))
 
 
 ROUTES = _routes()

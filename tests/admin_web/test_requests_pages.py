@@ -25,7 +25,7 @@ async def asked(house: House, panel: Panel) -> DeskRequest:
 @pytest.fixture
 async def olga(panel: Panel) -> Browser:
     """A registrar at the next desk."""
-    await panel.container.panel_users.create("olga@example.test", PHRASE, PanelRole.REGISTRAR)
+    await panel.container.panel_users.create("olga@example.test", PHRASE, PanelRole.REGISTRAR, second_later=True)
     return await panel.signed_in("olga@example.test")
 
 
