@@ -26,6 +26,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.DESK_COUNTS] = container.desk_counts
     app[keys.UNMATCHED] = container.unmatched
     app[keys.REQUESTS] = container.requests
+    app[keys.REQUEST_VOICES] = container.request_voices
     app[keys.QUEUE] = container.queue
     app[keys.SCHEDULE] = container.schedule
     app[keys.WEEK] = container.week

@@ -22,6 +22,7 @@ from bot.domain.errors import (
     ClinicSystemError,
     ClinicUnavailable,
     DoctorNotFound,
+    FileGone,
     ImpossibleStep,
     NoFreeTime,
     NotAllowed,
@@ -48,6 +49,7 @@ from bot.texts import Texts
 log = logging.getLogger(__name__)
 
 _STATUSES: tuple[tuple[type[ClinicError], int], ...] = (
+    (FileGone, 404),
     (NotAllowed, 403),
     (DoctorNotFound, 404),
     (VisitNotFound, 404),

@@ -10,6 +10,7 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",  # Pico draws its arrows and ticks as data: pictures
+        "media-src 'self'",  # the voice message of a request
         "connect-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",

@@ -23,6 +23,7 @@ from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
+from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import RequestService
 from bot.services.schedule import ScheduleService
 from bot.services.start_links import StartLinkService
@@ -41,6 +42,7 @@ CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 REQUESTS = web.AppKey("requests", RequestService)
+REQUEST_VOICES = web.AppKey("request_voices", RequestVoiceService)
 START_LINKS = web.AppKey("start_links", StartLinkService)
 QUEUE = web.AppKey("queue", QueueService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)

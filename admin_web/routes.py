@@ -107,6 +107,7 @@ def add_routes(app: web.Application) -> None:
     get("/counts/{what:requests|queue}", counts.show, name="counts")
     get("/requests", requests.show, name="requests")
     get(_REQUEST, requests.card, name="request")
+    get(_REQUEST + "/voice", requests.voice, name="request-voice")
     post(_REQUEST + "/claim", requests.claim, name="request-claim")
     post(_REQUEST + "/release", requests.release, name="request-release")
     post(_REQUEST + "/answer", requests.answer, name="request-answer")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from admin_web.errors import words
 from admin_web.forms import Form, number_in_path, read_form, read_query
-from admin_web.keys import AUDIT, CLOCK, DESK_COUNTS, REQUESTS
+from admin_web.keys import AUDIT, CLOCK, DESK_COUNTS, REQUEST_VOICES, REQUESTS
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.domain import names
@@ -67,6 +67,17 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 async def card(request: web.Request) -> web.StreamResponse:
     return await _card_page(request, said=read_query(request, Listing).said)
+
+
+async def voice(request: web.Request) -> web.StreamResponse:
+    """The voice message itself, for the player of the page."""
+    pieces = await request.app[REQUEST_VOICES].open(visitor_of(request).user, _request_id(request))
+    response = web.StreamResponse(headers={"Content-Type": "audio/ogg"})
+    await response.prepare(request)
+    async for piece in pieces:
+        await response.write(piece)
+    await response.write_eof()
+    return response
 
 
 async def claim(request: web.Request) -> web.StreamResponse:

@@ -1,5 +1,7 @@
 """Requests with their half-hour promise as pages (row A11): what waits, how long still, whose it is, the answer."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.domain.panel import PanelRole
@@ -9,6 +11,7 @@ from bot.services.requests import RequestService
 from bot.services.rules import ClinicRules
 from tests.admin_web.conftest import PHRASE, READER, Browser, Panel
 from tests.clock import Clock
+from tests.files import samples
 from tests.plugins.house import House
 
 WORDS = "Кот чихает <b>, какого врача выбрать?"
@@ -27,6 +30,26 @@ async def olga(panel: Panel) -> Browser:
     """A registrar at the next desk."""
     await panel.container.panel_users.create("olga@example.test", PHRASE, PanelRole.REGISTRAR, second_later=True)
     return await panel.signed_in("olga@example.test")
+
+
+@pytest.mark.row("A11", "C8")
+async def test_a_voice_message_is_played_on_the_page_and_written_down(
+    panel: Panel, tamara: Browser, asked: DeskRequest
+) -> None:
+    async def sent(_file_id: str) -> AsyncIterator[bytes]:
+        yield samples.ogg()
+
+    async with panel.database.uow() as uow:
+        await uow.requests.change([asked.id], voice_file_id="telegram-1")
+        await uow.commit()
+    address = f"/requests/{asked.id}/voice"
+    assert "ещё не пришло" in await tamara.reads(f"/requests/{asked.id}")
+    assert (await tamara.get(address)).status == 404
+    await panel.container.request_voices.fetch(asked.id, sent)
+    assert f'src="{address}"' in (await tamara.get(f"/requests/{asked.id}")).text
+    played = await tamara.get(address)
+    assert (played.status, played.headers["Content-Type"]) == (200, "audio/ogg")
+    assert "request-voice-opened" in await panel.log()
 
 
 @pytest.mark.row("A11")
