@@ -24,6 +24,7 @@ from bot.domain.errors import ChatClosed, NotUnderstood, NotYourVisit, TooLong
 from bot.domain.ids import AccountId, DoctorId, VisitId
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
+from bot.services.chat_hours import chat_hours, longest_chat
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 
@@ -105,8 +106,7 @@ class ChatService:
         """The person's chats in which something can be said now, the one that was used last first."""
         now = self._db.now()
         async with self._db.read() as uow:
-            since = now - timedelta(hours=self._rules.chat_hours_after) - timedelta(days=1)
-            ids = await uow.chats.visits_of(side, _who(account, side), since)
+            ids = await uow.chats.visits_of(side, _who(account, side), now - longest_chat(self._rules))
             visits = [visit for visit_id in ids if (visit := await uow.visits.get(visit_id))]
             chats = [await self._chat(uow, visit, side) for visit in visits]
         return [chat for chat in chats if chat.door is Door.OPEN][:MOST_IN_LIST]
@@ -219,14 +219,15 @@ class ChatService:
 
     async def _must_be_open(self, uow: UnitOfWork, visit: Visit, now: datetime) -> None:
         thread = await uow.chats.thread(visit.id)
-        state = door(visit, locked=thread.is_locked, hours_after=self._rules.chat_hours_after, now=now)
+        hours = await chat_hours(uow, visit, self._rules)
+        state = door(visit, locked=thread.is_locked, hours_after=hours, now=now)
         if state is not Door.OPEN:
             raise ChatClosed(door=state)
 
     async def _chat(self, uow: UnitOfWork, visit: Visit, side: Side, *, last: int = 0) -> Chat:
         thread = await uow.chats.thread(visit.id)
         pet, initials, doctor = await _names(uow, visit)
-        hours = self._rules.chat_hours_after
+        hours = await chat_hours(uow, visit, self._rules)
         return Chat(
             visit=visit,
             side=side,

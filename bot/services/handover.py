@@ -14,6 +14,7 @@ from bot.domain.ids import DoctorId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.visits import Visit
 from bot.services.answers import LEAST_REASON
+from bot.services.chat_hours import chat_hours, longest_chat
 from bot.services.doctors import DoctorService
 from bot.services.rules import ClinicRules
 from bot.services.visit_desk import VisitDeskService
@@ -134,14 +135,13 @@ class HandoverService:
         return Outcome.CANCELLED
 
     async def _open_chats(self, uow: UnitOfWork, doctor_id: DoctorId) -> list[VisitId]:
-        now, hours = self._db.now(), self._rules.chat_hours_after
-        ids = await uow.chats.visits_of(Side.DOCTOR, doctor_id, now - timedelta(hours=hours) - timedelta(days=1))
+        ids = await uow.chats.visits_of(Side.DOCTOR, doctor_id, self._db.now() - longest_chat(self._rules))
         visits = [visit for visit_id in ids if (visit := await uow.visits.get(visit_id))]
-        return [
-            visit.id
-            for visit in visits
-            if door(visit, locked=(await uow.chats.thread(visit.id)).is_locked, hours_after=hours, now=now) is Door.OPEN
-        ]
+        return [visit.id for visit in visits if await self._is_open(uow, visit)]
+
+    async def _is_open(self, uow: UnitOfWork, visit: Visit) -> bool:
+        thread, hours = await uow.chats.thread(visit.id), await chat_hours(uow, visit, self._rules)
+        return door(visit, locked=thread.is_locked, hours_after=hours, now=self._db.now()) is Door.OPEN
 
     async def _close_chats(self, user: PanelUser, doctor_id: DoctorId) -> None:
         """Nobody would read them: of visits that are over. One that went to a colleague took its chat along."""

@@ -161,6 +161,22 @@ async def test_until_the_last_minute_of_72_hours_it_is_open(house: House, chat: 
     assert await chat.say(vera, visit.id, Side.OWNER, said(1))
 
 
+@pytest.mark.row("C26")
+async def test_after_an_operation_the_chat_stays_open_for_ten_days(house: House, chat: ChatService) -> None:
+    """How long is a matter of the service."""
+    vera, service = await house.owner(), await house.service("postoperative-control")
+    visit = await in_state(house, await confirmed(house, vera), VisitState.DONE)
+    async with house.db.uow() as uow:
+        await uow.visits.change(visit.id, service_id=service.id)
+        await uow.commit()
+    house.clock.at = visit.ends_at + timedelta(days=10, seconds=-1)
+    assert await chat.say(vera, visit.id, Side.OWNER, said(1))
+    assert [one.visit.id for one in await chat.open_chats(vera, Side.OWNER)] == [visit.id]
+    house.clock.pass_by(seconds=1)
+    with pytest.raises(ChatClosed):
+        await chat.say(vera, visit.id, Side.OWNER, said(2))
+
+
 @pytest.mark.row("D13")
 async def test_a_doctor_locks_the_chat_and_opens_it_again(house: House, chat: ChatService) -> None:
     vera, doctor = await house.owner(), await house.doctor()
