@@ -248,6 +248,13 @@ async def test_the_code_of_a_letter_is_one_tap_away(page: Page, world: World, bo
     await expect(phone(page, cast.anna).locator(".mine .text").last).to_contain_text("482913")
 
 
+async def test_a_telephone_number_in_a_letter_is_no_code(page: Page, world: World, cast: Cast) -> None:
+    await start(page, world, cast.anna)
+    await post(world, to="anna@example.test", subject="Результат визита", text="Звоните: +7 495 000-00-03\n")
+    await expect(page.locator("#letters .letter")).to_contain_text("Результат визита")
+    await expect(page.locator(".code")).to_have_count(0)
+
+
 async def test_appointments_appear_live_and_the_staff_can_act(page: Page, world: World) -> None:
     await page.goto(world.urls.page)
     await expect(page.locator(".visit").first).to_be_visible()
@@ -266,12 +273,14 @@ async def test_faults_are_switched_in_human_words(page: Page, world: World) -> N
         await page.get_by_role("button", name=label).click()
         await expect(page.get_by_role("button", name=label)).to_have_attribute("aria-pressed", "true")
     assert is_down(world)
+    await expect(page.locator("#clinic-state")).to_have_text("нет связи")
     assert [rule["kind"] for rule in world.vetmanager.faults.as_list()] == ["lost_answer"]
     assert world.messenger.faults.to_json()[0]["code"] == 429
     assert world.mailbox.temporary
     await page.get_by_role("button", name="Починить всё").click()
     await expect(page.locator('.fault[aria-pressed="true"]')).to_have_count(0)
     assert not is_down(world)
+    await expect(page.locator("#clinic-state")).to_have_text("на связи")
     assert world.vetmanager.faults.as_list() == world.messenger.faults.to_json() == []
     assert not world.mailbox.temporary
 

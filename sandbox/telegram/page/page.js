@@ -82,8 +82,6 @@ class Page {
       return; // the stream will say when the sandbox is back
     }
     this.shelf.update(state);
-    find("clinic-state").textContent = state.down ? "нет связи" : "на связи";
-    find("clinic").classList.toggle("unreachable", Boolean(state.down));
     this.#people(state.people);
   }
 

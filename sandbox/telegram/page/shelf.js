@@ -56,6 +56,8 @@ export class Shelf {
     if (this.down || this.on.size) chips.push(el("button.chip.mend", { onclick: () => attempt(() => this.#mend()) }, "Починить всё"));
     find("faults").replaceChildren(...chips);
     find("shelf").classList.toggle("broken", this.down || this.on.size > 0);
+    find("clinic-state").textContent = this.down ? "нет связи" : "на связи";
+    find("clinic").classList.toggle("unreachable", this.down);
   }
 
   #chip(fault, isOn, toggle) {

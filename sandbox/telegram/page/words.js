@@ -37,8 +37,8 @@ export function plural(count, one, few, many) {
   return `${count} ${{ one, few }[form] ?? many}`;
 }
 
-/** The six digits of a login letter, or null. */
-export const codeIn = (text) => text.match(/(?<!\d)\d{3}[  ]?\d{3}(?!\d)/)?.[0].replace(/\D/g, "") ?? null;
+/** The six digits of a login letter, or null; a part of a telephone number is no code. */
+export const codeIn = (text) => text.match(/(?<!\d|\d )\d{3}[  ]?\d{3}(?!\d|-\d)/)?.[0].replace(/\D/g, "") ?? null;
 
 export const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
 
