@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from admin_web.agents import browser_name
 from admin_web.keys import CLOCK, PAGES, SETTINGS
 from admin_web.visitor import visitor_of
 from bot.texts import Texts
@@ -38,6 +39,7 @@ def open_pages() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.filters["browser_name"] = browser_name
     pages.globals["navigation"] = NAVIGATION
     pages.globals["more"] = MORE
     pages.globals["office"] = OFFICE
