@@ -262,6 +262,7 @@ async def test_appointments_appear_live_and_the_staff_can_act(page: Page, world:
     world.clinic.update("admission", made["id"], status="not_confirmed", reception_write_channel="website")
     row = page.locator(f'.visit[data-id="{made["id"]}"]')
     await expect(row).to_contain_text("Мурка · Соколова Анна")
+    await expect(row.get_by_role("button")).to_have_text(["✓ Подтвердить", "✕ Отменить"])
     await row.get_by_role("button", name="Подтвердить").click()
     await expect(row.locator(".state")).to_have_text("подтверждён")
     assert world.clinic.row("admission", made["id"])["status"] == "save"

@@ -83,7 +83,7 @@ export class Clinic {
     return Object.entries(ACTS)
       .filter(([, [, , from]]) => from.includes(visit.status))
       .map(([act, [icon, label]]) =>
-        el("button", { title: label, "aria-label": `${label}: приём ${visit.id}`, onclick: () => this.#act(visit, act) }, icon),
+        el("button", { "aria-label": `${label}: приём ${visit.id}`, onclick: () => this.#act(visit, act) }, `${icon} ${label}`),
       );
   }
 
