@@ -49,7 +49,7 @@ async def watched(
     browser: "Browser", size: "ViewportSize", *, hears_refusals: bool = False, **options: Any
 ) -> "AsyncIterator[Page]":
     """A page whose complaints, and whatever it asks of other machines, fail the test. ``hears_refusals``: an answer of
-    403 is what the test is about, and Chromium notes it in its console."""
+    403 or 422 is what the test is about, and Chromium notes it in its console."""
     complaints: list[str] = []
 
     def note_foreign(asked: "Request") -> None:
@@ -57,7 +57,7 @@ async def watched(
             complaints.append(f"asked {asked.url}")
 
     def note_error(said: "ConsoleMessage") -> None:
-        if said.type == "error" and not (hears_refusals and "403" in said.text):
+        if said.type == "error" and not (hears_refusals and any(code in said.text for code in ("403", "422"))):
             complaints.append(said.text)
 
     context = await browser.new_context(viewport=size, locale="ru-RU", timezone_id="Europe/Moscow", **options)
