@@ -51,7 +51,7 @@ async def test_the_conversation_is_where_it_was_after_an_error(
     await begins(anna)
     question = anna.screen
     with monkeypatch.context() as patched:
-        patched.setattr("bot.services.schedule.ScheduleService.free_days", broken)
+        patched.setattr("bot.services.schedule.ScheduleService.calendar", broken)
         await anna.taps("🩺 Любой подходящий")
     assert anna.screen == question
     await anna.taps("🩺 Любой подходящий")
