@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
@@ -165,8 +167,9 @@ async def opened_panel(
     await users.create(READER, PHRASE, PanelRole.READER, second_later=True)
     await users.create(RITA, PHRASE, PanelRole.REGISTRAR, second_later=True)
     await users.create(NEWCOMER, PHRASE)
-    container = built(database, vetmanager, ClinicRules(), users=users)
     async with AsyncExitStack() as stack:
+        disk = Path(stack.enter_context(TemporaryDirectory()))
+        container = built(database, vetmanager, ClinicRules(), disk, users=users)
         server = TestServer(create_app(container, options, texts))
         await stack.enter_async_context(server)
         yield Panel(str(server.make_url("/")), container, database, stack)
