@@ -7,6 +7,7 @@ from bot.domain.ids import DoctorId, PetId
 from bot.domain.people import Role
 from bot.domain.visits import Problem, Slot, Visit
 from bot.services.booking import BookingRequest
+from bot.services.collisions import collide
 from tests.bot.handlers.conftest import RULES, Evening, Somebody
 
 FIRST_VISIT = "Первичная консультация терапевта"
@@ -122,4 +123,13 @@ async def sits_in_the_office(doctor: Somebody, evening: Evening) -> None:
         await uow.accounts.open_session(account.id, Role.DOCTOR, "doctor11@example.test", evening.clock(), 1)
         await uow.accounts.change(account.id, role=Role.DOCTOR)
         await uow.doctors.bind(1, account.id, evening.clock())
+        await uow.commit()
+
+
+async def the_clinic_gives_the_time_away(evening: Evening) -> None:
+    """The only visit's time belongs to somebody else in Vetmanager now."""
+    async with evening.db.uow() as uow:
+        visit = await uow.visits.get(1)
+        assert visit is not None
+        await collide(uow, visit, {"admission_id": 77}, evening.clock())
         await uow.commit()

@@ -3,10 +3,9 @@ when somebody else calls the visit off."""
 
 import pytest
 
-from bot.services.collisions import collide
 from sandbox.vetmanager.seed.staff import THERAPIST
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
-from tests.bot.handlers.stories import has_booked, sits_in_the_office
+from tests.bot.handlers.stories import has_booked, sits_in_the_office, the_clinic_gives_the_time_away
 
 
 @pytest.fixture
@@ -122,11 +121,7 @@ async def test_a_visit_that_the_clinic_cancels_in_its_program_comes_with_other_t
 @pytest.mark.row("C17", "C11")
 async def test_whose_time_was_given_away_moves_with_two_taps_from_the_message(evening: Evening, anna: Somebody) -> None:
     evening.clock.pass_by(hours=20)
-    async with evening.db.uow() as uow:
-        visit = await uow.visits.get(1)
-        assert visit is not None
-        await collide(uow, visit, {"admission_id": 77}, evening.clock())
-        await uow.commit()
+    await the_clinic_gives_the_time_away(evening)
     await evening.delivers()
     assert any("клиника заняла ваше время" in one for one in anna.messages)
     await anna.taps("ср, 25 ноября" if any("ср, 25 ноября" in one for one in anna.buttons) else "вт, 24 ноября")

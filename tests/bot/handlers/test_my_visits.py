@@ -5,10 +5,9 @@ import pytest
 from bot.db.models import VisitRow
 from bot.domain.requests import RequestKind
 from bot.domain.visits import VisitState
-from bot.services.collisions import collide
 from sandbox.vetmanager.seed.staff import THERAPIST
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
-from tests.bot.handlers.stories import has_booked, sits_in_the_office
+from tests.bot.handlers.stories import has_booked, sits_in_the_office, the_clinic_gives_the_time_away
 
 
 @pytest.fixture
@@ -291,11 +290,7 @@ async def test_the_desk_is_not_asked_without_a_time_nor_by_a_stranger(evening: E
 @pytest.mark.row("C22", "C17")
 async def test_whose_time_the_clinic_gave_away_moves_until_the_last_hour(evening: Evening, anna: Somebody) -> None:
     evening.clock.pass_by(hours=4)
-    async with evening.db.uow() as uow:
-        visit = await uow.visits.get(1)
-        assert visit is not None
-        await collide(uow, visit, {"admission_id": 77}, evening.clock())
-        await uow.commit()
+    await the_clinic_gives_the_time_away(evening)
     await anna.taps("🔁 Перенести")
     await anna.taps("ср, 25 ноября")
     await anna.taps("10:00")
