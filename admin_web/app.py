@@ -33,9 +33,11 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.STEPS] = container.steps
     app[keys.VISIT_DESK] = container.visit_desk
     app[keys.VISIT_LIST] = container.visit_list
+    app[keys.VISIT_TALK] = container.visit_talk
     app[keys.PANEL_STAFF] = container.panel_staff
     app[keys.ALERT_CHATS] = container.alert_chats
     app[keys.LEGAL] = container.legal
+    app[keys.FILES] = container.files
     app[keys.FIRST_RUN] = container.first_run
     app[keys.SETTINGS] = container.settings
     app[keys.SECOND] = container.second

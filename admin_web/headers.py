@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from admin_web.keys import OPTIONS
+from bot.domain.attachment import OF_FILES
 
 POLICY = "; ".join(
     (
@@ -35,6 +36,8 @@ _A_YEAR = "max-age=31536000"
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Runs when an answer is about to be sent, whoever made it."""
     response.headers.update(_ALWAYS)
+    if "Content-Disposition" in response.headers:
+        response.headers["Content-Security-Policy"] = OF_FILES  # saved, never run
     response.headers["Server"] = "panel"  # aiohttp would tell its version and Python's
     is_file = request.match_info.route.name == "static"
     response.headers.setdefault("Cache-Control", "no-cache" if is_file else "no-store")

@@ -14,6 +14,7 @@ from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.desk_counts import DeskCountService
 from bot.services.doctors import DoctorService
+from bot.services.files import FileService
 from bot.services.first_run import FirstRunService
 from bot.services.handover import HandoverService
 from bot.services.health import HealthService
@@ -31,6 +32,7 @@ from bot.services.unmatched import UnmatchedService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
+from bot.services.visit_talk import VisitTalkService
 from bot.services.week import WeekService
 from bot.texts import TextsLibrary
 
@@ -50,9 +52,11 @@ WEEK = web.AppKey("week", WeekService)
 STEPS = web.AppKey("steps", VisitSteps)
 VISIT_DESK = web.AppKey("visit_desk", VisitDeskService)
 VISIT_LIST = web.AppKey("visit_list", VisitListService)
+VISIT_TALK = web.AppKey("visit_talk", VisitTalkService)
 PANEL_STAFF = web.AppKey("panel_staff", PanelStaffService)
 ALERT_CHATS = web.AppKey("alert_chats", AlertChatService)
 LEGAL = web.AppKey("legal", LegalService)
+FILES = web.AppKey("files", FileService)
 FIRST_RUN = web.AppKey("first_run", FirstRunService)
 SETTINGS = web.AppKey("settings", SettingService)
 SECOND = web.AppKey("second", SecondFactorService)

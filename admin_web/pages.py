@@ -73,6 +73,13 @@ def span(texts: Texts, length: timedelta) -> str:
     return texts.plain("panel-span-seconds", n=seconds)
 
 
+def size_of(texts: Texts, size: int) -> str:
+    """Bytes as people say them."""
+    if size < 1_048_576:
+        return texts.plain("panel-size-kilobytes", n=str(max(1, round(size / 1024))))
+    return texts.plain("panel-size-megabytes", n=str(round(size / 1_048_576)))
+
+
 def said_or(texts: Texts, family: str, word: str) -> str:
     """The sentence for a word of the domain; the word itself where an older or newer program wrote it."""
     text_id = f"{family}{word.replace('_', '-')}"
@@ -84,6 +91,7 @@ def _common(request: web.Request) -> dict[str, Any]:
     return {
         "t": visitor.texts.plain,
         "said_or": lambda family, word: said_or(visitor.texts, family, word),
+        "size_of": lambda size: size_of(visitor.texts, size),
         "ago": lambda moment: since(visitor.texts, moment, clock()),
         "visitor": visitor,
         "path": request.path,

@@ -33,6 +33,7 @@ from admin_web.views import (
     sign_in,
     visit,
     visit_move,
+    visit_papers,
     visits,
 )
 
@@ -122,6 +123,9 @@ def add_routes(app: web.Application) -> None:
     post(_VISIT + "/link", visit.set_link, name="visit-link")
     get(_VISIT + "/move", visit_move.show, name="visit-move-choices")
     post(_VISIT + "/move", visit_move.move, name="visit-move")
+
+    post(_VISIT + "/talk", visit_papers.talk, name="visit-talk")
+    post(r"/files/{file_id:\d+}", visit_papers.save_file, name="file-save")
 
     get("/schedule", schedule.show, name="schedule")
     post("/schedule/blocks", schedule.block, name="time-block")

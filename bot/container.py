@@ -94,6 +94,7 @@ from bot.services.visit_changes import VisitChangeService
 from bot.services.visit_desk import VisitDeskService
 from bot.services.visit_list import VisitListService
 from bot.services.visit_steps import VisitSteps
+from bot.services.visit_talk import VisitTalkService
 from bot.services.visits import VisitService
 from bot.services.week import WeekService
 from bot.settings import DatabaseSettings, Settings
@@ -189,6 +190,7 @@ class Container:
     visit_changes: VisitChangeService
     visit_desk: VisitDeskService
     visit_list: VisitListService
+    visit_talk: VisitTalkService
     visits: VisitService
     week: WeekService
 
@@ -354,6 +356,7 @@ def built(
         visit_changes=VisitChangeService(db, steps, schedule, rules),
         visit_desk=visit_desk,
         visit_list=VisitListService(db),
+        visit_talk=VisitTalkService(db),
         visits=VisitService(db, rules),
         week=WeekService(db, schedule, rules),
     )

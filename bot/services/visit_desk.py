@@ -14,6 +14,7 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.catalogue import Doctor, Service
 from bot.domain.errors import ImpossibleStep, NotBookable, ReasonNeeded, SlotTaken, VisitNotFound
+from bot.domain.files import StoredFile
 from bot.domain.ids import DoctorId, ServiceId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.pets import Pet
@@ -50,7 +51,7 @@ class DeskCard:
     pet: Pet
     owner: str
     phone_masked: str
-    files: int
+    files: tuple[StoredFile, ...]
     link: str
     sync_note: str
     vm_status: str
@@ -173,7 +174,7 @@ async def _card(uow: UnitOfWork, dossier: Dossier) -> DeskCard:
         pet=pet,
         owner=owner.name,
         phone_masked=phone.masked(owner.phone) if owner.phone else "",
-        files=(await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))[0],
+        files=tuple(await uow.files.of_visit(visit.id)),
         link=(await uow.care.room(visit.id)).url,
         sync_note=dossier.sync_note,
         vm_status=dossier.vm_status,

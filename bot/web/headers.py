@@ -1,6 +1,6 @@
 """What the answers of our pages and files say to the browser (reliability.md A10)."""
 
-from urllib.parse import quote
+from bot.domain.attachment import OF_FILES, attachment
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -31,15 +31,9 @@ def of_download(name: str, mime: str, size: int) -> dict[str, str]:
     """A file is saved, never shown: no browser runs what a stranger has sent, whatever it takes it for."""
     return {
         **_ALWAYS,
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": OF_FILES,
         "Cache-Control": "no-store",
         "Content-Type": mime,
         "Content-Length": str(size),
-        "Content-Disposition": _attachment(name),
+        "Content-Disposition": attachment(name),
     }
-
-
-def _attachment(name: str) -> str:
-    """RFC 6266: a plain name for old programs, the true one as RFC 8187 writes it."""
-    plain = "".join(char if char.isascii() and (char.isalnum() or char in " ._-") else "_" for char in name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -88,6 +88,8 @@ ADMINS = (
     "resume",
     "legal",
     "checklist",
+    "visit-talk",
+    "file-save",
 )
 """How the names of routes begin that are for administrators alone."""
 
