@@ -13,6 +13,7 @@ from bot.services.audit import AuditService
 from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.desk_counts import DeskCountService
+from bot.services.dictionaries import DictionaryService
 from bot.services.doctors import DoctorService
 from bot.services.files import FileService
 from bot.services.first_run import FirstRunService
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from admin_web.visitor import Visitor
 
 DOCTORS = web.AppKey("doctors", DoctorService)
+DICTIONARIES = web.AppKey("dictionaries", DictionaryService)
 CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)

@@ -143,6 +143,7 @@ def add_routes(app: web.Application) -> None:
     get("/queue/conflicts", conflicts.show, name="conflicts")
     post(r"/queue/conflicts/{conflict_id:\d+}", conflicts.settle, name="conflict-settle")
     get("/health", health.show, name="health")
+    post("/health/lists", health.reread_lists, name="lists-reread")
     post("/health/letter", health.send_letter, name="health-letter")
     get("/log", log.show, name="log")
 

@@ -85,6 +85,7 @@ from bot.services.staff_notes import StaffNotes
 from bot.services.start_links import StartLinkService
 from bot.services.suggestions import SuggestionService
 from bot.services.sync import SyncService
+from bot.services.telegram_line import TelegramLineService
 from bot.services.unmatched import UnmatchedService
 from bot.services.updates import UpdateService
 from bot.services.vaccinations import VaccinationService
@@ -133,6 +134,7 @@ class Container:
     conversations: ConversationService
     day: DayService
     deliveries: DeliveryService
+    dictionaries: DictionaryService
     desk_counts: DeskCountService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
@@ -183,6 +185,7 @@ class Container:
     steps: VisitSteps
     suggestions: SuggestionService
     sync: SyncService
+    telegram_line: TelegramLineService
     unmatched: UnmatchedService
     updates: UpdateService
     vaccinations: VaccinationService
@@ -297,6 +300,7 @@ def built(
         conversations=ConversationService(db),
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
+        dictionaries=dictionaries,
         desk_counts=DeskCountService(db),
         doctor_reminders=DoctorReminderService(db, rules),
         documents=DocumentService(db),
@@ -349,6 +353,7 @@ def built(
         steps=steps,
         suggestions=SuggestionService(db),
         sync=SyncService(db, vetmanager, dictionaries, rules),
+        telegram_line=TelegramLineService(db),
         unmatched=UnmatchedService(db, vetmanager),
         updates=UpdateService(db),
         vaccinations=vaccinations,

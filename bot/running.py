@@ -29,6 +29,7 @@ from bot.jobs.politeness import politely
 from bot.jobs.rendering import RenderContext
 from bot.outgoing.connection import open_bot
 from bot.outgoing.downloads import downloads
+from bot.outgoing.line import LineWatch
 from bot.outgoing.mail import Mailer
 from bot.outgoing.pace import Budget
 from bot.outgoing.telegram import TelegramSender
@@ -72,7 +73,7 @@ async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Jo
         await life.enter_async_context(by_the_clock(jobs, container))
         await life.enter_async_context(_door(settings, container, inbox, library))
         await life.enter_async_context(at_work(_introduce(bot, container, library)))
-        await life.enter_async_context(at_work(_receive(settings, bot, dispatcher, inbox)))
+        await life.enter_async_context(at_work(_receive(settings, container, bot, dispatcher, inbox)))
         logger.info("the bot is up")
         await stop.wait()
         logger.info("stopping")
@@ -168,11 +169,14 @@ def _workers(
     ]
 
 
-async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:
-    """Ask Telegram for updates, or tell it where to bring them."""
+async def _receive(settings: BotSettings, container: Container, bot: Bot, dispatcher: Dispatcher, inbox: Inbox) -> None:
+    """Ask Telegram for updates, or tell it where to bring them; and watch that they come."""
     telegram, wanted = settings.telegram, wanted_updates(dispatcher)
     if telegram.mode == "polling":
-        await Poller(bot, inbox.accept_polled, wanted, telegram.poll_seconds).run()
+        poller = Poller(bot, inbox.accept_polled, wanted, telegram.poll_seconds)
+        watch = LineWatch(bot, container.telegram_line.note, "", lambda: poller.trouble)
+        async with at_work(watch.follow()):
+            await poller.run()
         return
 
     async def set_webhook() -> None:
@@ -184,6 +188,7 @@ async def _receive(settings: BotSettings, bot: Bot, dispatcher: Dispatcher, inbo
         )
 
     await _until_done("the webhook", set_webhook)
+    await LineWatch(bot, container.telegram_line.note, telegram.webhook_url, lambda: None).follow()
 
 
 async def _introduce(bot: Bot, container: Container, library: TextsLibrary) -> None:

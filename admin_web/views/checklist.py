@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from admin_web.errors import of_clinic
-from admin_web.forms import Form, read_form
+from admin_web.forms import Form, read_form, read_query
 from admin_web.keys import FIRST_RUN
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
@@ -11,6 +11,7 @@ from bot.domain.errors import BookingPaused, NoFreeTime, TooManyBookings, TooOft
 
 PLACES = {
     "token": "",
+    "telegram": "/health",
     "webhook": "/health",
     "vetmanager": "/health",
     "mail": "/health",
@@ -25,11 +26,20 @@ class NothingTyped(Form):
     """A button alone."""
 
 
+class Listing(Form):
+    """``now`` asks for the list in the page itself, where there is no script to fetch it."""
+
+    now: bool = False
+
+
 async def show(request: web.Request) -> web.StreamResponse:
-    """htmx asks for the list alone while the test booking is under way."""
-    run = await request.app[FIRST_RUN].look(visitor_of(request).user)
-    template = "parts/checklist.html" if wants_part(request) else "checklist.html"
-    return render(request, template, run=run, places=PLACES, problem="")
+    """The page at once; the list, which asks the world outside, comes after it."""
+    listing, actor, first_run = read_query(request, Listing), visitor_of(request).user, request.app[FIRST_RUN]
+    if wants_part(request):
+        return render(request, "parts/checklist.html", run=await first_run.look(actor), places=PLACES)
+    actor.must_be_admin()
+    run = await first_run.look(actor) if listing.now else None
+    return render(request, "checklist.html", run=run, places=PLACES, problem="")
 
 
 async def book(request: web.Request) -> web.StreamResponse:

@@ -6,31 +6,57 @@ from typing import Any
 
 from aiohttp import web
 
-from admin_web.forms import Form, read_query
-from admin_web.keys import HEALTH
+from admin_web.forms import Form, read_form, read_query
+from admin_web.keys import DICTIONARIES, HEALTH
 from admin_web.pages import render, span, wants_part
 from admin_web.visitor import visitor_of
 from bot.services.health import HealthItem
 from bot.texts import Texts
 
+SAID = frozenset({"letter", "lists", "lists-old"})
+
 
 class Listing(Form):
+    """``now`` asks for the report in the page itself, where there is no script to fetch it."""
+
     said: str = ""
+    now: bool = False
+
+
+class NothingTyped(Form):
+    """A button alone."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    """A real look each time; htmx asks for the report alone, every minute and on "check now"."""
-    listing = read_query(request, Listing)
-    report, texts = await request.app[HEALTH].check(), visitor_of(request).texts
-    template = "parts/health_report.html" if wants_part(request) else "health.html"
-    items = [(item, words(item, texts)) for item in report.items]
-    was_sent = listing.said == "letter"
-    return render(request, template, report=report, items=items, was_sent=was_sent)
+    """The page at once; the report, a real look each time, comes after it, every minute and on "check now"."""
+    listing, visitor = read_query(request, Listing), visitor_of(request)
+    if wants_part(request):
+        return render(request, "parts/health_report.html", **await _report(request))
+    return render(
+        request,
+        "health.html",
+        said=visitor.texts.plain(f"panel-said-{listing.said}", email=visitor.user.email)
+        if listing.said in SAID
+        else "",
+        lists=await request.app[DICTIONARIES].ages(),
+        **(await _report(request) if listing.now else {"report": None}),
+    )
 
 
 async def send_letter(request: web.Request) -> web.StreamResponse:
     await request.app[HEALTH].send_test_letter(visitor_of(request).user)
     raise web.HTTPSeeOther("/health?said=letter")
+
+
+async def reread_lists(request: web.Request) -> web.StreamResponse:
+    await read_form(request, NothingTyped)
+    is_fresh = await request.app[DICTIONARIES].reread(visitor_of(request).user)
+    raise web.HTTPSeeOther("/health?said=" + ("lists" if is_fresh else "lists-old"))
+
+
+async def _report(request: web.Request) -> dict[str, Any]:
+    report, texts = await request.app[HEALTH].check(), visitor_of(request).texts
+    return {"report": report, "items": [(item, words(item, texts)) for item in report.items]}
 
 
 async def alive(request: web.Request) -> web.StreamResponse:

@@ -47,6 +47,13 @@ async def last_update(session: AsyncSession) -> datetime | None:
     return (await session.execute(select(func.max(InboxRow.received_at)))).scalar()
 
 
+async def unhandled(session: AsyncSession) -> Owing:
+    """Updates of Telegram that we have taken and not answered yet."""
+    query = select(func.count(), func.min(InboxRow.received_at)).where(InboxRow.finished_at.is_(None))
+    count, oldest = (await session.execute(query)).one()
+    return Owing(waiting=count, oldest=oldest)
+
+
 async def last_delivered(session: AsyncSession, channel: str) -> datetime | None:
     query = select(func.max(OutboxRow.done_at)).where(OutboxRow.channel == channel)
     return (await session.execute(query)).scalar()

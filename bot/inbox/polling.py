@@ -40,6 +40,8 @@ class Poller:
         self._call = GetRawUpdates(limit=BATCH, timeout=seconds, allowed_updates=allowed_updates)
         self._deadline = seconds + 10
         self._may_poll = False
+        self.trouble: TelegramAPIError | None = None
+        """What the last poll has met; None when it went well."""
         self._backoff = Backoff(BACKOFF)
 
     async def run(self) -> None:
@@ -49,8 +51,10 @@ class Poller:
                 if not self._may_poll:
                     self._may_poll = await self._bot.delete_webhook()  # Telegram does one or the other
                 await self._turn()
+                self.trouble = None
                 self._backoff.reset()
             except Exception as error:
+                self.trouble = error if isinstance(error, TelegramAPIError) else None
                 await asyncio.sleep(self._pause(error))
 
     async def _turn(self) -> None:

@@ -11,6 +11,8 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.errors import ClinicSystemError
 from bot.domain.ids import VmClinicId
+from bot.domain.panel import PanelUser
+from bot.services.limits import Counted, Limit, check, note
 from bot.services.mirrored import Purposes
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.models import Good
@@ -21,6 +23,7 @@ PURPOSES, STAFF, SPECIES, CLINICS, MASK = "purposes", "staff", "species", "clini
 DIAGNOSES, TEMPLATES = "diagnoses", "text-templates"
 POSITIONS, SERVICES = "positions", "services"
 
+_REREADS = Limit("lists-reread", most=20, span=timedelta(hours=1), apart=timedelta(seconds=20))
 _PHONE_MASK = "phone_mask"
 _log = logging.getLogger(__name__)
 
@@ -56,6 +59,19 @@ class DictionaryService:
         """Read again what is older than a day; ``anew`` for somebody who has just changed a list in Vetmanager."""
         for name, read in self._whole_lists().items():
             await self._kept(name, read, timedelta(0) if anew else FRESH)
+
+    async def reread(self, actor: PanelUser) -> bool:
+        """Read all of them again for somebody who has changed one; False when some could not be read and stay as they
+        were. NotAllowed, TooOften."""
+        actor.must_work()
+        now, counted = self._db.now(), [Counted(_REREADS, "*")]
+        async with self._db.uow() as uow:
+            await check(uow, counted, now)
+            note(uow, counted, now)
+            uow.audit.add(actor.ref, "lists-reread", "clinic", {}, now)
+            await uow.commit()
+        await self.refresh(anew=True)
+        return all(one.read_at is not None and one.read_at >= now for one in await self.ages())
 
     async def ages(self) -> list[ListAge]:
         """Every list with its age, for whoever wonders why a change in Vetmanager is not seen yet."""

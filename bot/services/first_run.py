@@ -99,6 +99,7 @@ class FirstRunService:
         hook = report.get("hook")
         done = {
             "token": bool(await self._identity.link("x")),
+            "telegram": report["telegram"].state is Light.GREEN,
             "webhook": hook is not None and hook.reason == "heard",
             "vetmanager": report["vetmanager"].state is not Light.RED,
             "mail": report["mail"].reason == "sent",

@@ -20,6 +20,7 @@ from bot.services.hooks import HEARD
 from bot.services.limits import Counted, Limit, check, note
 from bot.services.mirror import MirrorService
 from bot.services.reach import Unreachable, unreachable
+from bot.services.telegram_line import TelegramLine, telegram_line
 from bot.vetmanager.client import Vetmanager
 from bot.vetmanager.ping import PingResult, PingState
 
@@ -35,6 +36,9 @@ class _Seen:
     owing: Mapping[str, Owing]
     attention: int
     last_update: datetime | None
+    line: TelegramLine | None
+    unhandled: Owing
+    last_push: datetime | None
     last_letter: datetime | None
     last_hint: datetime | None
     unlinked: tuple[str, ...]
@@ -60,9 +64,10 @@ class HealthService:
             rules.vetmanager(ping),
             rules.mirror(age.refreshed_at, now),
             rules.hook(seen.last_hint, now),
-            rules.queue(seen.owed(Channel.VETMANAGER), seen.attention, now),
+            rules.clock(ping.drift),
+            rules.queue(seen.owed(Channel.VETMANAGER), seen.attention, seen.last_push, now),
             rules.doctors(seen.unlinked),
-            rules.telegram(seen.owed(Channel.TELEGRAM), seen.last_update, now),
+            rules.telegram(seen.owed(Channel.TELEGRAM), seen.last_update, seen.line, seen.unhandled, now),
             rules.reach(seen.closed),
             rules.mail(seen.owed(Channel.MAIL), seen.last_letter, now),
             rules.database(seen.milliseconds, is_current=await is_current(self._db.engine)),
@@ -99,6 +104,9 @@ class HealthService:
                 owing=await queries.owing(uow.session, now),
                 attention=await queries.attention(uow.session),
                 last_update=await queries.last_update(uow.session) or await uow.accounts.last_seen(),
+                line=await telegram_line(uow),
+                unhandled=await queries.unhandled(uow.session),
+                last_push=await queries.last_delivered(uow.session, Channel.VETMANAGER),
                 last_letter=await queries.last_delivered(uow.session, Channel.MAIL),
                 last_hint=(await uow.mirror.state(HEARD)).refreshed_at,
                 unlinked=tuple(line.name for line in lines if line.is_unlinked),

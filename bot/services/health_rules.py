@@ -7,11 +7,16 @@ from enum import StrEnum
 
 from bot.db.queries import Owing
 from bot.services.reach import Unreachable
+from bot.services.telegram_line import LineTrouble, TelegramLine
 from bot.vetmanager.ping import PingResult, PingState
 
 Fact = int | float | str | timedelta | None
 
 LATE_PUSH, LATE_MESSAGE, LATE_LETTER = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=10)
+LATE_ANSWER = timedelta(minutes=2)
+SILENT, PASSING = timedelta(minutes=3), timedelta(minutes=2)
+"""The bot notes its line to Telegram each minute; a trouble there may pass by itself, as when the bot is restarted."""
+DRIFT, FAR_DRIFT = timedelta(seconds=20), timedelta(minutes=2)
 STALE, OLD = timedelta(minutes=5), timedelta(minutes=30)
 LITTLE_DISK, NO_DISK = 2_000, 500
 """Megabytes. SQLite stops the clinic when a write finds no room."""
@@ -72,14 +77,29 @@ def hook(heard_at: datetime | None, now: datetime) -> HealthItem:
     return HealthItem("hook", Light.GREEN, "heard", {"span": now - heard_at})
 
 
-def queue(owing: Owing, attention: int, now: datetime) -> HealthItem:
+def clock(drift: timedelta | None) -> HealthItem:
+    """Ours against the clinic's server: half a minute is as much as the codes of a second factor bear."""
+    if drift is None:
+        return HealthItem("clock", Light.YELLOW, "unknown")
+    facts = {"span": abs(drift)}
+    if abs(drift) < DRIFT:
+        return HealthItem("clock", Light.GREEN, "ok", facts)
+    return HealthItem("clock", Light.RED if abs(drift) > FAR_DRIFT else Light.YELLOW, _side(drift), facts)
+
+
+def _side(drift: timedelta) -> str:
+    return "ahead" if drift > timedelta(0) else "behind"
+
+
+def queue(owing: Owing, attention: int, last_push: datetime | None, now: datetime) -> HealthItem:
     """Visits on their way to Vetmanager, and those that do not get there without somebody of the clinic."""
     facts = _facts(owing, now) | {"attention": max(attention, owing.dead)}
+    facts |= {"written": now - last_push if last_push else None}
     if facts["attention"]:
         return HealthItem("queue", Light.RED, "attention", facts)
     if _is_late(owing, now, LATE_PUSH):
         return HealthItem("queue", Light.RED, "late", facts)
-    return HealthItem("queue", Light.GREEN, "moving" if owing.waiting else "idle", facts)
+    return HealthItem("queue", Light.GREEN, "moving" if owing.waiting else "written" if last_push else "idle", facts)
 
 
 def doctors(unlinked: Sequence[str]) -> HealthItem:
@@ -88,16 +108,33 @@ def doctors(unlinked: Sequence[str]) -> HealthItem:
     return HealthItem("doctors", Light.GREEN, "linked")
 
 
-def telegram(owing: Owing, last_update: datetime | None, now: datetime) -> HealthItem:
-    """The panel has no token of its own: a silent bot shows in messages that nobody carries."""
+def telegram(
+    owing: Owing, last_update: datetime | None, line: TelegramLine | None, unhandled: Owing, now: datetime
+) -> HealthItem:
+    """Out and in: messages that nobody carries, and what the bot itself has noted of its line (telegram_line.py)."""
     facts = _facts(owing, now) | {"heard": now - last_update if last_update else None}
+    facts |= {"pending": line.pending if line else 0, "taken": unhandled.waiting, "said": line.said if line else ""}
+    if line is not None and now - line.at > SILENT:
+        return HealthItem("telegram", Light.RED, "silent", facts | {"span": now - line.at})
+    if line is not None and line.trouble is not None and _counts(line, now):
+        lasts = now - (line.since or line.at)
+        light = Light.RED if lasts > PASSING or line.trouble is LineTrouble.TOKEN else Light.YELLOW
+        return HealthItem("telegram", light, line.trouble, facts | {"span": lasts})
     if _is_late(owing, now, LATE_MESSAGE):
         return HealthItem("telegram", Light.RED, "late", facts)
     if last_update is None:
         return HealthItem("telegram", Light.YELLOW, "never", facts)
+    if _is_late(unhandled, now, LATE_ANSWER):
+        return HealthItem("telegram", Light.YELLOW, "behind", facts | {"span": _waited(unhandled, now)})
     if owing.dead:
         return HealthItem("telegram", Light.YELLOW, "dead", facts)
     return HealthItem("telegram", Light.GREEN, "heard", facts)
+
+
+def _counts(line: TelegramLine, now: datetime) -> bool:
+    """Telegram keeps the last error of a webhook for good: it is over when nothing waits and it is not fresh."""
+    is_fresh = line.since is not None and now - line.since <= PASSING
+    return line.trouble is not LineTrouble.WEBHOOK or line.pending > 0 or is_fresh
 
 
 def reach(closed: Sequence[Unreachable]) -> HealthItem:

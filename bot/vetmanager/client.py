@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -132,7 +132,8 @@ class Vetmanager:
         async def doctors() -> int:
             return len(await once.list_doctors())
 
-        return await ping(clinic_title, doctors)
+        seen = await ping(clinic_title, doctors)
+        return replace(seen, drift=self._api.channel.transport.drift)
 
     async def list_doctors(self) -> list[VmDoctor]:
         """Active staff who are doctors by the clinic's rule (row I3)."""

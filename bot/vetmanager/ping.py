@@ -3,6 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.vetmanager.errors import AccessDenied, Declined, NotConfigured, Refused, VetmanagerError
@@ -28,13 +29,15 @@ class PingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PingResult:
-    """``latency_ms`` of one reading, ``clinic`` its title, ``doctors`` how many we can see; ``code`` of the failure."""
+    """``latency_ms`` of one reading, ``clinic`` its title, ``doctors`` how many we can see; ``code`` of the failure.
+    ``drift`` is how far our clock is ahead of theirs; None when no answer has told yet."""
 
     state: PingState
     latency_ms: int | None = None
     clinic: str = ""
     doctors: int | None = None
     code: str = ""
+    drift: timedelta | None = None
 
 
 async def ping(clinic_title: Callable[[], Awaitable[str]], doctors: Callable[[], Awaitable[int]]) -> PingResult:

@@ -9,6 +9,8 @@ import logging
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -54,6 +56,8 @@ class Transport:
 
     def __init__(self) -> None:
         _silence_request_logs()
+        self.drift: timedelta | None = None
+        """How far our clock is ahead of the clinic's server, as its last answer has told; None before the first."""
         self._client = httpx.AsyncClient(
             timeout=TIMEOUT,
             limits=LIMITS,
@@ -77,6 +81,7 @@ class Transport:
                 )
         except (httpx.HTTPError, TimeoutError) as error:
             raise _told(error, request) from None
+        self.drift = _drift(response) or self.drift
         return _answer(response)
 
     async def fetch(self, url: str) -> Answer:
@@ -124,6 +129,15 @@ def _code(error: Exception) -> str:
 
 def _answer(response: httpx.Response) -> Answer:
     return Answer(response.status_code, response.content, response.headers.get("Retry-After", ""))
+
+
+def _drift(response: httpx.Response) -> timedelta | None:
+    """By the header that every answer carries (RFC 9110, 6.6.1); half the way there and back is taken off."""
+    try:
+        said = parsedate_to_datetime(response.headers.get("Date", ""))
+    except ValueError:  # none at all, or nothing that could be a date
+        return None
+    return datetime.now(UTC) - response.elapsed / 2 - said.replace(tzinfo=UTC)
 
 
 def _silence_request_logs() -> None:

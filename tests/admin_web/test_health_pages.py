@@ -10,7 +10,7 @@ from tests.clock import Clock
 
 @pytest.mark.row("A7", "I2")
 async def test_health_is_a_real_look_with_one_sentence_each(tamara: Browser) -> None:
-    page = await tamara.reads("/health")
+    page = await tamara.reads("/health?now=1")
     assert "«OnlyVet», врачей видно: 6. Делать ничего не нужно." in page
     assert "Ещё ни разу не прочитано, записаться нельзя." in page
     assert "Нужна ваша помощь" in page
@@ -19,7 +19,7 @@ async def test_health_is_a_real_look_with_one_sentence_each(tamara: Browser) -> 
 @pytest.mark.row("A7", "I2")
 async def test_a_wrong_key_says_what_to_do(tamara: Browser, server: VetmanagerServer) -> None:
     server.faults.add(kind="status", code=401)
-    assert "Ключ не подошёл. Создайте новый в настройках Vetmanager" in await tamara.reads("/health")
+    assert "Ключ не подошёл. Создайте новый в настройках Vetmanager" in await tamara.reads("/health?now=1")
 
 
 @pytest.mark.row("A7")
@@ -27,6 +27,37 @@ async def test_check_now_answers_with_the_report_alone(tamara: Browser) -> None:
     report = await tamara.get("/health", **{"HX-Request": "true"})
     assert "<html" not in report.text
     assert "Vetmanager" in report.text
+
+
+@pytest.mark.row("A7")
+@pytest.mark.parametrize("page", ["/health", "/checklist"])
+async def test_a_page_that_asks_the_world_outside_does_not_make_anybody_wait_for_it(
+    tamara: Browser, server: VetmanagerServer, page: str
+) -> None:
+    """The page is there at once, and the report comes after it."""
+    asked = len(list(server.ledger))
+    shown = await tamara.get(page)
+    assert "на самом деле…" in shown.text
+    assert len(list(server.ledger)) == asked
+
+
+@pytest.mark.row("A7", "I14")
+async def test_the_clinics_lists_say_how_old_they_are_and_are_read_again_when_asked(
+    tamara: Browser, server: VetmanagerServer
+) -> None:
+    assert "ещё не прочитано" in await tamara.reads("/health")
+    answer = await tamara.sends("/health/lists")
+    page = await tamara.reads(answer.place)
+    assert "Все списки перечитаны." in page
+    assert "ещё не прочитано" not in page
+    assert (await tamara.sends("/health/lists")).status == 429
+
+
+@pytest.mark.row("A7", "I14")
+async def test_lists_that_could_not_be_read_are_said_to_be_old(tamara: Browser, server: VetmanagerServer) -> None:
+    server.faults.add(kind="status", code=401)
+    answer = await tamara.sends("/health/lists")
+    assert "Vetmanager ответил не на всё" in await tamara.reads(answer.place)
 
 
 @pytest.mark.row("A7")

@@ -8,7 +8,19 @@ import pytest
 
 import admin_web
 from admin_web.pages import MORE, NAVIGATION, OFFICE
-from admin_web.views import account, accounts, checklist, conflicts, people, queue, requests, schedule, settings, visit
+from admin_web.views import (
+    account,
+    accounts,
+    checklist,
+    conflicts,
+    health,
+    people,
+    queue,
+    requests,
+    schedule,
+    settings,
+    visit,
+)
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
 from bot.domain.matching import Why
@@ -19,10 +31,11 @@ from bot.domain.slots import Reason
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
-from bot.services import queue_codes, sync_reasons, visit_news
+from bot.services import dictionaries, queue_codes, sync_reasons, visit_news
 from bot.services.handover import Outcome
 from bot.services.health import Light, PingState
 from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
+from bot.services.telegram_line import LineTrouble
 from bot.texts import TextsLibrary
 
 ROOM = Path(admin_web.__file__).parent
@@ -36,6 +49,7 @@ PAGES = (
 )
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
+LISTS = {value for name, value in vars(dictionaries).items() if name.isupper() and isinstance(value, str)}
 REASONS = {value for name, value in vars(sync_reasons).items() if name.isupper()} - {sync_reasons.BY_HAND} | {
     reason for _, reason in queue_codes._FAMILIES
 }
@@ -75,9 +89,10 @@ FAMILIES: dict[str, list[str]] = {
     "panel-health-vetmanager-": list(PingState),
     "panel-health-hook-": ["heard", "never"],
     "panel-health-mirror-": ["fresh", "stale", "old", "never"],
-    "panel-health-queue-": ["idle", "moving", "late", "attention"],
+    "panel-health-queue-": ["idle", "written", "moving", "late", "attention"],
     "panel-health-doctors-": ["linked", "unlinked"],
-    "panel-health-telegram-": ["heard", "never", "late", "dead"],
+    "panel-health-telegram-": ["heard", "never", "late", "dead", "silent", "behind", *LineTrouble],
+    "panel-health-clock-": ["ok", "ahead", "behind", "unknown"],
     "panel-health-reach-": ["all", "mail", "call"],
     "panel-health-mail-": ["sent", "never", "late", "dead"],
     "panel-health-database-": ["ok", "outdated"],
@@ -86,6 +101,7 @@ FAMILIES: dict[str, list[str]] = {
         "hook",
         "vetmanager",
         "mirror",
+        "clock",
         "queue",
         "doctors",
         "telegram",
@@ -96,8 +112,9 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD, visit_news.WORDS, "tell-staff"],
     "panel-reason-": sorted(REASONS),
+    "panel-list-": sorted(LISTS),
     "panel-span-": ["seconds", "minutes", "hours", "days"],
-    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "letter", "again", "done", *SAID],
+    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "again", "done", *health.SAID, *SAID],
 }
 """Ids that are put together from a word of the domain."""
 

@@ -1,14 +1,16 @@
 """How what was seen is judged."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.db.queries import Owing
 from bot.domain.ids import AccountId
 from bot.services import health_rules
 from bot.services.health_rules import Light
 from bot.services.reach import Unreachable
+from bot.services.telegram_line import LineTrouble, TelegramLine
 
 
 @pytest.mark.row("A7")
@@ -34,3 +36,49 @@ def test_who_has_closed_the_bot_and_left_no_address_is_to_be_called() -> None:
     assert health_rules.reach([with_mail, replace(without, visits=0)]).reason == "mail"
     seen = health_rules.reach([with_mail, without])
     assert (seen.state, seen.facts["names"]) == (Light.YELLOW, "Северов Глеб")
+
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.mark.row("A7")
+@pytest.mark.parametrize(
+    ("seconds", "reason", "light"),
+    [
+        (None, "unknown", Light.YELLOW),
+        (19, "ok", Light.GREEN),
+        (-19, "ok", Light.GREEN),
+        (20, "ahead", Light.YELLOW),
+        (-90, "behind", Light.YELLOW),
+        (-121, "behind", Light.RED),
+    ],
+)
+def test_a_clock_that_goes_wrong_is_told_with_its_side(seconds: int | None, reason: str, light: Light) -> None:
+    seen = health_rules.clock(None if seconds is None else timedelta(seconds=seconds))
+    assert (seen.reason, seen.state) == (reason, light)
+
+
+@pytest.mark.row("A7")
+@pytest.mark.parametrize(
+    ("line", "reason", "light"),
+    [
+        (TelegramLine(NOW - timedelta(minutes=4)), "silent", Light.RED),
+        (TelegramLine(NOW, 0, LineTrouble.CONFLICT, NOW), "conflict", Light.YELLOW),
+        (TelegramLine(NOW, 9, LineTrouble.CONFLICT, NOW - timedelta(minutes=3)), "conflict", Light.RED),
+        (TelegramLine(NOW, 0, LineTrouble.TOKEN, NOW), "token", Light.RED),
+        (TelegramLine(NOW, 7, LineTrouble.WEBHOOK, NOW - timedelta(hours=1), "502"), "webhook", Light.RED),
+        (TelegramLine(NOW, 0, LineTrouble.WEBHOOK, NOW - timedelta(hours=1), "502"), "heard", Light.GREEN),
+        (TelegramLine(NOW), "heard", Light.GREEN),
+    ],
+)
+def test_the_bots_own_note_tells_what_keeps_messages_away(line: TelegramLine, reason: str, light: Light) -> None:
+    """An error that Telegram remembers for good is over when nothing waits any more."""
+    seen = health_rules.telegram(Owing(), NOW, line, Owing(), NOW)
+    assert (seen.reason, seen.state) == (reason, light)
+
+
+@pytest.mark.row("A7")
+def test_updates_that_nobody_answers_are_seen() -> None:
+    waiting = Owing(waiting=40, oldest=NOW - timedelta(minutes=3))
+    seen = health_rules.telegram(Owing(), NOW, TelegramLine(NOW), waiting, NOW)
+    assert (seen.reason, seen.facts["taken"]) == ("behind", 40)

@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -340,3 +340,19 @@ async def test_a_row_that_cannot_be_read_is_the_servers_failure(wire: respx.Mock
     with pytest.raises(Unavailable, match="odd_row") as caught:
         await api.get(Pet, "pet", 1)
     assert not isinstance(caught.value, Refused)
+
+
+@pytest.mark.row("A7")
+@pytest.mark.parametrize(
+    ("said", "is_ahead"), [("Wed, 21 Oct 2015 07:28:00 GMT", True), ("Thu, 21 Oct 2094 07:28:00 GMT", False)]
+)
+async def test_the_side_of_a_wrong_clock_is_read_from_any_answer(
+    wire: respx.MockRouter, channel: Channel, said: str, is_ahead: bool
+) -> None:
+    """An answer without a date, or with nonsense for one, leaves what was known."""
+    for header in (said, "", "soon"):
+        wire.get("clinics").mock(httpx.Response(500, headers={"Date": header}))
+        with pytest.raises(Unavailable):
+            await channel.call(Request("GET", "clinics"), JUST_ONCE)
+    assert channel.transport.drift is not None
+    assert (channel.transport.drift > timedelta(0)) is is_ahead

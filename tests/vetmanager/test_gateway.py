@@ -254,3 +254,10 @@ async def test_cities_and_the_clinics_own_settings_are_looked_up_by_name(vetmana
     assert await vetmanager.properties.value("nothing_of_the_kind") == ""
     [first, *_] = await vetmanager.cities.named("а")
     assert "а" in first.title.lower()
+
+
+@pytest.mark.row("A7")
+async def test_a_ping_tells_how_far_the_clocks_are_apart(vetmanager: Vetmanager) -> None:
+    drift = (await vetmanager.ping()).drift
+    assert drift is not None
+    assert abs(drift) < timedelta(minutes=1)

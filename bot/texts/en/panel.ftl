@@ -271,9 +271,26 @@ panel-fact-changed = Changed
 ## Health
 
 panel-health-about = Every line was checked just now, for real.
+panel-health-looking = Looking at every part for real…
 panel-health-check = Check now
 panel-health-letter = Test the mail
 panel-health-at = checked at { HOUR($at) }
+panel-lists = Lists of Vetmanager
+panel-lists-about = The bot reads them again once a day. If you have changed something in Vetmanager, read them now.
+panel-lists-reread = Read the lists again
+panel-list-read = lines: { $count }, read { $ago }
+panel-list-never = not read yet
+panel-list-purposes = Purposes of visits
+panel-list-staff = Staff
+panel-list-species = Species
+panel-list-clinics = Clinics
+panel-list-phone-mask = How phones are written
+panel-list-diagnoses = Diagnoses
+panel-list-text-templates = Text templates
+panel-list-positions = Positions
+panel-list-services = Services and prices
+panel-said-lists = All lists have been read again.
+panel-said-lists-old = Vetmanager did not answer everything: lists that could not be read stay as they were. Try again in a minute.
 panel-health-overall-green = Everything works
 panel-health-overall-yellow = It works, but have a look
 panel-health-overall-red = Your help is needed
@@ -283,6 +300,7 @@ panel-light-red = not working
 panel-health-vetmanager = Vetmanager
 panel-health-hook = Vetmanager's hook
 panel-health-mirror = Schedule
+panel-health-clock = The server's clock
 panel-health-queue = Queue to Vetmanager
 panel-health-doctors = Doctors
 panel-health-telegram = Telegram
@@ -307,6 +325,11 @@ panel-health-mirror-stale = Read { $span } ago, usually more often. Wait two min
 panel-health-mirror-old = Read { $span } ago: owners see old times. Check that the bot is running and Vetmanager answers.
 panel-health-mirror-never = Never read yet, nobody can book. Check that the bot is running and Vetmanager answers.
 panel-health-queue-idle = All bookings are in Vetmanager. Nothing to do.
+panel-health-clock-ok = Goes with Vetmanager's clock. Nothing to do.
+panel-health-clock-ahead = { $span } ahead of Vetmanager's clock: reminders come at the wrong time, codes of a telephone may be refused. Switch on time synchronisation (NTP) on the server.
+panel-health-clock-behind = { $span } behind Vetmanager's clock: reminders come at the wrong time, codes of a telephone may be refused. Switch on time synchronisation (NTP) on the server.
+panel-health-clock-unknown = Nothing to compare with: Vetmanager has not answered yet. Look at “Vetmanager”.
+panel-health-queue-written = All bookings are in Vetmanager, the last one went { $written } ago. Nothing to do.
 panel-health-queue-moving = { $waiting ->
     [one] { $waiting } booking on its way
    *[other] { $waiting } bookings on their way
@@ -330,7 +353,15 @@ panel-health-reach-call = { $count ->
         [one] { $count } person with a visit has
        *[other] { $count } people with visits have
     } closed the bot and left no address: { $names }. Call them about the visit.
-panel-health-telegram-heard = The last message came { $heard } ago. Nothing to do.
+panel-health-telegram-heard = The last message came { $heard } ago; waiting at Telegram: { $pending }, with the bot: { $taken }. Nothing to do.
+panel-health-telegram-silent = The bot has shown no sign of life for { $span }: nobody is answered. Start it (docker compose up -d bot) and look into its log.
+panel-health-telegram-conflict = Another program uses the bot's token, for { $span } now: messages get lost between the two. Stop the other one, or ask @BotFather for a new token.
+panel-health-telegram-token = Telegram does not accept the bot's token. Take the right one from @BotFather, put it into TELEGRAM__TOKEN and restart the bot.
+panel-health-telegram-network = The bot has not reached Telegram for { $span }. Check the server's internet; where Telegram is closed, set TELEGRAM__PROXY.
+panel-health-telegram-refused = Telegram has refused the bot for { $span }. Restart the bot; if that does not help, show its log to a developer.
+panel-health-telegram-moved = Messages go elsewhere: another program has set a webhook of its own. Restart the bot; if it happens again, ask @BotFather for a new token.
+panel-health-telegram-webhook = Telegram cannot bring messages (waiting: { $pending }); it says: “{ $said }”. Check TELEGRAM__WEBHOOK_URL, the certificate and the server's proxy.
+panel-health-telegram-behind = The bot falls behind: { $taken } without an answer, the oldest for { $span }. If it lasts ten minutes, restart it and look into its log.
 panel-health-telegram-never = The bot has received no message yet. Send it /start yourself.
 panel-health-telegram-late = { $waiting ->
     [one] { $waiting } message has not been sent

@@ -279,9 +279,26 @@ panel-fact-changed = Изменено
 ## Health
 
 panel-health-about = Каждая строка проверена только что, на самом деле.
+panel-health-looking = Проверяем каждую часть на самом деле…
 panel-health-check = Проверить сейчас
 panel-health-letter = Проверить почту
 panel-health-at = проверено в { HOUR($at) }
+panel-lists = Списки из Vetmanager
+panel-lists-about = Бот перечитывает их раз в сутки. Изменили что-то в Vetmanager и не хотите ждать — перечитайте сейчас.
+panel-lists-reread = Перечитать списки
+panel-list-read = строк: { $count }, прочитано { $ago }
+panel-list-never = ещё не прочитано
+panel-list-purposes = Цели визитов
+panel-list-staff = Сотрудники
+panel-list-species = Виды животных
+panel-list-clinics = Клиники
+panel-list-phone-mask = Запись телефонов
+panel-list-diagnoses = Диагнозы
+panel-list-text-templates = Шаблоны текстов
+panel-list-positions = Должности
+panel-list-services = Услуги и цены
+panel-said-lists = Все списки перечитаны.
+panel-said-lists-old = Vetmanager ответил не на всё: непрочитанные списки остались прежними. Повторите через минуту.
 panel-health-overall-green = Всё работает
 panel-health-overall-yellow = Работает, но есть на что посмотреть
 panel-health-overall-red = Нужна ваша помощь
@@ -291,6 +308,7 @@ panel-light-red = не работает
 panel-health-vetmanager = Vetmanager
 panel-health-hook = Вебхук Vetmanager
 panel-health-mirror = Расписание
+panel-health-clock = Часы сервера
 panel-health-queue = Очередь в Vetmanager
 panel-health-doctors = Врачи
 panel-health-telegram = Telegram
@@ -315,6 +333,11 @@ panel-health-mirror-stale = Прочитано { $span } назад, обычн�
 panel-health-mirror-old = Прочитано { $span } назад: владельцы видят старое время. Проверьте, что бот запущен и Vetmanager отвечает.
 panel-health-mirror-never = Ещё ни разу не прочитано, записаться нельзя. Проверьте, что бот запущен и Vetmanager отвечает.
 panel-health-queue-idle = Все записи уже в Vetmanager. Делать ничего не нужно.
+panel-health-clock-ok = Идут вместе с часами Vetmanager. Делать ничего не нужно.
+panel-health-clock-ahead = Спешат на { $span } против часов Vetmanager: напоминания уйдут не вовремя, коды из телефона могут не подойти. Включите на сервере синхронизацию времени (NTP).
+panel-health-clock-behind = Отстают на { $span } от часов Vetmanager: напоминания уйдут не вовремя, коды из телефона могут не подойти. Включите на сервере синхронизацию времени (NTP).
+panel-health-clock-unknown = Сверить не с чем: Vetmanager ещё не отвечал. Посмотрите на строку «Vetmanager».
+panel-health-queue-written = Все записи уже в Vetmanager, последняя ушла { $written } назад. Делать ничего не нужно.
 panel-health-queue-moving = { $waiting ->
     [one] В пути { $waiting } запись
     [few] В пути { $waiting } записи
@@ -343,7 +366,15 @@ panel-health-reach-call = { $count ->
         [few] { $count } человека с визитами закрыли
        *[many] { $count } человек с визитами закрыли
     } бот, а почты нет: { $names }. Позвоните и напомните о визите.
-panel-health-telegram-heard = Последнее сообщение пришло { $heard } назад. Делать ничего не нужно.
+panel-health-telegram-heard = Последнее сообщение пришло { $heard } назад; ждут в Telegram: { $pending }, в работе у бота: { $taken }. Делать ничего не нужно.
+panel-health-telegram-silent = Бот не подаёт признаков жизни уже { $span }: никто не получает ответов. Запустите его (docker compose up -d bot) и посмотрите его журнал.
+panel-health-telegram-conflict = С токеном бота работает ещё одна программа, уже { $span }: сообщения теряются между ними. Остановите лишнюю или выпустите новый токен у @BotFather.
+panel-health-telegram-token = Telegram не принимает токен бота. Возьмите верный у @BotFather, впишите в TELEGRAM__TOKEN и перезапустите бот.
+panel-health-telegram-network = Бот не может связаться с Telegram уже { $span }. Проверьте интернет на сервере; если Telegram закрыт, задайте TELEGRAM__PROXY.
+panel-health-telegram-refused = Telegram отказывает боту уже { $span }. Перезапустите бот; если не поможет, покажите его журнал разработчику.
+panel-health-telegram-moved = Сообщения приходят не туда: другой адрес вебхука задан чужой программой. Перезапустите бот; если повторится, выпустите новый токен у @BotFather.
+panel-health-telegram-webhook = Telegram не может принести сообщения (ждут: { $pending }), его слова: «{ $said }». Проверьте адрес TELEGRAM__WEBHOOK_URL, сертификат и прокси сервера.
+panel-health-telegram-behind = Бот не успевает: без ответа { $taken }, самое старое ждёт { $span }. Если так дольше десяти минут, перезапустите его и посмотрите журнал.
 panel-health-telegram-never = Бот ещё не получил ни одного сообщения. Напишите ему /start сами.
 panel-health-telegram-late = { $waiting ->
     [one] { $waiting } сообщение не отправлено
