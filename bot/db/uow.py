@@ -60,10 +60,11 @@ def utc_now() -> datetime:
 class UnitOfWork:
     """One transaction. Nothing is kept unless ``commit`` is reached."""
 
-    def __init__(self, session: AsyncSession, now: Clock, bell: Bell) -> None:
+    def __init__(self, session: AsyncSession, now: Clock, bell: Bell, *, may_write: bool) -> None:
         self.session = session
         self.now = now
         self._bell = bell
+        self._may_write = may_write
 
     async def commit(self) -> None:
         """Keep everything, with the handled update's staged conversation and its "done" mark (bot/db/scope.py)."""
@@ -234,7 +235,7 @@ class UnitOfWork:
 
     @cached_property
     def visits(self) -> Visits:
-        return Visits(self.session)
+        return Visits(self.session, takes_turns=self._may_write)
 
 
 class Database:
@@ -254,13 +255,13 @@ class Database:
     async def uow(self) -> AsyncIterator[UnitOfWork]:
         """A transaction that may write; rolled back unless committed."""
         async with self._turn(), self._writers() as session:
-            yield UnitOfWork(session, self.now, self.bell)
+            yield UnitOfWork(session, self.now, self.bell, may_write=True)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:
         """A consistent look that changes nothing and blocks nobody."""
         async with self._readers() as session:
-            yield UnitOfWork(session, self.now, self.bell)
+            yield UnitOfWork(session, self.now, self.bell, may_write=False)
 
     async def shred(self) -> None:
         """Empty SQLite's write-ahead log, where erased rows still lie; the pages themselves were overwritten at once

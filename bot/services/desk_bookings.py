@@ -47,7 +47,10 @@ class DeskBookings:
             performer = await uow.catalogue.by_vm_user(seen.vm_user_id or 0)
             if performer is None or await uow.visits.by_admission([seen.vm_id]):
                 return False
-            if (entered := await uow.visits.not_there(account_id, performer.doctor.id, seen.starts_at)) is not None:
+            if (waiting := await uow.visits.not_there(account_id, performer.doctor.id, seen.starts_at)) is not None:
+                entered = await uow.visits.dossier(waiting.visit.id)
+                if entered is None or entered.visit.vm_admission_id is not None:
+                    return False
                 await meet(uow, entered, seen, asked_at=asked_at, now=now)
                 await uow.commit()
                 return True

@@ -84,8 +84,7 @@ class QueueService:
         """What may be mended before the next try. NotAllowed; AlreadySettled when it is gone from the queue."""
         actor.must_work()
         async with self._db.read() as uow:
-            visit_id = _visit_in(await uow.outbox.payload_of(row_id, Channel.VETMANAGER))
-            visit = await uow.visits.get(visit_id)
+            visit = await uow.visits.get(await _visit_of(uow, row_id))
             if visit is None:
                 raise AlreadySettled
             profile = await uow.profiles.get(visit.account_id)
@@ -110,8 +109,8 @@ class QueueService:
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
+            dossier = await uow.visits.dossier(await _visit_of(uow, row_id))
             visit_id = _visit_in(await uow.outbox.finish(row_id, Channel.VETMANAGER, now))
-            dossier = await uow.visits.dossier(visit_id)
             if dossier is not None and dossier.visit.sync is SyncState.ATTENTION:
                 await _believe(uow, dossier, now)
             uow.audit.add(actor.ref, "queue-closed", f"visit:{visit_id}", {"row": row_id}, now)
@@ -122,8 +121,8 @@ class QueueService:
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
+            visit = await uow.visits.get(await _visit_of(uow, row_id))
             visit_id = _visit_in(await uow.outbox.revive(row_id, Channel.VETMANAGER, now))
-            visit = await uow.visits.get(visit_id)
             assert visit is not None
             if profile:
                 await uow.profiles.change(visit.account_id, now, **profile)
@@ -151,6 +150,11 @@ async def _entered(uow: UnitOfWork, dossier: Dossier) -> MirroredAdmission | Non
     known = await uow.visits.by_admission([one.vm_id for one in rows])
     free = [one for one in rows if one.vm_id not in known and not one.marker]
     return free[0] if len(free) == 1 else None
+
+
+async def _visit_of(uow: UnitOfWork, row_id: int) -> VisitId:
+    """Its turn comes before the row's, as in every step of a visit. AlreadySettled."""
+    return _visit_in(await uow.outbox.payload_of(row_id, Channel.VETMANAGER))
 
 
 def _visit_in(payload: Mapping[str, Any] | None) -> VisitId:

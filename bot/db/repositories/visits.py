@@ -38,6 +38,8 @@ VETMANAGER = "vetmanager"
 OURSELVES = "bot"
 
 _AT_ONCE = 500
+_AS_IT_IS = {"populate_existing": True}
+"""What was read before a visit's turn came is old."""
 _SETTLING = ("booked", "booked-at-the-desk", "moved")
 
 
@@ -83,8 +85,13 @@ class FirstTerms:
 
 
 class Visits:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, *, takes_turns: bool) -> None:
+        """``takes_turns``: in a unit of work that may write, a visit that was looked at is nobody else's to change
+        until its end. What is decided by its state is decided by the state that is then overwritten."""
         self._session = session
+        self._takes_turns = (
+            takes_turns and session.get_bind().dialect.name != "sqlite"
+        )  # where a writer is alone anyway
 
     async def add(self, new: NewVisit, now: datetime) -> Visit:
         row = VisitRow(
@@ -119,10 +126,12 @@ class Visits:
         return visit_of(row)
 
     async def get(self, visit_id: int) -> Visit | None:
+        await self._queue_up(visit_id)
         row = await self._row(VisitRow.id == visit_id)
         return visit_of(row) if row else None
 
     async def dossier(self, visit_id: int) -> Dossier | None:
+        await self._queue_up(visit_id)
         return next(iter(await self._dossiers(VisitRow.id == visit_id)), None)
 
     async def booked_by(self, booking_key: str) -> Visit | None:
@@ -298,11 +307,20 @@ class Visits:
 
     # --- inside ---
 
+    async def _queue_up(self, visit_id: int) -> None:
+        """Wait until nobody else is changing this visit. Before account and doctors (time.py), never after them; and by
+        a statement of its own, because a join with a row that was waited for may lose it."""
+        if self._takes_turns:
+            await self._session.execute(
+                select(VisitRow.id).where(VisitRow.id == visit_id).with_for_update(key_share=True)
+            )
+
     async def _dossiers(self, condition: ColumnElement[bool]) -> list[Dossier]:
-        return [dossier_of(row, user) for row, user in await self._session.execute(WHOLE.where(condition))]
+        rows = await self._session.execute(WHOLE.where(condition), execution_options=_AS_IT_IS)
+        return [dossier_of(row, user) for row, user in rows]
 
     async def _row(self, condition: ColumnElement[bool]) -> VisitRow | None:
-        return (await self._session.execute(select(VisitRow).where(condition))).scalar()
+        return (await self._session.execute(select(VisitRow).where(condition), execution_options=_AS_IT_IS)).scalar()
 
 
 def _is_over() -> ColumnElement[bool]:
