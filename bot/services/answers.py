@@ -55,16 +55,8 @@ class AnswerService:
         """The doctor's "no", before or after a "yes": the owner is offered other times, administrators hear of it.
         ReasonNeeded, TooLong, ImpossibleStep, NotYourVisit."""
         reason = checked_reason(reason)
-        was_over = (await self._of_doctor(account, visit_id)).state.is_over
-        visit = await self._steps.cancel(account, visit_id, reason)
-        if was_over:
-            return visit  # a second tap: everybody has heard of it
-        now = self._db.now()
-        async with self._db.uow() as uow:
-            uow.audit.add(f"doctor:{visit.doctor_id}", "visit-cancelled-by-doctor", f"visit:{visit_id}", {}, now)
-            await owe_admins(uow, CANCELLED, now, code=visit.code)
-            await uow.commit()
-        return visit
+        await self._of_doctor(account, visit_id)
+        return await self._steps.cancel(account, visit_id, reason, also=_tell_admins)
 
     async def free_times(self, account: Account, visit_id: VisitId) -> list[Slot]:
         """The doctor's own times that could be offered instead. DoctorsOnly, NotYourVisit."""
@@ -147,6 +139,12 @@ def checked_reason(typed: str) -> str:
     if len(reason) > MOST_REASON:
         raise TooLong(most=MOST_REASON, length=len(reason), field="reason")
     return reason
+
+
+async def _tell_admins(uow: UnitOfWork, visit: Visit) -> None:
+    now = uow.now()
+    uow.audit.add(f"doctor:{visit.doctor_id}", "visit-cancelled-by-doctor", f"visit:{visit.id}", {}, now)
+    await owe_admins(uow, CANCELLED, now, code=visit.code)
 
 
 async def _owe_owner(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:

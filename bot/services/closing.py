@@ -196,13 +196,7 @@ class ClosingService:
 
     async def reopen(self, account: Account, visit_id: VisitId) -> Visit:
         """Take the end back within minutes: the conclusion is a draft again. TooLateToUndo."""
-        visit = await self._steps.undo(account, visit_id)
-        async with self._db.uow() as uow:
-            closing = await uow.closings.get(visit_id)
-            if closing is not None:
-                await uow.closings.keep(visit_id, replace(closing, finished_at=None), self._db.now())
-            await uow.commit()
-        return visit
+        return await self._steps.undo(account, visit_id, also=_take_back)
 
     async def _give_out_what_is_done(self, account: Account, visit_id: VisitId) -> Visit:
         """Somebody at the desk has finished the visit in Vetmanager: the result is the doctor's all the same."""
@@ -306,6 +300,12 @@ class ClosingService:
 
 async def _give_out(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> None:
     await give_out(uow, visit, rules)
+
+
+async def _take_back(uow: UnitOfWork, visit: Visit) -> None:
+    closing = await uow.closings.get(visit.id)
+    if closing is not None:
+        await uow.closings.keep(visit.id, replace(closing, finished_at=None), uow.now())
 
 
 def _owe_paper(uow: UnitOfWork, visit: Visit, account_id: int, for_owner: bool, with_chat: bool) -> None:

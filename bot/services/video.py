@@ -81,18 +81,14 @@ class VideoService:
     async def start(self, account: Account, visit_id: VisitId) -> str:
         """The visit is in progress and the owner gets the link; the doctor's own comes back. A second tap sends the
         owner theirs again. RoomNotReady, ImpossibleStep, DoctorsOnly, NotYourVisit."""
-        link = await self.link_for_doctor(account, visit_id)
-        visit = await self._steps.start(account, visit_id)
-        now = self._db.now()
         async with self._db.uow() as uow:
-            await uow.care.change_room(visit_id, started_at=now)
-            await _resume(uow, visit_id, now)
-            facts = {"visit_id": visit_id}
-            line = f"visit:{visit_id}:owner"
-            uow.outbox.add(
-                Channel.TELEGRAM, STARTED, line, facts, account_id=visit.account_id, priority=Priority.URGENT, now=now
-            )
-            await uow.commit()
+            visit = (await as_doctor(uow, account, visit_id)).visit
+            link = await self._link(uow, visit, is_doctor=True)
+            if visit.state is VisitState.IN_PROGRESS:
+                await _let_in(uow, visit)
+                await uow.commit()
+        if visit.state is not VisitState.IN_PROGRESS:
+            await self._steps.start(account, visit_id, also=_let_in)
         _log.info("video of visit %s was started by doctor %s", visit_id, visit.doctor_id)
         return link
 
@@ -174,6 +170,17 @@ class VideoService:
         if own := (await uow.care.settings(visit.doctor_id)).room_url:
             return own
         raise RoomNotReady(early=None)
+
+
+async def _let_in(uow: UnitOfWork, visit: Visit) -> None:
+    """The owner's link leaves, in the transaction that begins the visit."""
+    now = uow.now()
+    await uow.care.change_room(visit.id, started_at=now)
+    await _resume(uow, visit.id, now)
+    facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
+    uow.outbox.add(
+        Channel.TELEGRAM, STARTED, line, facts, account_id=visit.account_id, priority=Priority.URGENT, now=now
+    )
 
 
 async def _resume(uow: UnitOfWork, visit_id: VisitId, now: datetime) -> timedelta:

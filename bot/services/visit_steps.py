@@ -68,8 +68,8 @@ class VisitSteps:
         """The doctor's or the staff's word that the visit will be. NotYourVisit, ImpossibleStep."""
         return await self._step(actor, visit_id, VisitState.CONFIRMED)
 
-    async def start(self, actor: Actor, visit_id: VisitId) -> Visit:
-        return await self._step(actor, visit_id, VisitState.IN_PROGRESS)
+    async def start(self, actor: Actor, visit_id: VisitId, also: Also | None = None) -> Visit:
+        return await self._step(actor, visit_id, VisitState.IN_PROGRESS, also=also)
 
     async def finish(self, actor: Actor, visit_id: VisitId, also: Also | None = None) -> Visit:
         """Done. A visit that nobody has started was started now. ``also`` is kept in the same transaction."""
@@ -112,9 +112,9 @@ class VisitSteps:
         _log.info("visit %s moved by its %s", visit_id, whose)
         return moved
 
-    async def undo(self, account: Account, visit_id: VisitId) -> Visit:
-        """Take back a doctor's last step within minutes, before Vetmanager hears of it. TooLateToUndo, SlotTaken,
-        NotYourVisit."""
+    async def undo(self, account: Account, visit_id: VisitId, also: Also | None = None) -> Visit:
+        """Take back a doctor's last step within minutes, before Vetmanager hears of it. ``also`` is kept in the same
+        transaction. TooLateToUndo, SlotTaken, NotYourVisit."""
         now = self._db.now()
         async with self._db.uow() as uow:
             visit, whose = await _theirs(uow, account, visit_id)
@@ -133,6 +133,8 @@ class VisitSteps:
             await owe_cards(uow, after, now)
             if not visit.state.holds_time:
                 await owe_news(uow, after, whose, "restored", now)
+            if also is not None:
+                await also(uow, after)
             await uow.commit()
         return after
 
