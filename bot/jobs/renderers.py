@@ -5,6 +5,7 @@ from functools import partial
 from bot.documents.calendar import calendar_file
 from bot.domain.ids import AccountId, VisitId
 from bot.domain.people import Account
+from bot.domain.visits import Visit, VisitState
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.keyboards.doctor import alert_keyboard
 from bot.keyboards.menu import home_only
@@ -36,11 +37,11 @@ async def visit_news(owed: Owed, context: RenderContext) -> Outgoing | None:
     """A word beside the card, which changes in silence. A time that stands comes as a calendar file (C17)."""
     card, what = await context.visits.card_for(_visit_id(owed)), owed.payload["what"]
     texts = context.library.speak(card.language, card.time_zone)
-    if not texts.has(f"news-{what}"):
+    if not texts.has(f"news-{what}") or _is_overtaken(card.visit, what):
         return None
     facts = {"doctor": card.doctor.name, "pet": card.pet.name, "service": card.service.title(card.language)}
     words = texts(f"news-{what}", at=card.visit.starts_at, price=card.price, **facts)
-    if card.visit.state.is_over or what not in WITH_CALENDAR:
+    if what not in WITH_CALENDAR:
         return Outgoing(card.telegram_id, words, home_only(texts))
     return Outgoing(card.telegram_id, words, document=calendar_file(card, texts, context.clock()))
 
@@ -66,7 +67,7 @@ async def doctor_news(owed: Owed, context: RenderContext) -> Outgoing | None:
     """What others did with a doctor's visit."""
     card, what = await context.visits.doctor_card_for(_visit_id(owed)), owed.payload["what"]
     account = card.doctor_account
-    if account is None or not context.texts_for(account).has(f"doctor-news-{what}"):
+    if account is None or not context.texts_for(account).has(f"doctor-news-{what}") or _is_overtaken(card.visit, what):
         return None
     texts = context.texts_for(account)
     words = texts(f"doctor-news-{what}", at=card.visit.starts_at, pet=card.pet.name)
@@ -113,6 +114,11 @@ async def _plain(owed: Owed, context: RenderContext, text_id: str, **facts: str)
     account = await context.accounts.get(AccountId(owed.account_id))
     texts = context.texts_for(account)
     return Outgoing(account.telegram_id, texts(text_id, **facts), home_only(texts))
+
+
+def _is_overtaken(visit: Visit, what: str) -> bool:
+    """ "Confirmed", a day late, of a visit that was cancelled since; or the cancellation of one that is in force."""
+    return not visit.is_off if what == VisitState.CANCELLED else visit.state.is_over
 
 
 def _visit_id(owed: Owed) -> VisitId:

@@ -14,7 +14,8 @@ from bot.domain.errors import AlreadySettled, SlotTaken
 from bot.domain.ids import ConflictId, DoctorId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.visits import Slot, SyncState, VisitState
-from bot.services.visit_news import owe_cards, owe_follow_up, owe_news, owe_step
+from bot.services.convergence import tell_everybody
+from bot.services.visit_news import owe_follow_up, owe_step
 
 Keep = Literal["ours", "theirs", "done"]
 
@@ -108,9 +109,7 @@ async def _carry_out(uow: UnitOfWork, conflict: Conflict, dossier: Dossier, keep
         owe_step(uow, after, now, keep="ours")
     else:
         await owe_follow_up(uow, after, now)
-    await owe_cards(uow, after, now)
-    if (wanted.starts_at, wanted.minutes) != (before.starts_at, before.minutes):
-        await owe_news(uow, after, STAFF, "moved", now)
+    await tell_everybody(uow, visit, after, STAFF, now)
 
 
 def _wanted(conflict: Conflict, now: Terms, keep: Keep) -> Terms:

@@ -181,11 +181,16 @@ async def _tell(uow: UnitOfWork, before: Visit, after: Visit, seen: MirroredAdmi
     if terms_of(after) != terms_of(before):
         facts = {"status": seen.status, "state": after.state}
         uow.visits.tell(before.id, VETMANAGER, "changed-in-vetmanager", now, **facts)
-    await owe_cards(uow, after, now)
     if slot_of(after) != slot_of(before):
         uow.visits.tell(before.id, VETMANAGER, "moved", now, before=before.starts_at.isoformat())
+    await tell_everybody(uow, before, after, VETMANAGER, now)
+
+
+async def tell_everybody(uow: UnitOfWork, before: Visit, after: Visit, by: str, now: datetime) -> None:
+    """Both cards, news for whoever has not done it, and a change of doctors for the two of them."""
+    await owe_cards(uow, after, now)
     if what := _news(before, after):
-        await owe_news(uow, after, VETMANAGER, what, now)
+        await owe_news(uow, after, by, what, now)
     if after.doctor_id != before.doctor_id:
         await owe_doctor_left(uow, after, before.doctor_id, now)
         await owe_doctor_alert(uow, after, now)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.agreement import Matter
 from bot.domain.errors import AlreadySettled, NotAllowed, SlotTaken
 from bot.domain.ids import PanelUserId
 from bot.domain.panel import PanelRole, PanelUser
@@ -16,7 +17,7 @@ from bot.services.visit_steps import VisitSteps
 from bot.vetmanager.client import Vetmanager
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed import ANNA, ANNAS_CAT, SHARED_PHONE
-from sandbox.vetmanager.seed.staff import THERAPIST
+from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.plugins.house import ON_SQLITE, House
 
@@ -124,6 +125,22 @@ async def test_a_state_that_no_step_leads_to_is_decided_by_a_person(
     after = await now(house, visit)
     assert (clinic.row("admission", visit.vm_admission_id or 0)["status"], after.state) == (status, state)
     assert (after.sync, await conflicts.listed()) == (SyncState.SYNCED, [])
+
+
+@pytest.mark.row("I10")
+@ON_SQLITE
+async def test_a_decision_about_the_doctor_is_told_to_both_doctors_and_to_the_owner(
+    house: House, conflicts: ConflictService, visit: Visit, vera: Account
+) -> None:
+    therapist, surgeon = await house.doctor(THERAPIST), await house.doctor(SURGEON)
+    ours, theirs = {"doctor_id": house.doctors[SURGEON]}, {"doctor_id": house.doctors[THERAPIST]}
+    async with house.db.uow() as uow:
+        await uow.conflicts.note(visit.id, Matter.DOCTOR, ours, theirs, house.clock())
+        await uow.commit()
+    before = len(await house.owed())
+    await conflicts.settle(ADMIN, (await only(conflicts)).id, "ours")
+    told = set((await house.owed())[before:])
+    assert {("doctor-alert", surgeon.id), ("doctor-left", therapist.id), ("visit-news", vera.id)} <= told
 
 
 @pytest.mark.row("I10", "R4")

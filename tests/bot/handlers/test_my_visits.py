@@ -3,6 +3,7 @@
 import pytest
 
 from bot.db.models import VisitRow
+from bot.domain.ids import VisitId
 from bot.domain.requests import RequestKind
 from bot.domain.visits import VisitState
 from sandbox.vetmanager.seed.staff import THERAPIST
@@ -296,3 +297,20 @@ async def test_whose_time_the_clinic_gave_away_moves_until_the_last_hour(evening
     await anna.taps("10:00")
     await anna.taps("✅ Перенести")
     assert "Перенесли: ср, 25 ноября, 10:00" in anna.screen
+
+
+@pytest.mark.row("C20", "D10")
+async def test_nobody_is_told_that_a_visit_is_confirmed_or_moved_which_was_cancelled_meanwhile(
+    evening: Evening, anna: Somebody
+) -> None:
+    """Telegram was away when the clinic did so, and Anna has thought better of it since."""
+    steps, person = evening.container.steps, anna.client.person
+    account = await evening.container.accounts.seen(person.id, "ru")
+    await steps.confirm(ADMIN, VisitId(1))
+    later = await evening.container.visit_changes.near_times(account, VisitId(1))
+    await steps.move(ADMIN, VisitId(1), later[0])
+    await steps.cancel(account, VisitId(1))
+    await evening.delivers()
+    assert [one for one in evening.heard_by("Анна") if "Клиника подтвердила" in one or "перенесён" in one] == []
+    news = [one for one in evening.heard_by("Марина") if one.startswith(("🔁", "✖️"))]
+    assert [one[:15] for one in news] == ["✖️ Визит отменён"[:15]]
