@@ -90,6 +90,7 @@ from bot.services.unmatched import UnmatchedService
 from bot.services.updates import UpdateService
 from bot.services.vaccinations import VaccinationService
 from bot.services.video import VideoService
+from bot.services.video_doors import VideoDoors
 from bot.services.video_rooms import VideoRules
 from bot.services.visit_changes import VisitChangeService
 from bot.services.visit_desk import VisitDeskService
@@ -190,6 +191,7 @@ class Container:
     updates: UpdateService
     vaccinations: VaccinationService
     video: VideoService
+    video_doors: VideoDoors
     visit_changes: VisitChangeService
     visit_desk: VisitDeskService
     visit_list: VisitListService
@@ -358,6 +360,7 @@ def built(
         updates=UpdateService(db),
         vaccinations=vaccinations,
         video=VideoService(db, steps, rules, video),
+        video_doors=VideoDoors(db, rules),
         visit_changes=VisitChangeService(db, steps, schedule, rules),
         visit_desk=visit_desk,
         visit_list=VisitListService(db),

@@ -405,7 +405,7 @@ class ChatClosed(ClinicError):
 
 
 class RoomNotReady(ClinicError):
-    """No link yet: it is shown fifteen minutes before, or the doctor has none. Facts: ``early``."""
+    """No link now. Facts: ``why`` as a ``Joining``, or "no-room" while the doctor has none; ``at``: from when on."""
 
     text_id = "error-room-not-ready"
 

@@ -58,6 +58,7 @@ NOTICES: dict[str, Notice] = {
     "who-are-you": Notice(Topic.SERVICE),
     "video-started": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
     "video-soon": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
+    "doctor-calls": Notice(Topic.MEDICAL, sounds=True, has_copy=False),
     "chat-message": Notice(Topic.MEDICAL, has_copy=False),
     "visit-result": Notice(Topic.MEDICAL, has_letter=False),
     "visit-paper": Notice(Topic.MEDICAL, has_letter=False),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.jobs.alerts import end_test_bookings, look_for_troubles
-from bot.jobs.care import alert_overdue_requests, escalate_unanswered, remind
+from bot.jobs.care import alert_overdue_requests, escalate_unanswered, open_doors, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
@@ -30,7 +30,8 @@ JOBS = (
     Job("read what clients and pets are marked with", 30 * 60, read_marks, at_once=True),
     Job("tell the clinic's people whom a booking waits for", 60, tell_staff),
     Job("compare our book with the clinic's", 10 * 60, compare_books),
-    Job("remind doctors, open links", 60, remind),
+    Job("remind doctors", 60, remind),
+    Job("open videos", 60, open_doors),
     Job("remind owners of visits", 60, remind_owners),
     Job("mail what nobody has touched", 60, mail_untouched),
     Job("escalate unanswered bookings", 60, escalate_unanswered),

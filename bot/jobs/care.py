@@ -1,10 +1,14 @@
-"""The doctor's side by the clock: reminders, links that open, bookings that nobody has answered."""
+"""The doctor's side by the clock: reminders, videos that open, bookings that nobody has answered."""
 
 from bot.jobs.services import Services
 
 
 async def remind(services: Services) -> int:
     return await services.doctor_reminders.remind()
+
+
+async def open_doors(services: Services) -> int:
+    return await services.video_doors.open()
 
 
 async def escalate_unanswered(services: Services) -> int:

@@ -29,10 +29,11 @@ from bot.services.answers import SUGGESTION, AnswerService
 from bot.services.chat import RELAY, TICK, ChatService
 from bot.services.closing import ClosingService
 from bot.services.deliveries import Owed
-from bot.services.doctor_reminders import LINK, REMINDER, DoctorReminderService, ReminderKind
+from bot.services.doctor_reminders import REMINDER, DoctorReminderService, ReminderKind
 from bot.services.escalations import UNANSWERED, UP_FOR_TAKING, EscalationService
 from bot.services.results import PAPER, RESULT
-from bot.services.video import STARTED, TROUBLE, VideoService
+from bot.services.video import CALLING, STARTED, TROUBLE, VideoService
+from bot.services.video_doors import LINK
 from bot.services.visit_news import COLLISION, OFFER
 from bot.texts.cards import doctor_card_head
 from bot.texts.results import result_words
@@ -70,6 +71,7 @@ def care_renderers(care: Care, press: Press) -> dict[str, Renderer]:
         STARTED: video_started,
         LINK: video_soon,
         TROUBLE: video_trouble,
+        CALLING: doctor_calls,
         OFFER: cancel_offer,
         COLLISION: slot_collision,
         SUGGESTION: time_suggested,
@@ -171,8 +173,18 @@ async def video_trouble(care: Care, owed: Owed, context: RenderContext) -> Outgo
     if trouble is None or card.doctor_account is None or card.visit.state.is_over:
         return None
     texts = context.texts_for(card.doctor_account)
-    words = f"{texts(f'trouble-{trouble.wish}')}\n\n{doctor_card_head(card, texts)}"
+    told = texts(f"trouble-{trouble.wish or 'first'}")
+    words = f"{told}\n\n{doctor_card_head(card, texts)}"
     return Outgoing(card.doctor_account.telegram_id, words, trouble_keyboard(texts, visit_id), protect=True)
+
+
+async def doctor_calls(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """Whoever waits for the call keeps the telephone in hand."""
+    card = await context.visits.card_for(_visit_id(owed))
+    if card.visit.state.is_over:
+        return None
+    texts = context.library.speak(card.language, card.time_zone)
+    return Outgoing(card.telegram_id, texts("video-doctor-calls", doctor=card.doctor.name), protect=True)
 
 
 async def _link(care: Care, owed: Owed, context: RenderContext, with_link: str, without: str) -> Outgoing | None:

@@ -27,7 +27,7 @@ async def visit_card(owed: Owed, context: RenderContext) -> Outgoing | None:
     return Outgoing(
         card.telegram_id,
         owner_card(card, texts),
-        card_keyboard(texts, card.visit),
+        card_keyboard(texts, card),
         edit_message_id=await context.visits.card_message(visit_id, card.account_id),
         after=partial(context.visits.remember_card, visit_id, card.account_id),
     )

@@ -17,6 +17,7 @@ from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
 from bot.services.staff_notes import StaffNotes
+from bot.services.video_doors import VideoDoors
 
 
 class Services(Protocol):
@@ -54,6 +55,9 @@ class Services(Protocol):
 
     @property
     def reconciler(self) -> Reconciler: ...
+
+    @property
+    def video_doors(self) -> VideoDoors: ...
 
     @property
     def requests(self) -> RequestService: ...

@@ -490,8 +490,10 @@ class VideoOpened(CallbackData, prefix="video1"):
 
 
 class CannotConnect(CallbackData, prefix="novid1"):
+    """Without a wish: the first tap, after which the doctor knows and the owner chooses."""
+
     visit_id: Id
-    wish: Wish
+    wish: Wish | None = None
 
 
 class Connected(CallbackData, prefix="conn1"):

@@ -30,9 +30,10 @@ from bot.keyboards.doctor_callbacks import (
     RoomAsked,
     Section,
     SectionOpened,
+    VideoStarted,
     VisitTakenOver,
 )
-from bot.keyboards.parts import arrows, button, footer, go, keyboard, office_footer
+from bot.keyboards.parts import Rows, arrows, button, footer, go, keyboard, office_footer
 from bot.services.answers import Alternatives
 from bot.services.doctor_reminders import ReminderKind, ReminderLine
 from bot.services.patients import PatientPage
@@ -54,17 +55,26 @@ def result_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
 
 def join_keyboard(texts: Texts, visit_id: VisitId, link: str, *, has_footer: bool = False) -> InlineKeyboardMarkup:
     """The door to the room, and what to do when it does not open."""
-    join = [[Button(text=texts.plain("video-join"), url=link)]] if link else []
+    fails = [[button(texts.plain("video-fails"), CannotConnect(visit_id=visit_id))]]
+    door = [[Button(text=texts.plain("video-join"), url=link)]]
+    return keyboard(door, fails, footer(texts, VisitOpened(visit_id=visit_id)) if has_footer else [])
+
+
+def trouble_choice_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:
+    """The doctor knows; how shall the visit go on?"""
     wishes = [[button(texts.plain(f"video-wish-{wish}"), CannotConnect(visit_id=visit_id, wish=wish))] for wish in Wish]
-    return keyboard(join, wishes, footer(texts, VisitOpened(visit_id=visit_id)) if has_footer else [])
+    return keyboard(wishes, _again(texts, visit_id, link), footer(texts, VisitOpened(visit_id=visit_id)))
 
 
 def trouble_told_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:
-    """After "I cannot connect": try again, say that it works, or change one's mind about the way."""
-    join = [[Button(text=texts.plain("video-join-again"), url=link)]] if link else []
-    works = [[button(texts.plain("video-works"), Connected(visit_id=visit_id))]]
-    chat = [[button(texts.plain("video-wish-chat"), CannotConnect(visit_id=visit_id, wish=Wish.CHAT))]]
-    return keyboard(join, works, chat, footer(texts, VisitOpened(visit_id=visit_id)))
+    """After the choice: try again, say that it works, or choose another way."""
+    other = [[button(texts.plain("video-wish-other"), CannotConnect(visit_id=visit_id))]]
+    return keyboard(_again(texts, visit_id, link), other, footer(texts, VisitOpened(visit_id=visit_id)))
+
+
+def _again(texts: Texts, visit_id: VisitId, link: str) -> Rows:
+    door = [[Button(text=texts.plain("video-join-again"), url=link)]] if link else []
+    return [*door, [button(texts.plain("video-works"), Connected(visit_id=visit_id))]]
 
 
 def hosting_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboardMarkup:
@@ -73,11 +83,13 @@ def hosting_keyboard(texts: Texts, visit_id: VisitId, link: str) -> InlineKeyboa
 
 
 def trouble_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
-    """Under the alert: the phone is revealed by a tap, which is logged."""
+    """Under the alert, the three ways on: the phone is revealed by a tap, which is logged; video begun again sends the
+    owner a new link."""
     return keyboard(
         [
             [button(texts.plain("owner-phone-show"), PhoneShown(visit_id=visit_id))],
             [button(texts.plain("act-chat"), ChatOpened(visit_id=visit_id))],
+            [button(texts.plain("act-video"), VideoStarted(visit_id=visit_id))],
         ]
     )
 

@@ -1,6 +1,6 @@
 """What can be done about an owner's visit in each of its states: only buttons that make sense now (C20)."""
 
-from bot.domain.visits import Visit, VisitState
+from bot.domain.visits import VisitState
 from bot.keyboards.callbacks import (
     BookAgain,
     ChatOpened,
@@ -14,17 +14,17 @@ from bot.keyboards.callbacks import (
 from bot.keyboards.own_callbacks import PapersOpened
 from bot.keyboards.parts import Rows, button, in_rows
 from bot.keyboards.visit_changes import change_row
+from bot.services.visits import VisitCard
 from bot.texts import Texts
 
 AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
-WITH_VIDEO = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS})
 WITH_FILES = frozenset(VisitState) - {VisitState.CANCELLED, VisitState.NO_SHOW}
 WITH_CHAT = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE})
 
 
-def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
+def owner_visit_rows(texts: Texts, card: VisitCard) -> Rows:
     """On the screen of the visit: everything."""
-    rows = _meeting_rows(texts, visit)
+    visit, rows = card.visit, _meeting_rows(texts, card)
     if visit.state is VisitState.DONE:
         rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
     if visit.state in AWAITED:
@@ -37,9 +37,9 @@ def owner_visit_rows(texts: Texts, visit: Visit) -> Rows:
     return rows
 
 
-def living_card_rows(texts: Texts, visit: Visit) -> Rows:
+def living_card_rows(texts: Texts, card: VisitCard) -> Rows:
     """Under the card in the chat: what is in a hurry, and the door to the rest."""
-    rows = _meeting_rows(texts, visit)
+    visit, rows = card.visit, _meeting_rows(texts, card)
     if visit.state in AWAITED:
         rows.append(change_row(texts, visit))
     if visit.state is VisitState.DONE:
@@ -50,10 +50,10 @@ def living_card_rows(texts: Texts, visit: Visit) -> Rows:
     return rows
 
 
-def _meeting_rows(texts: Texts, visit: Visit) -> Rows:
-    """Video, chat and files, as long as they make sense."""
-    row = []
-    if visit.state in WITH_VIDEO:
+def _meeting_rows(texts: Texts, card: VisitCard) -> Rows:
+    """Video from shortly before the visit on, chat and files as long as they make sense."""
+    visit, row = card.visit, []
+    if card.meeting and card.meeting.is_open:
         row.append(button(texts.plain("video-open"), VideoOpened(visit_id=visit.id)))
     if visit.state in WITH_CHAT:
         row.append(button(texts.plain("result-write"), ChatOpened(visit_id=visit.id)))

@@ -3,11 +3,10 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.domain.visits import Visit
 from bot.keyboards.callbacks import Go, Place, ResultAgain, VisitOpened, VisitsOpened
 from bot.keyboards.parts import arrows, button, footer, go, keyboard
 from bot.keyboards.visit_rows import living_card_rows, owner_visit_rows
-from bot.services.visits import VisitPage
+from bot.services.visits import VisitCard, VisitPage
 from bot.texts import Texts
 
 
@@ -29,14 +28,14 @@ def visits_keyboard(texts: Texts, listed: VisitPage, *, past: bool) -> InlineKey
     return keyboard(cards, arrows(texts, earlier, later), book, [[other]], footer(texts, Go(to=Place.HOME)))
 
 
-def visit_keyboard(texts: Texts, visit: Visit, *, past: bool) -> InlineKeyboardMarkup:
-    return keyboard(owner_visit_rows(texts, visit), footer(texts, VisitsOpened(past=past, page=0)))
+def visit_keyboard(texts: Texts, card: VisitCard, *, past: bool) -> InlineKeyboardMarkup:
+    return keyboard(owner_visit_rows(texts, card), footer(texts, VisitsOpened(past=past, page=0)))
 
 
-def only_visit_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
+def only_visit_keyboard(texts: Texts, card: VisitCard) -> InlineKeyboardMarkup:
     """The one visit that is to come, with the door to what was."""
     was = [[button(texts.plain("visits-past"), VisitsOpened(past=True, page=0))]]
-    return keyboard(owner_visit_rows(texts, visit), was, footer(texts, Go(to=Place.HOME)))
+    return keyboard(owner_visit_rows(texts, card), was, footer(texts, Go(to=Place.HOME)))
 
 
 def paper_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
@@ -44,7 +43,7 @@ def paper_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     return keyboard(paper, footer(texts, VisitOpened(visit_id=visit_id)))
 
 
-def card_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
+def card_keyboard(texts: Texts, card: VisitCard) -> InlineKeyboardMarkup:
     """Under the living card in the chat: it is no screen, so it offers doors, not "back"."""
-    doors = living_card_rows(texts, visit)
+    doors = living_card_rows(texts, card)
     return keyboard(doors, [[go(texts, Place.VISITS), button(texts.plain("go-urgent-short"), Go(to=Place.URGENT))]])

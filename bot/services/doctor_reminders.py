@@ -17,7 +17,7 @@ from bot.domain.visits import VisitState
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import doctor_of
 
-REMINDER, LINK = "doctor-reminder", "video-soon"
+REMINDER = "doctor-reminder"
 SOON = timedelta(minutes=10)
 LEFT_OPEN = timedelta(minutes=30)
 """A visit that ended so long ago and was not closed."""
@@ -88,7 +88,6 @@ class DoctorReminderService:
                     if kind.value not in off and await uow.care.remind_once(doctor_id, kind, about, uow.now()):
                         self._owe(uow, doctor_id, account_id, kind, facts)
                         given += 1
-            given += await self._links(uow)
             await uow.commit()
         return given
 
@@ -136,26 +135,6 @@ class DoctorReminderService:
         shifts = await uow.mirror.shifts(begin, end, [performer.vm_user_id]) if performer else []
         last = max((one.ends_at for one in shifts if one.is_work and one.ends_at <= end), default=None)
         return last or begin + timedelta(hours=self._rules.evening_hour)
-
-    async def _links(self, uow: UnitOfWork) -> int:
-        """Owners get the link fifteen minutes before their visit (row I23)."""
-        now, given = uow.now(), 0
-        for visit in await uow.care.starting(now, now + timedelta(minutes=self._rules.link_minutes_before)):
-            about = f"{visit.id}:{int(visit.starts_at.timestamp())}"
-            if visit.state is VisitState.CONFIRMED and await uow.care.remind_once(visit.doctor_id, "link", about, now):
-                facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
-                uow.outbox.add(
-                    Channel.TELEGRAM,
-                    LINK,
-                    line,
-                    facts,
-                    account_id=visit.account_id,
-                    priority=Priority.CHAT,
-                    now=now,
-                    expires_at=visit.ends_at,
-                )
-                given += 1
-        return given
 
     def _owe(
         self,

@@ -7,19 +7,21 @@ from enum import StrEnum
 
 from bot.db.repositories.care import VideoRoom
 from bot.db.repositories.outbox import Channel, Priority
+from bot.db.repositories.visits import DOCTOR, OWNER
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.errors import RoomNotReady
 from bot.domain.ids import VisitId
+from bot.domain.meeting import ROOM_STAYS, meeting, pause_begins
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
 from bot.services.chat import initials
 from bot.services.rules import ClinicRules
-from bot.services.video_rooms import ROOM_STAYS, Provider, VideoRules, checked_link, jitsi_link
+from bot.services.video_rooms import Provider, VideoRules, checked_link, jitsi_link
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 from bot.services.visit_news import owe_cards
 from bot.services.visit_steps import VisitSteps
 
-STARTED, TROUBLE = "video-started", "video-trouble"
+STARTED, TROUBLE, CALLING = "video-started", "video-trouble", "doctor-calls"
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +36,10 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """An owner who cannot connect: when they said so, and what they would like."""
+    """An owner who cannot connect: when they said so, and what they would like, once they have chosen."""
 
     at: datetime
-    wish: Wish
+    wish: Wish | None
 
 
 class VideoService:
@@ -96,13 +98,31 @@ class VideoService:
         """For the card and for whoever delivers the alert."""
         async with self._db.read() as uow:
             room = await uow.care.room(visit_id)
-        return Trouble(room.trouble_at, Wish(room.trouble_wish)) if room.trouble_at else None
+        if room.trouble_at is None:
+            return None
+        return Trouble(room.trouble_at, Wish(room.trouble_wish) if room.trouble_wish else None)
+
+    async def take_up(self, account: Account, visit_id: VisitId, wish: Wish) -> bool:
+        """The doctor dials, or comes into the chat: the visit goes on that way, and so does its clock. False when it
+        did not stand still for this. DoctorsOnly, NotYourVisit."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit = (await as_doctor(uow, account, visit_id)).visit
+            room = await uow.care.room(visit_id)
+            if room.paused_at is None or room.trouble_wish != wish:
+                return False
+            await _resume(uow, visit, now)
+            uow.visits.tell(visit_id, DOCTOR, "took-up", now, wish=wish)
+            if wish is Wish.CALL:
+                _owe_owner(uow, visit, CALLING, now)
+            await uow.commit()
+        _log.info("doctor %s went on with visit %s by %s", visit.doctor_id, visit_id, wish)
+        return True
 
     # --- the owner's ---
 
     async def link_for_owner(self, account: Account, visit_id: VisitId) -> str:
-        """From fifteen minutes before the visit until two hours after it. RoomNotReady (``early``: from when on),
-        LoginNeeded, NotYourVisit."""
+        """From fifteen minutes before the visit until two hours after it. RoomNotReady, LoginNeeded, NotYourVisit."""
         async with self._db.read() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
             self._must_be_time(visit, await uow.care.room(visit_id))
@@ -120,21 +140,23 @@ class VideoService:
             except RoomNotReady:
                 return ""
 
-    async def cannot_connect(self, account: Account, visit_id: VisitId, wish: Wish) -> None:
-        """The doctor is told at once, with what the owner would like instead, and the visit's clock stands still;
-        tapping on and on tells it once until it has left. RoomNotReady, LoginNeeded, NotYourVisit."""
+    async def cannot_connect(self, account: Account, visit_id: VisitId, wish: Wish | None) -> bool:
+        """The doctor is told at once, and again with what the owner would like instead; the visit's clock stands still.
+        Tapping on and on tells it once until it has left. False when the doctor is not in Telegram and nobody could be
+        told. RoomNotReady, LoginNeeded, NotYourVisit."""
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
             room = await uow.care.room(visit_id)
             self._must_be_time(visit, room)
-            paused_at = room.paused_at or now
-            await uow.care.change_room(visit_id, trouble_at=now, trouble_wish=wish, paused_at=paused_at)
-            uow.visits.tell(visit_id, "owner", "cannot-connect", now, wish=wish)
-            await _alert(uow, visit, now)
+            paused_at = room.paused_at or pause_begins(visit, now)
+            await uow.care.change_room(visit_id, trouble_at=now, trouble_wish=wish or "", paused_at=paused_at)
+            uow.visits.tell(visit_id, OWNER, "cannot-connect", now, wish=wish or "")
+            is_heard = await _alert(uow, visit, now)
             await owe_cards(uow, visit, now)
             await uow.commit()
-        _log.info("owner of visit %s cannot connect and would like to %s", visit_id, wish)
+        _log.info("owner of visit %s cannot connect and would like to %s", visit_id, wish or "choose")
+        return is_heard
 
     async def connected(self, account: Account, visit_id: VisitId) -> timedelta:
         """They see or hear each other again: the clock goes on; how long it has stood still in all. LoginNeeded,
@@ -142,23 +164,19 @@ class VideoService:
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
-            paused = await _resume(uow, visit_id, now)
+            paused = await _resume(uow, visit, now)
             if paused:
-                uow.visits.tell(visit_id, "owner", "connected", now, paused=int(paused.total_seconds()))
-                await owe_cards(uow, visit, now)
+                uow.visits.tell(visit_id, OWNER, "connected", now, paused=int(paused.total_seconds()))
             await uow.commit()
         return paused
 
     # --- inside ---
 
     def _must_be_time(self, visit: Visit, room: VideoRoom) -> None:
-        opens_at = visit.starts_at - timedelta(minutes=self._rules.link_minutes_before)
-        is_on = visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}
-        if visit.state is VisitState.IN_PROGRESS:
-            opens_at = min(opens_at, self._db.now())  # the doctor has begun early
-        closes_at = visit.ends_at + room.paused(self._db.now()) + ROOM_STAYS
-        if not is_on or not opens_at <= self._db.now() < closes_at:
-            raise RoomNotReady(early=opens_at)
+        now = self._db.now()
+        door = meeting(visit, self._rules.link_minutes_before, room.paused(now), now)
+        if not door.is_open:
+            raise RoomNotReady(why=door.joining, at=door.opens_at)
 
     async def _link(self, uow: UnitOfWork, visit: Visit, *, is_doctor: bool) -> str:
         """Pasted for the visit, else the provider's."""
@@ -169,43 +187,49 @@ class VideoService:
             return jitsi_link(self._video, visit, name, is_doctor=is_doctor, now=self._db.now())
         if own := (await uow.care.settings(visit.doctor_id)).room_url:
             return own
-        raise RoomNotReady(early=None)
+        raise RoomNotReady(why="no-room", at=visit.starts_at)
 
 
 async def _let_in(uow: UnitOfWork, visit: Visit) -> None:
     """The owner's link leaves, in the transaction that begins the visit."""
     now = uow.now()
     await uow.care.change_room(visit.id, started_at=now)
-    await _resume(uow, visit.id, now)
-    facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
-    uow.outbox.add(
-        Channel.TELEGRAM, STARTED, line, facts, account_id=visit.account_id, priority=Priority.URGENT, now=now
-    )
+    await _resume(uow, visit, now)
+    _owe_owner(uow, visit, STARTED, now)
 
 
-async def _resume(uow: UnitOfWork, visit_id: VisitId, now: datetime) -> timedelta:
-    """End the pause, if there is one; all pauses together."""
-    room = await uow.care.room(visit_id)
+async def _resume(uow: UnitOfWork, visit: Visit, now: datetime) -> timedelta:
+    """End the pause, if there is one, and say so on both cards; all pauses together."""
+    room = await uow.care.room(visit.id)
     if room.paused_at is not None:
         seconds = int(room.paused(now).total_seconds())
-        await uow.care.change_room(visit_id, paused_at=None, paused_seconds=seconds)
+        await uow.care.change_room(visit.id, paused_at=None, paused_seconds=seconds)
+        await owe_cards(uow, visit, now)
     return room.paused(now)
 
 
-async def _alert(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+async def _alert(uow: UnitOfWork, visit: Visit, now: datetime) -> bool:
+    """Whether there is a doctor in Telegram who hears it."""
     account_id, line = await uow.catalogue.account_of(visit.doctor_id), f"visit:{visit.id}:trouble"
-    if account_id is None or await uow.outbox.is_owed(Channel.TELEGRAM, TROUBLE, line):
-        return
-    uow.outbox.add(
-        Channel.TELEGRAM,
-        TROUBLE,
-        line,
-        {"visit_id": visit.id},
-        account_id=account_id,
-        priority=Priority.URGENT,
-        now=now,
-        expires_at=now + ROOM_STAYS,
-    )
+    if account_id is None:
+        return False
+    if not await uow.outbox.is_owed(Channel.TELEGRAM, TROUBLE, line):
+        uow.outbox.add(
+            Channel.TELEGRAM,
+            TROUBLE,
+            line,
+            {"visit_id": visit.id},
+            account_id=account_id,
+            priority=Priority.URGENT,
+            now=now,
+            expires_at=now + ROOM_STAYS,
+        )
+    return True
+
+
+def _owe_owner(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:
+    facts, line = {"visit_id": visit.id}, f"visit:{visit.id}:owner"
+    uow.outbox.add(Channel.TELEGRAM, kind, line, facts, account_id=visit.account_id, priority=Priority.URGENT, now=now)
 
 
 async def _name(uow: UnitOfWork, visit: Visit, is_doctor: bool) -> str:

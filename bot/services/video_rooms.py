@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 import jwt
 
 from bot.domain.errors import BadRoomLink
+from bot.domain.meeting import ROOM_STAYS
 from bot.domain.visits import Visit
 
 MOST_IN_LINK = 500
-ROOM_STAYS = timedelta(hours=2)
-"""How long after a visit its signed link lets people in: visits run over."""
 
 
 class Provider(StrEnum):

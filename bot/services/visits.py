@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from bot.db.repositories.care import VideoRoom
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
@@ -12,6 +13,7 @@ from bot.domain.catalogue import Doctor, Service
 from bot.domain.chat import Side
 from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFound
 from bot.domain.ids import AccountId, TelegramId, VisitId
+from bot.domain.meeting import Meeting, meeting
 from bot.domain.people import Account, Language
 from bot.domain.pets import Pet
 from bot.domain.visits import Problem, SyncState, Visit, VisitState
@@ -47,6 +49,8 @@ class VisitCard:
     last_change: datetime
     sync_note: str = ""
     pause: Pause = Pause()
+    meeting: Meeting | None = None
+    """When the video can be joined; None for a visit that is not confirmed, or over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class VisitService:
         account = await self._account(uow, visit.account_id)
         assert account is not None
         service, doctor, pet = await _things(uow, visit)
+        room = await _room(uow, visit)
         return VisitCard(
             visit=visit,
             service=service,
@@ -179,8 +184,15 @@ class VisitService:
             time_zone=account.time_zone,
             last_change=visit.changed_at,
             sync_note=dossier.sync_note,
-            pause=await self._pause(uow, visit),
+            pause=_pause(room),
+            meeting=self._meeting(visit, room),
         )
+
+    def _meeting(self, visit: Visit, room: VideoRoom | None) -> Meeting | None:
+        if room is None:
+            return None
+        now = self._db.now()
+        return meeting(visit, self._rules.link_minutes_before, room.paused(now), now)
 
     async def _doctor_card(self, uow: UnitOfWork, dossier: Dossier) -> DoctorCard:
         visit = dossier.visit
@@ -204,19 +216,22 @@ class VisitService:
             unread=(await uow.chats.unread([visit.id], Side.DOCTOR)).get(visit.id, 0),
             sync_note=dossier.sync_note,
             doctor_account=await self._account(uow, account_id) if account_id else None,
-            pause=await self._pause(uow, visit),
+            pause=_pause(await _room(uow, visit)),
             is_coming=bool(await uow.notices.says_to_come([visit])) and not visit.state.is_over,
         )
-
-    async def _pause(self, uow: UnitOfWork, visit: Visit) -> Pause:
-        if visit.state not in {VisitState.CONFIRMED, VisitState.IN_PROGRESS}:
-            return Pause()
-        room = await uow.care.room(visit.id)
-        return Pause(room.paused_at, room.paused_seconds // 60)
 
     async def _account(self, uow: UnitOfWork, account_id: AccountId) -> Account | None:
         known = await uow.accounts.by_id(account_id, self._db.now() - timedelta(days=self._rules.session_days))
         return known.account if known else None
+
+
+async def _room(uow: UnitOfWork, visit: Visit) -> VideoRoom | None:
+    """Only of a visit that has a meeting before it."""
+    return await uow.care.room(visit.id) if visit.state in {VisitState.CONFIRMED, VisitState.IN_PROGRESS} else None
+
+
+def _pause(room: VideoRoom | None) -> Pause:
+    return Pause(room.paused_at, room.paused_seconds // 60) if room else Pause()
 
 
 async def _found(uow: UnitOfWork, visit_id: VisitId) -> Dossier:

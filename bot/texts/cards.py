@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.domain.meeting import Joining
 from bot.domain.visits import SyncState, Visit, VisitState
 from bot.services.visits import DoctorCard, VisitCard
 from bot.texts.library import Texts
@@ -32,7 +33,20 @@ def owner_card(card: VisitCard, texts: Texts) -> str:
 
 def _all_news(card: VisitCard, texts: Texts) -> list[str]:
     visit = card.visit
-    return [_whose_change(visit, texts), pause_words(card, texts), _news(visit, texts), _invoice(visit, texts)]
+    return [
+        _whose_change(visit, texts),
+        pause_words(card, texts),
+        _door(card, texts),
+        _news(visit, texts),
+        _invoice(visit, texts),
+    ]
+
+
+def _door(card: VisitCard, texts: Texts) -> str:
+    """When the button of the video will be here, so that nobody looks for it the evening before (C25)."""
+    if card.meeting is None or card.meeting.joining not in {Joining.EARLY, Joining.OPEN}:
+        return ""
+    return texts.plain(f"visit-door-{card.meeting.joining}", at=card.meeting.opens_at)
 
 
 def _invoice(visit: Visit, texts: Texts) -> str:

@@ -27,6 +27,7 @@ from bot.services.doctor_reminders import DoctorReminderService, ReminderKind
 from bot.services.escalations import EscalationService
 from bot.services.patients import PatientService
 from bot.services.video import VideoService, Wish
+from bot.services.video_doors import VideoDoors
 from bot.services.video_rooms import Provider, VideoRules, checked_link
 from bot.services.visit_steps import VisitSteps
 from sandbox.vetmanager.seed.staff import SURGEON
@@ -93,7 +94,7 @@ async def test_the_link_is_hidden_until_fifteen_minutes_before(
     house.clock.at = visit.starts_at - timedelta(minutes=15, seconds=1)
     with pytest.raises(RoomNotReady) as early:
         await video.link_for_owner(vera, visit.id)
-    assert early.value.facts() == {"early": visit.starts_at - timedelta(minutes=15)}
+    assert early.value.facts() == {"why": "early", "at": visit.starts_at - timedelta(minutes=15)}
     house.clock.pass_by(seconds=1)
     assert await video.link_for_owner(vera, visit.id) == await video.link_for(visit.id) == ROOM
     assert await video.link_for_doctor(doctor, visit.id) == ROOM
@@ -406,7 +407,7 @@ async def test_ten_minutes_before_a_visit_its_doctor_is_reminded_and_again_when_
 ) -> None:
     await reminders.remind()
     house.clock.at = visit.starts_at - timedelta(minutes=10)
-    assert await reminders.remind() == 2  # the doctor's, and the owner's link
+    assert await reminders.remind() == 1
     assert await reminders.remind() == 0
     soon = await reminders.reminder(visit.doctor_id, ReminderKind.SOON, visit.starts_at.date(), visit.id)
     assert soon is not None
@@ -438,10 +439,21 @@ async def test_what_is_switched_off_is_not_said(
 
 @pytest.mark.row("C25", "I23")
 async def test_the_owner_gets_the_link_by_itself_fifteen_minutes_before(
-    house: House, reminders: DoctorReminderService, vera: Account, visit: Visit
+    house: House, vera: Account, visit: Visit
 ) -> None:
-    await reminders.remind()
+    doors = VideoDoors(house.db, house.rules)
+    assert await doors.open() == 0
     house.clock.at = visit.starts_at - timedelta(minutes=15)
-    await reminders.remind()
-    await reminders.remind()
+    assert await doors.open() == 1
+    assert await doors.open() == 0
     assert [row for row in await house.owed() if row[0] == "video-soon"] == [("video-soon", vera.id)]
+
+
+@pytest.mark.row("C25", "O14")
+async def test_after_an_outage_over_the_start_the_card_gets_its_button_and_nothing_is_called_soon(
+    house: House, vera: Account, visit: Visit
+) -> None:
+    owed = len(await house.owed())
+    house.clock.at = visit.starts_at + timedelta(minutes=10)
+    assert await VideoDoors(house.db, house.rules).open() == 1
+    assert (await house.owed())[owed:] == [("visit-card", vera.id)]

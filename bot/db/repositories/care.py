@@ -28,7 +28,7 @@ class VideoRoom:
     def paused(self, now: datetime) -> timedelta:
         """How long the visit's clock has stood still so far."""
         running = now - self.paused_at if self.paused_at else timedelta()
-        return timedelta(seconds=self.paused_seconds) + running
+        return timedelta(seconds=self.paused_seconds) + max(running, timedelta())
 
 
 @dataclass(frozen=True, slots=True)

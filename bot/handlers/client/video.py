@@ -10,7 +10,7 @@ from bot.handlers.client.visits import show_visit, show_visits
 from bot.handlers.common.chat import enter
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import CannotConnect, Connected, ResultAgain, SuggestionTaken, VideoOpened, moment_of
-from bot.keyboards.care import join_keyboard, trouble_told_keyboard
+from bot.keyboards.care import join_keyboard, trouble_choice_keyboard, trouble_told_keyboard
 from bot.keyboards.page import Page
 from bot.services.answers import AnswerService
 from bot.services.chat import ChatService
@@ -22,17 +22,14 @@ router = Router(name="client-video")
 
 @router.callback_query(VideoOpened.filter())
 async def video_opened(query: CallbackQuery, callback_data: VideoOpened, desk: Desk, video: VideoService) -> None:
-    """The link is hidden until fifteen minutes before; then the owner reads what to check."""
+    """What to check before the door is opened. A button that is older than the door says when it opens."""
     visit_id = VisitId(callback_data.visit_id)
     try:
         link = await video.link_for_owner(desk.account, visit_id)
-    except RoomNotReady as early:
-        at = early.facts()["early"]
-        words = desk.texts.plain("video-early", at=at) if at else desk.texts.plain("video-no-room")
-        return desk.screen.toast(words, is_alert=True)
-    return await desk.screen.show(
-        Page(desk.texts("video-check"), join_keyboard(desk.texts, visit_id, link, has_footer=True))
-    )
+    except RoomNotReady as closed:
+        return _say_closed(desk, closed)
+    words = desk.texts("video-check")
+    return await desk.screen.show(Page(words, join_keyboard(desk.texts, visit_id, link, has_footer=True)))
 
 
 @router.callback_query(CannotConnect.filter())
@@ -41,14 +38,29 @@ async def cannot_connect(
 ) -> None:
     """The doctor knows at once, and the visit's clock stands still; whoever would rather write is in the chat now."""
     visit_id, wish = VisitId(callback_data.visit_id), callback_data.wish
-    await video.cannot_connect(desk.account, visit_id, wish)
-    desk.screen.toast(desk.texts.plain("video-clock-stands"))
+    try:
+        is_heard = await video.cannot_connect(desk.account, visit_id, wish)
+    except RoomNotReady as closed:
+        return _say_closed(desk, closed)
     if wish is Wish.CHAT:
+        desk.screen.toast(desk.texts.plain("video-clock-stands"))
         return await enter(desk, chat, visit_id)
-    number = (await desk.profiles.get(desk.account)).phone
-    words = desk.texts(f"video-heard-{wish}", phone=desk.rules.phone, number=masked(number) if number else "none")
     link = await video.link_for(visit_id)
-    return await desk.screen.show(Page(words, trouble_told_keyboard(desk.texts, visit_id, link)))
+    buttons = (trouble_told_keyboard if wish else trouble_choice_keyboard)(desk.texts, visit_id, link)
+    return await desk.screen.show(Page(await _heard(desk, wish, is_heard=is_heard), buttons))
+
+
+async def _heard(desk: Desk, wish: Wish | None, *, is_heard: bool) -> str:
+    if not is_heard:
+        return desk.texts("video-heard-nobody", phone=desk.rules.phone)
+    number = (await desk.profiles.get(desk.account)).phone
+    facts = {"phone": desk.rules.phone, "number": masked(number) if number else "none"}
+    return desk.texts(f"video-heard-{wish or 'first'}", **facts)
+
+
+def _say_closed(desk: Desk, closed: RoomNotReady) -> None:
+    facts = closed.facts()
+    desk.screen.toast(desk.texts.plain(f"video-{facts['why']}", at=facts["at"]), is_alert=True)
 
 
 @router.callback_query(Connected.filter())

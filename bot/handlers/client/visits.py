@@ -56,7 +56,7 @@ async def pay_explained(query: CallbackQuery, callback_data: PayExplained, desk:
 async def show_visit(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:
     """The card again, on the living screen, with everything that can be done about the visit now."""
     card = await desk.visits.of_owner(desk.account, visit_id)
-    buttons = visit_keyboard(desk.texts, card.visit, past=card.visit.state.is_over)
+    buttons = visit_keyboard(desk.texts, card, past=card.visit.state.is_over)
     await desk.screen.show(Page(owner_card(card, desk.texts), buttons).under(notice))
 
 
@@ -75,4 +75,4 @@ async def show_visits(desk: Desk, *, past: bool = False, page: int = 0, notice: 
 
 def _only(desk: Desk, listed: VisitPage) -> Page:
     [card] = listed.cards
-    return Page(owner_card(card, desk.texts), only_visit_keyboard(desk.texts, card.visit))
+    return Page(owner_card(card, desk.texts), only_visit_keyboard(desk.texts, card))

@@ -19,6 +19,7 @@ from bot.keyboards.chat import chats_keyboard, whom_keyboard
 from bot.keyboards.page import Page
 from bot.services.chat import ChatService
 from bot.services.follow_ups import FollowUpService
+from bot.services.video import VideoService, Wish
 
 router = Router(name="chat")
 unaddressed = Router(name="chat-unaddressed")
@@ -38,10 +39,18 @@ async def show_chats(desk: Desk, chat: ChatService) -> None:
 
 @router.callback_query(ChatOpened.filter())
 async def chat_opened(
-    query: CallbackQuery, callback_data: ChatOpened, desk: Desk, chat: ChatService, follow_ups: FollowUpService
+    query: CallbackQuery,
+    callback_data: ChatOpened,
+    desk: Desk,
+    chat: ChatService,
+    follow_ups: FollowUpService,
+    video: VideoService,
 ) -> None:
-    """From here on every message goes to this visit's other side, until the chat is left."""
+    """From here on every message goes to this visit's other side, until the chat is left. A doctor who comes in where
+    the video has failed goes on with the visit that way (C25)."""
     visit_id = VisitId(callback_data.visit_id)
+    if desk.account.is_doctor:
+        await video.take_up(desk.account, visit_id, Wish.CHAT)
     closed = None if desk.account.is_doctor else await chat.look(desk.account, visit_id, side_of(desk.account))
     if closed is not None and closed.door is Door.OVER:
         return await show_outside(desk, closed, follow_ups)

@@ -9,6 +9,7 @@ from bot.domain.ids import VisitId
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import card_page
 from bot.keyboards.doctor_callbacks import PhoneShown, Section, SectionOpened, SyncExplained, VoicePlayed
+from bot.services.video import VideoService, Wish
 
 router = Router(name="doctor-card")
 
@@ -20,10 +21,13 @@ async def section_opened(query: CallbackQuery, callback_data: SectionOpened, des
 
 
 @router.callback_query(PhoneShown.filter())
-async def phone_shown(query: CallbackQuery, callback_data: PhoneShown, desk: Desk) -> None:
-    """Each look is logged by the service. The number stands where it can be dialled, until the next tap."""
+async def phone_shown(query: CallbackQuery, callback_data: PhoneShown, desk: Desk, video: VideoService) -> None:
+    """Each look is logged by the service. The number stands where it can be dialled, until the next tap; an owner who
+    could not connect and waits for this call reads that it comes."""
     visit_id = VisitId(callback_data.visit_id)
     phone = await desk.visits.reveal_phone(desk.account, visit_id)
+    if await video.take_up(desk.account, visit_id, Wish.CALL):
+        desk.screen.toast(desk.texts.plain("owner-expects-call"))
     page = card_page(desk, await desk.visits.of_doctor(desk.account, visit_id), Section.OWNER)
     await desk.screen.show(replace(page, text=f"{page.text}\n{desk.texts('owner-phone', phone=phone)}"))
 

@@ -63,42 +63,63 @@ hint-whom = Choose with a button whom the message is for.
 
 ## The owner's video
 
-video-open = 🎥 Video
-video-join = 🎥 Join
-video-early = The link will be here { WHEN($at) }
-video-no-room = The doctor has no room yet. The link will come here when the visit begins.
+video-open = 🎥 Join
+video-join = 🎥 Open the video
+video-join-again = 🎥 Open the video again
+video-fails = 🆘 I can’t connect
+video-works = ✅ It works now
+video-early = The “Join” button will be here { WHEN($at) }
+video-unconfirmed = The vet has not confirmed the visit yet. The video link will be here as soon as they do.
+video-over = The video of this visit is closed. The visit is under “My visits”.
+video-no-room = The vet has not set up a room yet. The link will come here when the visit begins.
 video-check =
-    <b>🎥 Video visit</b>
+    <b>🎥 Check these, then come in</b>
 
-    Open the link in a browser and allow camera and microphone. You need 2 Mbit/s; keep the pet near you.
-video-started = <b>🎥 The doctor has begun the video visit.</b> Come in: open the link in a browser and allow camera and microphone.
+    • the browser may use camera and microphone
+    • the connection is 2 Mbit/s or faster
+    • the link is open in the browser of your phone or computer
+    • your pet is with you
+
+    If it does not work, tap “I can’t connect”: the vet knows at once.
+video-started = <b>🎥 The vet has started the video visit.</b> Come in: open the link in a browser and allow camera and microphone.
 video-soon =
     <b>🎥 Your visit is soon: { HOUR($at) }.</b>
 
-    Open the link in a browser and check the camera, the microphone and the connection (2 Mbit/s).
-video-soon-no-link = <b>⏰ Your visit is soon: { HOUR($at) }.</b> The video link will come when the doctor begins.
-video-wish-call = 🆘 It fails: call me
-video-wish-chat = 🆘 It fails: rather chat
-video-wish-wait = 🆘 It fails: please wait
-video-join-again = 🎥 Join again
-video-works = ✅ It works
-video-clock-stands = The vet knows. The visit’s clock stands still.
-video-clock-goes = ▶️ The visit’s clock goes on. { $minutes ->
+    Open the link in a browser and check the camera, the microphone and the connection: at least 2 Mbit/s.
+video-soon-no-link = <b>⏰ Your visit is soon: { HOUR($at) }.</b> The video link will come when the vet starts.
+video-wish-call = 📞 Call me, please
+video-wish-chat = 💬 Let’s use the chat
+video-wish-wait = ⏳ Please wait, I’ll try again
+video-wish-other = 🆘 Choose another way
+video-clock-stands = The vet knows and will come to this chat. The visit’s clock is stopped.
+video-clock-goes = ✅ Good that it works.{ $minutes ->
         [0] {""}
-        [one] { $minutes } minute of waiting is added to the visit.
-       *[other] { $minutes } minutes of waiting are added to the visit.
+        [one] {" "}The { $minutes } minute of waiting is added to the visit.
+       *[other] {" "}The { $minutes } minutes of waiting are added to the visit.
     }
+video-heard-first =
+    <b>🆘 The vet already knows that you can’t connect.</b>
+
+    The visit’s clock is stopped, you lose nothing. What suits you best?
+
+    Another browser, or mobile data instead of Wi-Fi, often helps.
 video-heard-call =
-    <b>📞 The vet knows and will call.</b>
+    <b>📞 The vet knows and will call you.</b>
 
     { $number ->
-        [none] The vet finds your number on the card.
-       *[other] At { $number }; keep the phone near you.
-    } The visit’s clock stands still. The clinic’s number: { $phone }
+        [none] The vet will find your number on the card.
+       *[other] On { $number }; keep your phone at hand.
+    } The visit’s clock is stopped. The clinic’s number: { $phone }
 video-heard-wait =
-    <b>⏸ The vet knows and will wait.</b>
+    <b>⏳ The vet knows and will wait.</b>
 
-    The visit’s clock stands still; you lose nothing. Try another browser, or mobile data instead of Wi-Fi. The clinic’s number: { $phone }
+    The visit’s clock is stopped, you lose nothing. Try another browser, or mobile data instead of Wi-Fi. The clinic’s number: { $phone }
+video-heard-chat = { video-clock-stands }
+video-heard-nobody =
+    <b>We could not reach the vet: they are not on Telegram.</b>
+
+    Please call the clinic and you will be put through: { $phone } The visit’s clock is stopped.
+video-doctor-calls = <b>📞 { $doctor } is about to call you.</b> Keep your phone at hand. The visit’s clock is running again.
 
 ## The doctor's answer
 

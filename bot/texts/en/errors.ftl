@@ -74,7 +74,7 @@ error-reason-needed = Please write a reason: the owner will see it.
 error-conclusion-empty = There is nothing to send yet: neither a diagnosis nor advice.
 error-visit-not-finished = The result appears when the visit is finished.
 error-chat-closed = Nothing can be written here now.
-error-room-not-ready = The link appears 15 minutes before the start.
+error-room-not-ready = There is no video link now: it appears shortly before the start.
 error-too-late-to-undo = Five minutes have passed; this can no longer be undone.
 error-too-late-to-move = The visit is less than { $hours ->
         [one] { $hours } hour

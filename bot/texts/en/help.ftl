@@ -71,7 +71,7 @@ help-payment-failed-title = ⚠️ Payment failed
 help-payment-failed = The booking is not lost. Try another card or SBP; if it does not work, call us: { $phone }
 help-video-failed-title = ⚠️ Video does not work
 help-video-failed =
-    Open the link in a browser and allow camera and microphone. If it does not work, press “Cannot connect” on the visit’s card: the vet knows at once, and you choose a call, the chat or to wait. The clinic’s phone: { $phone }
+    Open the link in a browser and allow camera and microphone. If it does not work, tap “Join” on the visit’s card and then “I can’t connect”: the vet knows at once, the visit’s clock stops, and you choose a call, the chat or to wait. The clinic’s phone: { $phone }
 help-refund-title = ↩️ Refund
 help-refund =
     Cancel or move a visit on its card in “My visits”; what you get back is said before the second tap.

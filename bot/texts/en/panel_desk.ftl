@@ -120,6 +120,7 @@ panel-event-conflict-settled = Difference settled
 panel-event-time-suggested = The doctor suggested another time
 panel-event-not-answered = The doctor did not answer in time
 panel-event-cannot-connect = The owner could not connect
+panel-event-took-up = The vet went on by phone or chat
 panel-event-double-cancelled = A surplus record in Vetmanager was cancelled
 panel-event-medical-card = Written into the medical card
 panel-act-visit-confirmed = A visit was confirmed

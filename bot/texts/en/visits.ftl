@@ -34,7 +34,9 @@ visit-state-in_progress = ▶️ In progress
 visit-state-done = ☑️ Done
 visit-state-cancelled = ✖️ Cancelled
 visit-state-no_show = ✖️ Did not happen
-visit-paused = ⏸ The visit’s clock stands still since { HOUR($since) }: waiting for the connection.
+visit-door-early = 🎥 The “Join” button will be here { WHEN($at) }.
+visit-door-open = 🎥 You can join now.
+visit-paused = ⏸ Waiting for the connection: the visit’s clock has been stopped since { HOUR($since) }.
 visit-was-paused =
     ⏱ { $minutes ->
         [one] { $minutes } minute was

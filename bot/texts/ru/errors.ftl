@@ -79,7 +79,7 @@ error-reason-needed = Напишите, пожалуйста, причину: е
 error-conclusion-empty = Владельцу пока нечего отправить: нет ни диагноза, ни рекомендаций.
 error-visit-not-finished = Результат появится, когда визит завершат.
 error-chat-closed = Сейчас писать сюда нельзя.
-error-room-not-ready = Ссылка появится за 15 минут до начала.
+error-room-not-ready = Ссылки на видео сейчас нет: она появляется незадолго до начала.
 error-too-late-to-undo = Пять минут прошли, отменить это уже нельзя.
 error-too-late-to-move = До визита меньше { $hours ->
         [one] { $hours } часа

@@ -120,6 +120,7 @@ panel-event-conflict-settled = Решили расхождение
 panel-event-time-suggested = Врач предложил другое время
 panel-event-not-answered = Врач не ответил вовремя
 panel-event-cannot-connect = Владелец не смог подключиться
+panel-event-took-up = Врач продолжил звонком или в чате
 panel-event-double-cancelled = Отменили лишнюю запись в Vetmanager
 panel-event-medical-card = Записали в медкарту
 panel-act-visit-confirmed = Подтверждён визит

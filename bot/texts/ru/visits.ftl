@@ -35,7 +35,9 @@ visit-state-in_progress = ▶️ Идёт
 visit-state-done = ☑️ Завершён
 visit-state-cancelled = ✖️ Отменён
 visit-state-no_show = ✖️ Не состоялся
-visit-paused = ⏸ Время визита стоит с { HOUR($since) }: ждём связь.
+visit-door-early = 🎥 Кнопка «Подключиться» появится здесь { WHEN($at) }.
+visit-door-open = 🎥 Можно подключаться.
+visit-paused = ⏸ Ждём связь: время визита стоит с { HOUR($since) }.
 visit-was-paused =
     ⏱ Ждали связь { $minutes ->
         [one] { $minutes } минуту

@@ -45,7 +45,7 @@ def longest(cls: type[CallbackData]) -> CallbackData:
     """The class filled with the longest values that its fields can hold."""
     values: dict[str, Any] = {}
     for name, field in cls.model_fields.items():
-        kind = field.annotation
+        kind = next(one for one in (*get_args(field.annotation), field.annotation) if one is not type(None))
         if isinstance(kind, type) and issubclass(kind, Enum):
             values[name] = max(kind, key=lambda one: len(str(one.value)))
         elif kind is bool:

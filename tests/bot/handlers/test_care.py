@@ -398,7 +398,7 @@ async def test_another_time_is_suggested_and_taken(visit: Visit) -> None:
 @pytest.mark.row("D12", "C25", "I23")
 async def test_video_asks_for_a_room_once_then_starts_and_trouble_reaches_the_doctor(accepted: Visit) -> None:
     doctor, anna = accepted.doctor, accepted.anna
-    assert "Ссылка появится" in await anna.forges("video1:1")
+    assert "«Подключиться» появится" in await anna.forges("video1:1")
     await doctor.forges("dvideo1:1")
     assert "Пришлите ссылку на комнату" in doctor.screen
     await doctor.says("http://нет")
@@ -407,7 +407,8 @@ async def test_video_asks_for_a_room_once_then_starts_and_trouble_reaches_the_do
     await doctor.taps("🎥 Начать видео")
     await accepted.delivers()
     assert any("Врач начал видеоприём" in one for one in anna.messages)
-    await anna.taps("🆘 Не получается — позвоните")
+    await anna.taps("🆘 Не получается подключиться")
+    await anna.taps("📞 Позвоните мне")
     assert "Врач знает и позвонит" in anna.screen
     await accepted.delivers()
     assert "просит позвонить" in last(doctor)

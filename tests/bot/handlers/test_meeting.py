@@ -3,6 +3,7 @@ when somebody else calls the visit off."""
 
 import pytest
 
+from sandbox.telegram.clients import Client
 from sandbox.vetmanager.seed.staff import THERAPIST
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import has_booked, sits_in_the_office, the_clinic_gives_the_time_away
@@ -26,31 +27,90 @@ async def anna(evening: Evening) -> Somebody:
 async def at_the_hour(evening: Evening, anna: Somebody) -> None:
     """Five past eleven: the link is open, and Anna has it before her."""
     evening.clock.pass_by(hours=26, minutes=5)
-    await anna.taps("🎥 Видео")
+    await evening.container.video_doors.open()
+    await evening.delivers()
+    await anna.taps("🎥 Подключиться")
+
+
+async def cannot_connect(evening: Evening, anna: Somebody) -> None:
+    await at_the_hour(evening, anna)
+    await anna.taps("🆘 Не получается подключиться")
+    await evening.delivers()
+
+
+@pytest.fixture
+async def marina(evening: Evening, anna: Somebody) -> Somebody:
+    """Her doctor."""
+    person = next(one for one in evening.messenger.people.values() if one.first_name == "Марина")
+    return Somebody(Client(evening.messenger, person), evening)
 
 
 def card(anna: Somebody) -> str:
     return next(one for one in anna.messages if "🗓 Визит" in one)
 
 
-@pytest.mark.row("C25")
-async def test_the_link_is_not_shown_before_its_time_and_then_comes_with_a_check(
+@pytest.mark.row("C25", "C17")
+async def test_the_living_card_gains_the_button_by_itself_a_quarter_of_an_hour_before(
     evening: Evening, anna: Somebody
 ) -> None:
-    assert "Ссылка появится" in await anna.taps("🎥 Видео")
+    assert "Кнопка «Подключиться» появится здесь вт, 24 ноября, 10:45" in card(anna)
+    await anna.taps("📋 Мои визиты")
+    assert "🎥 Подключиться" not in anna.buttons
+    evening.clock.pass_by(hours=25, minutes=44)
+    await evening.container.video_doors.open()
+    await evening.delivers()
+    assert "🎥 Подключиться" not in under_the_card(anna)
+    evening.clock.pass_by(minutes=1)
+    await evening.container.video_doors.open()
+    await evening.delivers()
+    assert "🎥 Подключиться" in under_the_card(anna)
+    assert "🎥 Можно подключаться" in card(anna)
+    assert "🎥 Скоро приём: 11:00" in anna.messages[-1]
+    assert anna.links == {"🎥 Войти": "https://telemost.yandex.ru/j/12345"}
+    assert "🆘 Не получается подключиться" in anna.buttons
+
+
+def under_the_card(anna: Somebody) -> list[str]:
+    found = next(one for one in anna._from_bot() if "🗓 Визит" in one.text)
+    return [one["text"] for row in found.keyboard for one in row]
+
+
+@pytest.mark.row("C25")
+async def test_who_comes_in_reads_first_what_to_check(evening: Evening, anna: Somebody) -> None:
     await at_the_hour(evening, anna)
-    assert "от 2 Мбит/с" in anna.screen
+    for one in ("камера и микрофон", "2 Мбит/с", "в браузере"):
+        assert one in anna.screen
     assert "🎥 Войти" in anna.buttons
 
 
 @pytest.mark.row("C25")
-async def test_who_cannot_connect_chooses_to_wait_and_the_clock_stands_still(evening: Evening, anna: Somebody) -> None:
-    await at_the_hour(evening, anna)
-    assert "Время визита остановлено" in await anna.taps("🆘 Не получается — подождите")
+async def test_a_button_older_or_younger_than_the_link_says_why(evening: Evening, anna: Somebody) -> None:
+    assert "появится вт, 24 ноября, 10:45" in await anna.forges("video1:1")
+    assert "появится вт, 24 ноября, 10:45" in await anna.forges("novid1:1:")
+    evening.clock.pass_by(hours=29)
+    assert "уже закрыто" in await anna.forges("video1:1")
+    assert "уже закрыто" in await anna.forges("novid1:1:wait")
+
+
+@pytest.mark.row("C25", "D12")
+async def test_the_doctor_knows_at_the_first_tap_and_hears_the_choice_after_it(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    await cannot_connect(evening, anna)
+    assert "Врач уже знает" in anna.screen
+    assert "не может подключиться к видео" in marina.messages[-1]
+    await anna.taps("⏳ Подождите, попробую ещё")
+    await evening.delivers()
+    assert "просит подождать" in marina.messages[-1]
+
+
+@pytest.mark.row("C25")
+async def test_whoever_waits_loses_no_minute(evening: Evening, anna: Somebody) -> None:
+    await cannot_connect(evening, anna)
+    await anna.taps("⏳ Подождите, попробую ещё")
     await evening.delivers()
     assert "вы ничего не теряете" in anna.screen
-    assert "⏸ Время визита стоит с 11:05" in card(anna)
-    assert any("не может подключиться" in one for one in evening.heard_by("Марина"))
+    assert "время визита стоит с 11:05" in card(anna)
     evening.clock.pass_by(minutes=7)
     await anna.taps("✅ Получилось")
     assert "Ждали 7 минут" in anna.screen
@@ -59,35 +119,67 @@ async def test_who_cannot_connect_chooses_to_wait_and_the_clock_stands_still(eve
 
 
 @pytest.mark.row("C25")
-async def test_one_tap_leads_from_a_bad_connection_into_the_chat(evening: Evening, anna: Somebody) -> None:
-    await at_the_hour(evening, anna)
-    await anna.taps("🆘 Не получается — лучше чат")
-    assert "💬 Облачко · врач Берёзова Марина" in anna.screen
-    await anna.says("Камера не работает, пишу здесь")
-    await evening.delivers()
-    assert any("Камера не работает" in one for one in evening.heard_by("Марина"))
+async def test_a_clock_that_does_not_run_yet_loses_nothing(evening: Evening, anna: Somebody) -> None:
+    evening.clock.pass_by(hours=25, minutes=50)
+    await anna.forges("novid1:1:wait")
+    evening.clock.pass_by(minutes=5)
+    await anna.taps("✅ Получилось")
+    assert "Ждали" not in anna.screen
 
 
 @pytest.mark.row("C25")
-async def test_who_asks_for_a_call_reads_at_which_number(evening: Evening, anna: Somebody) -> None:
-    await at_the_hour(evening, anna)
-    await anna.taps("🆘 Не получается — позвоните")
+async def test_a_bad_connection_leads_into_the_chat_and_the_clock_goes_on_when_the_doctor_is_there(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    await cannot_connect(evening, anna)
+    await anna.taps("💬 Лучше в чате")
+    assert "💬 Облачко · врач Берёзова Марина" in anna.screen
+    await anna.says("Камера не работает, пишу здесь")
+    evening.clock.pass_by(minutes=3)
+    await evening.delivers()
+    assert any("Камера не работает" in one for one in marina.messages)
+    await marina.taps("💬 Чат с владельцем")
+    await evening.delivers()
+    assert "⏱ Ждали связь 3 минуты" in card(anna)
+
+
+@pytest.mark.row("C25", "D5")
+async def test_who_asks_for_a_call_reads_at_which_number_and_when_the_doctor_dials(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    await cannot_connect(evening, anna)
+    await anna.taps("📞 Позвоните мне")
+    await evening.delivers()
     assert "Врач знает и позвонит" in anna.screen
     assert "77" in anna.screen
     assert "+79005550177" not in anna.screen
+    assert "Владелец знает, что вы звоните" in await marina.taps("📞 Показать телефон")
+    await evening.delivers()
+    assert "Берёзова Марина сейчас позвонит" in anna.messages[-1]
+    assert await marina.taps("📞 Показать телефон") == ""
 
 
 @pytest.mark.row("C25")
-async def test_the_doctor_who_starts_the_video_again_starts_the_clock(evening: Evening, anna: Somebody) -> None:
-    await at_the_hour(evening, anna)
-    await anna.taps("🆘 Не получается — подождите")
-    await anna.taps("🆘 Не получается — лучше чат")
+async def test_the_doctor_who_starts_the_video_again_starts_the_clock(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    await cannot_connect(evening, anna)
+    await anna.taps("⏳ Подождите, попробую ещё")
+    await evening.delivers()
     evening.clock.pass_by(minutes=4)
-    number = next(one.id for one in evening.messenger.people.values() if one.first_name == "Марина")
-    doctor = await evening.container.accounts.seen(number, "ru")
-    await evening.container.video.start(doctor, 1)  # type: ignore[arg-type]
+    await marina.taps("🎥 Начать видео")
     await evening.delivers()
     assert "⏱ Ждали связь 4 минуты" in card(anna)
+    assert "Врач начал видеоприём" in anna.messages[-1]
+
+
+@pytest.mark.row("C25")
+async def test_where_no_doctor_can_be_told_the_owner_is_not_left_waiting(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    await evening.dismisses()
+    await cannot_connect(evening, anna)
+    assert "Позвоните, пожалуйста, в клинику" in anna.screen
 
 
 @pytest.mark.row("C25")
@@ -96,8 +188,8 @@ async def test_nobody_stops_the_clock_of_somebody_elses_visit(evening: Evening, 
     stranger = evening.meets("Глеб")
     await evening.knows(stranger)
     await stranger.says("/start")
-    assert "Такого визита среди ваших нет" in await stranger.forges("novid1:1:wait")
-    assert "Такого визита среди ваших нет" in await stranger.forges("conn1:1")
+    for data in ("novid1:1:", "novid1:1:wait", "conn1:1"):
+        assert "Такого визита среди ваших нет" in await stranger.forges(data)
 
 
 @pytest.mark.row("C17", "D11")

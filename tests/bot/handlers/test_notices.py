@@ -172,7 +172,7 @@ async def test_the_join_link_goes_by_mail_before_the_visit_begins(evening: Eveni
         await uow.care.change_room(1, url="https://telemost.yandex.ru/j/12345")
         await uow.commit()
     evening.clock.pass_by(hours=25, minutes=46)
-    await evening.container.doctor_reminders.remind()
+    await evening.container.video_doors.open()
     await evening.delivers()
     assert any("Скоро приём" in one for one in anna.messages)
     evening.clock.pass_by(minutes=8)
