@@ -23,6 +23,7 @@ from bot.services.booking import BookingService
 from bot.services.brief import BriefService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
+from bot.services.chat_relay import ChatRelay
 from bot.services.clinic_cards import ClinicCardService
 from bot.services.clinic_notes import ClinicNoteService
 from bot.services.clinic_settings import SettingService
@@ -52,6 +53,7 @@ from bot.services.health import HealthService
 from bot.services.history import HistoryService
 from bot.services.hooks import HookService
 from bot.services.identity import IdentityService
+from bot.services.late_results import LateResultService
 from bot.services.legal import LegalService
 from bot.services.legal_shelf import LegalShelf
 from bot.services.live_check import LiveCheck
@@ -129,6 +131,7 @@ class Container:
     brief: BriefService
     catalogue: CatalogueService
     chat: ChatService
+    chat_relay: ChatRelay
     closing: ClosingService
     conflicts: ConflictService
     consents: ConsentService
@@ -155,6 +158,7 @@ class Container:
     history: HistoryService
     hooks: HookService
     identity: IdentityService
+    late_results: LateResultService
     legal: LegalService
     login: LoginService
     note_voices: NoteVoiceService
@@ -296,6 +300,7 @@ def built(
         brief=BriefService(db, history, ClinicNoteService(db, vetmanager, rules), rules),
         catalogue=CatalogueService(db),
         chat=ChatService(db, rules),
+        chat_relay=ChatRelay(db, rules),
         closing=ClosingService(db, dictionaries, steps, rules),
         conflicts=ConflictService(db),
         consents=consents,
@@ -326,6 +331,7 @@ def built(
         identity=IdentityService(db),
         note_voices=NoteVoiceService(db, store),
         login=login,
+        late_results=LateResultService(db, rules),
         legal=LegalService(db, shelf),
         mourning=MourningService(db, steps),
         notes=NoteService(db, rules),

@@ -31,6 +31,17 @@ class MessageKind(StrEnum):
     DOCUMENT = "document"
 
 
+class Arrival(StrEnum):
+    """What became of a message, as far as its author may know. ``MAILED``: Telegram is closed, and it went by mail;
+    ``LOST``: nothing reaches the other side, somebody has to call."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    SEEN = "seen"
+    MAILED = "mailed"
+    LOST = "lost"
+
+
 class Door(StrEnum):
     """Whether something can be said now, and if not, why."""
 
@@ -65,6 +76,16 @@ class ChatMessage:
     sent_at: datetime
     delivered_at: datetime | None = None
     is_seen: bool = False
+    mailed_at: datetime | None = None
+    lost_at: datetime | None = None
+
+    @property
+    def arrival(self) -> Arrival:
+        if self.delivered_at is not None:
+            return Arrival.SEEN if self.is_seen else Arrival.DELIVERED
+        if self.mailed_at is not None:
+            return Arrival.MAILED
+        return Arrival.LOST if self.lost_at is not None else Arrival.SENT
 
 
 OPEN_STATES = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.DONE})

@@ -35,7 +35,8 @@ class Notice:
     """One kind of message. ``sounds``: urgent medical, heard at night too. ``waits``: of no use before the morning.
     ``is_critical``: whoever does not touch it in time gets it by mail. ``has_letter``: makes sense in a letter.
     ``has_copy``: goes by mail beside Telegram to whoever wants such mail; a talk and a link do not, they would fill
-    the mailbox."""
+    the mailbox. ``mourns``: never said about an animal that has died. ``is_promotion``: never said to a client whom the
+    clinic has marked as wanting none (I17)."""
 
     topic: Topic
     sounds: bool = False
@@ -43,6 +44,8 @@ class Notice:
     is_critical: bool = False
     has_letter: bool = True
     has_copy: bool = True
+    mourns: bool = False
+    is_promotion: bool = False
 
 
 BASIC = frozenset({Topic.SERVICE, Topic.MEDICAL})
@@ -50,22 +53,24 @@ BASIC = frozenset({Topic.SERVICE, Topic.MEDICAL})
 
 NOTICES: dict[str, Notice] = {
     "visit-card": Notice(Topic.SERVICE, has_letter=False),
-    "visit-news": Notice(Topic.SERVICE, is_critical=True),
-    "slot-collision": Notice(Topic.SERVICE, is_critical=True),
-    "cancel-offer": Notice(Topic.SERVICE, is_critical=True),
-    "time-suggested": Notice(Topic.SERVICE, is_critical=True),
+    "visit-news": Notice(Topic.SERVICE, is_critical=True, mourns=True),
+    "slot-collision": Notice(Topic.SERVICE, is_critical=True, mourns=True),
+    "cancel-offer": Notice(Topic.SERVICE, is_critical=True, mourns=True),
+    "time-suggested": Notice(Topic.SERVICE, is_critical=True, mourns=True),
     "request-answer": Notice(Topic.SERVICE),
     "who-are-you": Notice(Topic.SERVICE),
     "video-started": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
-    "video-soon": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False),
+    "video-soon": Notice(Topic.MEDICAL, sounds=True, is_critical=True, has_copy=False, mourns=True),
     "doctor-calls": Notice(Topic.MEDICAL, sounds=True, has_copy=False),
     "chat-message": Notice(Topic.MEDICAL, has_copy=False),
+    "result-late": Notice(Topic.MEDICAL, has_copy=False, mourns=True),
     "visit-result": Notice(Topic.MEDICAL, has_letter=False),
     "visit-paper": Notice(Topic.MEDICAL, has_letter=False),
-    "visit-reminder": Notice(Topic.REMINDERS, waits=True),
-    "draft-nudge": Notice(Topic.REMINDERS, waits=True, has_letter=False),
+    "visit-reminder": Notice(Topic.REMINDERS, waits=True, mourns=True),
+    "draft-nudge": Notice(Topic.REMINDERS, waits=True, has_letter=False, is_promotion=True),
 }
-"""By kind of row; what is not here is said to doctors and administrators, who have settings of their own."""
+"""By kind of row; what is not here is said to doctors and administrators, who have settings of their own. Nothing is of
+the topic of news yet: whatever will be carries ``is_promotion`` and is off until somebody switches it on."""
 
 WORTH_A_LETTER = frozenset({"moved", "cancelled"})
 """Of the news of a visit, those that are time-critical."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.jobs.alerts import end_test_bookings, look_for_troubles
-from bot.jobs.care import alert_overdue_requests, escalate_unanswered, open_doors, remind
+from bot.jobs.care import alert_overdue_requests, escalate_unanswered, look_for_late_results, open_doors, remind
 from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
@@ -34,6 +34,7 @@ JOBS = (
     Job("open videos", 60, open_doors),
     Job("remind owners of visits", 60, remind_owners),
     Job("mail what nobody has touched", 60, mail_untouched),
+    Job("look for late results", 60, look_for_late_results),
     Job("escalate unanswered bookings", 60, escalate_unanswered),
     Job("call off test bookings", 5, end_test_bookings),
     Job("look for troubles", 60, look_for_troubles),

@@ -11,6 +11,10 @@ async def open_doors(services: Services) -> int:
     return await services.video_doors.open()
 
 
+async def look_for_late_results(services: Services) -> int:
+    return await services.late_results.look()
+
+
 async def escalate_unanswered(services: Services) -> int:
     return await services.escalations.escalate()
 

@@ -26,7 +26,7 @@ from bot.keyboards.chat import reply_keyboard
 from bot.keyboards.visit_changes import collision_keyboard
 from bot.outgoing.telegram import Outgoing
 from bot.services.answers import SUGGESTION, AnswerService
-from bot.services.chat import RELAY, TICK, ChatService
+from bot.services.chat_relay import RELAY, TICK, ChatRelay
 from bot.services.closing import ClosingService
 from bot.services.deliveries import Owed
 from bot.services.doctor_reminders import REMINDER, DoctorReminderService, ReminderKind
@@ -47,7 +47,7 @@ class Care(Protocol):
     def answers(self) -> AnswerService: ...
 
     @property
-    def chat(self) -> ChatService: ...
+    def chat_relay(self) -> ChatRelay: ...
 
     @property
     def closing(self) -> ClosingService: ...
@@ -87,7 +87,7 @@ def care_renderers(care: Care, press: Press) -> dict[str, Renderer]:
 
 async def chat_message(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
     """The header names the pet and the other side, so that nobody answers in the wrong place."""
-    parcel = await care.chat.parcel(owed.payload["message_id"])
+    parcel = await care.chat_relay.parcel(owed.payload["message_id"])
     if parcel is None:
         return None
     message, texts = parcel.message, context.texts_for(parcel.to)
@@ -101,15 +101,18 @@ async def chat_message(care: Care, owed: Owed, context: RenderContext) -> Outgoi
         reply_keyboard(texts, message.visit_id),
         media=None if message.kind is MessageKind.TEXT else (message.kind.value, message.file_id),
         reply_to=parcel.reply_to,
-        after=partial(care.chat.delivered, parcel),
+        after=partial(care.chat_relay.delivered, parcel),
+        lost=partial(care.chat_relay.lost, message.id),
+        mailed=partial(care.chat_relay.mailed, message.id),
     )
 
 
 async def chat_tick(care: Care, owed: Owed, context: RenderContext) -> Outgoing | None:
-    tick = await care.chat.tick(owed.payload["message_id"])
+    tick = await care.chat_relay.tick(owed.payload["message_id"])
     if tick is None:
         return None
-    words = context.texts_for(tick.author)("chat-arrived", at=tick.delivered_at, pet=tick.pet, who=tick.who)
+    facts = {"at": tick.at, "pet": tick.pet, "who": tick.who, "side": tick.side.value, "phone": context.rules.phone}
+    words = context.texts_for(tick.author)(f"chat-tick-{tick.arrival}", **facts)
     return Outgoing(tick.author.telegram_id, words, silent=True, edit_message_id=tick.tick_id)
 
 

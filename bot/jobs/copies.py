@@ -49,21 +49,24 @@ async def notice_copy(
     reader = await _reader(owed, context)
     kind, facts = owed.payload["kind"], owed.payload["facts"]
     original = Owed(0, "", owed.channel, kind, owed.subject, owed.account_id, facts, 1, owed.created_at, None)
-    message = await renderers[kind](original, context) if reader.owner and kind in renderers else None
-    if message is None or reader.owner is None:
+    address = await context.notices.address_of(reader.id)
+    message = await renderers[kind](original, context) if address and kind in renderers else None
+    if message is None:
         return None
     texts = context.texts_for(reader)
-    words = plain(message.text) or texts.plain("letter-thing")
-    lines = [words, *_links(message), await _bot_words(office, texts)]
+    words = plain(message.text)
+    thing = [texts.plain("letter-thing")] if message.media else []
+    lines = [words, *thing, *_links(message), await _bot_words(office, texts)]
     attached = (_attachment(*message.document),) if message.document else ()
     subject = cut(f"{context.rules.name}: {words.splitlines()[0]}", MOST_IN_SUBJECT)
-    return Letter(reader.owner.email, subject, "\n\n".join(lines), attached)
+    return Letter(address, subject, "\n\n".join(lines), attached, after=message.mailed)
 
 
 async def result_letter(office: Office, press: Press, owed: Owed, context: RenderContext) -> Letter | None:
     """The result to keep: the words of the card, and the document beside them."""
     reader = await _reader(owed, context)
-    if reader.owner is None or not await context.notices.wants_result_by_mail(reader):
+    address = await context.notices.address_of(reader.id)
+    if not address or not await context.notices.wants_result_by_mail(reader):
         return None
     sheet = await office.closing.sheet_for(VisitId(owed.payload["visit_id"]))
     if not sheet.closing.is_finished:
@@ -73,7 +76,7 @@ async def result_letter(office: Office, press: Press, owed: Owed, context: Rende
     words = plain(result_words(sheet, texts, context.rules.urgent_phone))
     subject = texts.plain("letter-result-subject", clinic=context.rules.name, code=sheet.visit.code)
     text = "\n\n".join([words, await _bot_words(office, texts)])
-    return Letter(reader.owner.email, subject, text, (_attachment(paper_name(sheet), body),))
+    return Letter(address, subject, text, (_attachment(paper_name(sheet), body),))
 
 
 def plain(marked: str) -> str:

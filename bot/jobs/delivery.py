@@ -123,6 +123,8 @@ def to_telegram(sender: TelegramSender, renderers: Mapping[str, Renderer], conte
                 await context.accounts.mark_unreachable(AccountId(owed.account_id))
             if await _fell_back(owed, context):
                 return
+            if message.lost is not None:
+                await message.lost()
             raise
         if message.after is not None:
             await message.after(message_id)
@@ -159,6 +161,8 @@ def to_mailbox(
             await mailer.send(letter)
         except MailFailed as error:
             raise (Refused(error.reason) if error.permanent else NotNow(error.reason)) from error
+        if letter.after is not None:
+            await letter.after()
 
     return deliver
 

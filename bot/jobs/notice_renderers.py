@@ -11,11 +11,12 @@ from bot.domain.notices import VisitReminder
 from bot.domain.people import Account
 from bot.jobs.rendering import RenderContext, Renderer
 from bot.keyboards.menu import draft_keyboard
-from bot.keyboards.notices import visit_reminder_keyboard
+from bot.keyboards.notices import late_keyboard, visit_reminder_keyboard
 from bot.outgoing.telegram import Outgoing
 from bot.services.catalogue import CatalogueService
 from bot.services.deliveries import Owed
 from bot.services.drafts import NUDGE, DraftService, WaitingDraft
+from bot.services.late_results import LATE, LateResultService
 from bot.services.reminders import REMINDER, ReminderService
 from bot.texts import Texts
 
@@ -30,11 +31,18 @@ class Reminding(Protocol):
     def drafts(self) -> DraftService: ...
 
     @property
+    def late_results(self) -> LateResultService: ...
+
+    @property
     def reminders(self) -> ReminderService: ...
 
 
 def notice_renderers(services: Reminding) -> Mapping[str, Renderer]:
-    return {REMINDER: partial(visit_reminder, services), NUDGE: partial(draft_nudge, services)}
+    return {
+        REMINDER: partial(visit_reminder, services),
+        NUDGE: partial(draft_nudge, services),
+        LATE: partial(result_late, services),
+    }
 
 
 async def visit_reminder(services: Reminding, owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -49,6 +57,18 @@ async def visit_reminder(services: Reminding, owed: Owed, context: RenderContext
     if prepare:
         words += "\n\n" + texts("visit-reminder-prepare", prepare=prepare)
     return Outgoing(card.telegram_id, words, visit_reminder_keyboard(texts, visit_id))
+
+
+async def result_late(services: Reminding, owed: Owed, context: RenderContext) -> Outgoing | None:
+    """An honest word in place of silence; nothing when the conclusion has come meanwhile (C28)."""
+    visit_id = VisitId(owed.payload["visit_id"])
+    if not await services.late_results.is_late(visit_id):
+        return None
+    card = await context.visits.card_for(visit_id)
+    texts = context.library.speak(card.language, card.time_zone)
+    facts = {"at": card.visit.starts_at, "pet": card.pet.name, "doctor": card.doctor.name}
+    words = texts("result-late", hours=context.rules.result_hours, **facts)
+    return Outgoing(card.telegram_id, words, late_keyboard(texts, visit_id))
 
 
 async def draft_nudge(services: Reminding, owed: Owed, context: RenderContext) -> Outgoing | None:

@@ -40,7 +40,7 @@ async def _said(renderer: Renderer, owed: Owed, context: RenderContext) -> Outgo
 
 def _in_manner(message: Outgoing, manner: Manner, owed: Owed, context: RenderContext) -> Outgoing:
     texts = context.texts_for(manner.reader)
-    after = partial(_arrived, message.after, manner, owed, context)
+    after = partial(_arrived, message.after, owed, context)
     if owed.kind == "visit-card":  # the living card is one's own page, no message that one could do without
         return replace(message, silent=message.silent or manner.is_silent)
     row = with_notice_row(texts, message.markup, manner.notice.topic, is_critical=is_critical(owed, manner.notice))
@@ -48,8 +48,8 @@ def _in_manner(message: Outgoing, manner: Manner, owed: Owed, context: RenderCon
 
 
 async def _arrived(
-    after: Callable[[int], Awaitable[None]] | None, manner: Manner, owed: Owed, context: RenderContext, message_id: int
+    after: Callable[[int], Awaitable[None]] | None, owed: Owed, context: RenderContext, message_id: int
 ) -> None:
     if after is not None:
         await after(message_id)
-    await context.notices.expect_touch(owed, manner.notice)
+    await context.notices.expect_touch(owed)

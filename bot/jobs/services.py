@@ -9,6 +9,7 @@ from bot.services.erasure import ErasureService
 from bot.services.escalations import EscalationService
 from bot.services.file_tidying import FileTidyingService
 from bot.services.first_run import FirstRunService
+from bot.services.late_results import LateResultService
 from bot.services.notices import NoticeService
 from bot.services.owner_flags import OwnerFlags
 from bot.services.reconciling import Reconciler
@@ -43,6 +44,9 @@ class Services(Protocol):
 
     @property
     def file_tidying(self) -> FileTidyingService: ...
+
+    @property
+    def late_results(self) -> LateResultService: ...
 
     @property
     def notices(self) -> NoticeService: ...

@@ -7,6 +7,7 @@ from bot.domain.ids import VisitId
 from bot.domain.notices import NoticeChoices, Topic, VisitReminder, Way
 from bot.keyboards.callbacks import (
     CancelAsked,
+    ChatOpened,
     Coming,
     Go,
     MoveAsked,
@@ -17,7 +18,7 @@ from bot.keyboards.callbacks import (
     Touched,
     VisitReminderSwitched,
 )
-from bot.keyboards.parts import button, footer, keyboard
+from bot.keyboards.parts import button, footer, go, keyboard
 from bot.texts import Texts
 
 
@@ -52,6 +53,10 @@ def visit_reminder_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMa
             ],
         ]
     )
+
+
+def late_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    return keyboard([[button(texts.plain("result-write"), ChatOpened(visit_id=visit_id))], [go(texts, Place.URGENT)]])
 
 
 def _cell(texts: Texts, choices: NoticeChoices, way: Way, topic: Topic) -> Button:

@@ -1,5 +1,6 @@
 """Letters by SMTP: plain text, one connection a letter, and a clear word on whether trying again makes sense."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -65,6 +66,8 @@ class Letter:
     subject: str
     text: str
     attachments: tuple["Attachment", ...] = ()
+    after: Callable[[], Awaitable[None]] | None = None
+    """Hears that it has left."""
 
 
 class MailFailed(Exception):

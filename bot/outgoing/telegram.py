@@ -38,6 +38,10 @@ class Outgoing:
     reply_to: int | None = None
     keep_file: Callable[[str], Awaitable[None]] | None = None
     """Hears Telegram's id of an uploaded document."""
+    lost: Callable[[], Awaitable[None]] | None = None
+    """Hears that the person is not reached, neither here nor by mail."""
+    mailed: Callable[[], Awaitable[None]] | None = None
+    """Hears that a letter has carried the same words."""
 
 
 class Unreachable(Exception):

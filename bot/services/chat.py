@@ -5,13 +5,12 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.db.repositories.chats import Relay
-from bot.db.repositories.outbox import Channel, Priority
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.chat import (
     MOST_IN_CAPTION,
     MOST_IN_MESSAGE,
+    Arrival,
     ChatMessage,
     Door,
     MessageKind,
@@ -25,6 +24,7 @@ from bot.domain.ids import AccountId, DoctorId, VisitId
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
 from bot.services.chat_hours import chat_hours, longest_chat
+from bot.services.chat_relay import names_in, owe_relay, owe_tick
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 
@@ -33,8 +33,6 @@ MOST_IN_LIST = 8
 
 LAST_MESSAGES = 6
 """Messages shown on the screen of a chat."""
-
-RELAY, TICK = "chat-message", "chat-tick"
 
 _log = logging.getLogger(__name__)
 
@@ -55,30 +53,6 @@ class Chat:
     messages: tuple[ChatMessage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A message at the moment when it leaves: to whom, and which message of theirs it answers, if any."""
-
-    message: ChatMessage
-    to: Account
-    pet: str
-    owner_initials: str
-    doctor: str
-    reply_to: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """ "Delivered", to be written over the message ``tick_id`` of the author's chat."""
-
-    tick_id: int
-    author: Account
-    delivered_at: datetime
-    pet: str
-    who: str
-    """The other side, as the header names it: whom it has reached stays readable."""
-
-
 class ChatService:
     def __init__(self, db: Database, rules: ClinicRules) -> None:
         self._db = db
@@ -87,11 +61,15 @@ class ChatService:
     # --- looking ---
 
     async def open(self, account: Account, visit_id: VisitId, side: Side) -> Chat:
-        """The chat with its last messages; what was waiting counts as seen from here on. LoginNeeded, DoctorsOnly,
-        NotYourVisit."""
+        """The chat with its last messages; what was waiting counts as seen from here on, and what went by mail
+        meanwhile comes into the chat as well. LoginNeeded, DoctorsOnly, NotYourVisit."""
         async with self._db.uow() as uow:
             visit = (await _mine(uow, account, visit_id, side)).visit
-            await uow.chats.see(visit_id, side)
+            for message_id in await uow.chats.not_in_the_chat(visit_id, side.other):
+                await owe_relay(uow, visit, side, message_id, self._db.now(), again=True)
+            newly_seen = await uow.chats.see(visit_id, side)
+            if newly_seen is not None:
+                await owe_tick(uow, newly_seen, self._db.now())
             chat = await self._chat(uow, visit, side, last=LAST_MESSAGES)
             await uow.commit()
         return chat
@@ -151,7 +129,7 @@ class ChatService:
             await _must_be_of_this_visit(uow, account, visit_id, said.reply_to)
             message_id = await uow.chats.add(visit_id, side, account.id, said, now)
             if message_id is not None:
-                await _owe(uow, visit, side.other, message_id, now)
+                await owe_relay(uow, visit, side.other, message_id, now)
             await uow.commit()
         _log.info("%s said %s in the chat of visit %s", side, message_id, visit_id)
         return message_id
@@ -169,51 +147,14 @@ class ChatService:
             await uow.commit()
         return chat
 
-    # --- delivering ---
-
-    async def parcel(self, message_id: int) -> Parcel | None:
-        """For whoever delivers it: to whom it goes now. None when it has arrived already, or when there is nobody to
-        read it (a doctor who was removed, or has not signed in): then it waits in the thread."""
-        async with self._db.read() as uow:
-            relay = await uow.chats.relay(message_id)
-            if relay is None or relay.message.delivered_at is not None:
-                return None
-            visit = await uow.visits.get(relay.message.visit_id)
-            reader = await self._reader(uow, visit, relay.message.side.other) if visit else None
-            if visit is None or reader is None:
-                return None
-            return await self._parcel(uow, visit, relay, reader)
-
-    async def delivered(self, parcel: Parcel, delivered_id: int) -> None:
-        """It has arrived as this message of the reader's chat; the author's tick follows."""
-        now = self._db.now()
-        async with self._db.uow() as uow:
-            if await uow.chats.delivered(parcel.message.id, parcel.to.id, delivered_id, now):
-                await _owe_tick(uow, parcel.message.id, now)
-            await uow.commit()
-
     async def remember_tick(self, message_id: int, tick_id: int) -> None:
         """The words under the author's message that will say when it has arrived; it may have arrived already."""
         async with self._db.uow() as uow:
             await uow.chats.remember_tick(message_id, tick_id)
             relay = await uow.chats.relay(message_id)
-            if relay is not None and relay.message.delivered_at is not None:
-                await _owe_tick(uow, message_id, self._db.now())
+            if relay is not None and relay.message.arrival is not Arrival.SENT:
+                await owe_tick(uow, message_id, self._db.now())
             await uow.commit()
-
-    async def tick(self, message_id: int) -> Tick | None:
-        """Which words in whose chat say that the message has arrived."""
-        async with self._db.read() as uow:
-            relay = await uow.chats.relay(message_id)
-            if relay is None or relay.tick_id is None or relay.message.delivered_at is None:
-                return None
-            known = await uow.accounts.by_id(relay.author_id, self._db.now() - timedelta(days=self._rules.session_days))
-            visit = await uow.visits.get(relay.message.visit_id)
-            if known is None or visit is None:
-                return None
-            pet, owner, doctor = await _names(uow, visit)
-        who = owner if relay.message.side is Side.DOCTOR else doctor
-        return Tick(relay.tick_id, known.account, relay.message.delivered_at, pet, who)
 
     # --- inside ---
 
@@ -226,7 +167,7 @@ class ChatService:
 
     async def _chat(self, uow: UnitOfWork, visit: Visit, side: Side, *, last: int = 0) -> Chat:
         thread = await uow.chats.thread(visit.id)
-        pet, initials, doctor = await _names(uow, visit)
+        pet, initials, doctor = await names_in(uow, visit)
         hours = await chat_hours(uow, visit, self._rules)
         return Chat(
             visit=visit,
@@ -240,27 +181,6 @@ class ChatService:
             messages=tuple(await uow.chats.messages(visit.id, last=last)) if last else (),
         )
 
-    async def _reader(self, uow: UnitOfWork, visit: Visit, side: Side) -> Account | None:
-        """Who reads that side now. A doctor's place that was freed has no reader, however old the message is."""
-        account_id = visit.account_id if side is Side.OWNER else await uow.catalogue.account_of(visit.doctor_id)
-        if account_id is None:
-            return None
-        known = await uow.accounts.by_id(account_id, self._db.now() - timedelta(days=self._rules.session_days))
-        if known is None or (side is Side.DOCTOR and known.account.doctor is None):
-            return None
-        return known.account
-
-    async def _parcel(self, uow: UnitOfWork, visit: Visit, relay: Relay, reader: Account) -> Parcel:
-        reply_to = await uow.chats.copy_in(relay.reply_to_id, reader.id) if relay.reply_to_id else None
-        pet, initials, doctor = await _names(uow, visit)
-        return Parcel(relay.message, reader, pet, initials, doctor, reply_to)
-
-
-def initials(name: str) -> str:
-    """«Анна С.» of a full name: enough to tell two owners apart, not enough to find one."""
-    last, *rest = name.split() or [""]
-    return f"{rest[0]} {last[0]}." if rest else last
-
 
 def _who(account: Account, side: Side) -> AccountId | DoctorId:
     return account.id if side is Side.OWNER else doctor_of(account)
@@ -270,13 +190,6 @@ async def _mine(uow: UnitOfWork, account: Account, visit_id: VisitId, side: Side
     return await (as_owner if side is Side.OWNER else as_doctor)(uow, account, visit_id)
 
 
-async def _names(uow: UnitOfWork, visit: Visit) -> tuple[str, str, str]:
-    pet = await uow.pets.get(visit.pet_id)
-    doctor = await uow.catalogue.doctor(visit.doctor_id)
-    owner = await uow.profiles.get(visit.account_id)
-    return pet.name if pet else "", initials(owner.name), doctor.name if doctor else ""
-
-
 async def _must_be_of_this_visit(uow: UnitOfWork, account: Account, visit_id: VisitId, reply_to: int | None) -> None:
     """An answer to a message of another visit was meant for somebody else."""
     if reply_to is None:
@@ -284,27 +197,6 @@ async def _must_be_of_this_visit(uow: UnitOfWork, account: Account, visit_id: Vi
     answered = await uow.chats.visit_of(account.id, reply_to)
     if answered is not None and answered != visit_id:
         raise NotYourVisit
-
-
-async def _owe(uow: UnitOfWork, visit: Visit, to: Side, message_id: int, now: datetime) -> None:
-    """One line per reader of a visit: their messages arrive in the order in which they were said."""
-    reader = visit.account_id if to is Side.OWNER else await uow.catalogue.account_of(visit.doctor_id)
-    uow.outbox.add(
-        Channel.TELEGRAM,
-        RELAY,
-        f"chat:{visit.id}:{to}",
-        {"message_id": message_id},
-        account_id=reader,
-        priority=Priority.CHAT,
-        now=now,
-    )
-
-
-async def _owe_tick(uow: UnitOfWork, message_id: int, now: datetime) -> None:
-    relay = await uow.chats.relay(message_id)
-    if relay is not None and relay.tick_id is not None:
-        facts = {"message_id": message_id}
-        uow.outbox.add(Channel.TELEGRAM, TICK, f"tick:{message_id}", facts, account_id=relay.author_id, now=now)
 
 
 def _check(said: Said) -> None:

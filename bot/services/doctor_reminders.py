@@ -32,6 +32,8 @@ class ReminderKind(StrEnum):
     MORNING = "morning"
     SOON = "soon"
     UNFINISHED = "unfinished"
+    RESULT = "result"
+    """The owner was promised a conclusion, and the hour comes near (C28)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class DoctorReminderService:
             if known is None or known.account.doctor is None:
                 return None
             found = [one for one in await self._of_day(uow, doctor_id, day) if self._is_meant(one, kind, visit_id)]
+            if kind is ReminderKind.RESULT:
+                found = [one for one in found if not await _is_written(uow, one)]
             lines = [await _line(uow, one, known.account.language) for one in found]
         return Reminder(kind, known.account, lines, day) if lines else None
 
@@ -160,9 +164,16 @@ class DoctorReminderService:
         return await uow.visits.of_doctor(doctor_id, *day_bounds(day, self._zone))
 
     def _is_meant(self, one: Dossier, kind: ReminderKind, visit_id: VisitId | None) -> bool:
+        if kind is ReminderKind.RESULT:
+            return one.visit.id == visit_id
         if kind is ReminderKind.SOON:
             return one.visit.id == visit_id and _is_ahead(one)
         return _is_left_open(one, self._db.now()) if kind is ReminderKind.UNFINISHED else _is_ahead(one)
+
+
+async def _is_written(uow: UnitOfWork, one: Dossier) -> bool:
+    closing = await uow.closings.get(one.visit.id)
+    return closing is not None and closing.is_finished
 
 
 def _is_ahead(one: Dossier) -> bool:

@@ -2,8 +2,10 @@
 the morning; and that nothing time-critical depends on Telegram alone."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.db.repositories.accounts import Known
 from bot.db.repositories.notices import Untouched
@@ -16,6 +18,9 @@ from bot.services.rules import ClinicRules
 
 COPY = "notice-copy"
 """A message of the bot as a letter: the same words, the same links."""
+
+COPY_LINE = "copy:"
+"""And the id of the row whose letter it is: one message, one letter."""
 
 _AT_ONCE = 50
 _FAR = timedelta(days=3650)
@@ -51,9 +56,18 @@ class NoticeService:
             known = await self._known(uow, owed.account_id)
             if known is None:
                 return None
+            if await _is_better_unsaid(uow, notice, owed.payload, owed.account_id):
+                return Manner(notice, known.account, in_telegram=False)
             choices = await uow.notices.choices(owed.account_id)
+            has_address = bool(await uow.accounts.address(owed.account_id))
             is_urgent = await _is_urgent(uow, owed)
-        return self._manner(owed, notice, known, choices, is_urgent=is_urgent)
+        return self._manner(owed, notice, known, choices, has_address=has_address, is_urgent=is_urgent)
+
+    async def address_of(self, account_id: int) -> str:
+        """Where letters go: the address that was confirmed last, whether or not its session has run out since; empty
+        when there never was one. A session is for looking at things, a letter comes to its reader anyway."""
+        async with self._db.read() as uow:
+            return await uow.accounts.address(account_id)
 
     async def wants_result_by_mail(self, reader: Account) -> bool:
         """A copy to keep, or the only way in which it arrives at all."""
@@ -72,29 +86,32 @@ class NoticeService:
         _log.info("%s %s goes by mail: %s", owed.kind, owed.id, why if is_owed else "no address")
         return is_owed
 
-    async def expect_touch(self, owed: Owed, notice: Notice) -> None:
+    async def expect_touch(self, owed: Owed) -> None:
         """It has arrived; if nobody touches anything before the deadline, it goes by mail."""
-        if owed.account_id is None or not is_critical(owed, notice):
+        notice, now = notice_of(owed), self._db.now()
+        if owed.account_id is None or notice is None or not is_critical(owed, notice):
             return
-        now = self._db.now()
-        minutes = self._rules.notice_minutes_link if notice.sounds else self._rules.notice_minutes
         async with self._db.uow() as uow:
             sent = Untouched(owed.id, AccountId(owed.account_id), owed.kind, owed.payload, now)
-            await uow.notices.await_touch(sent, now + timedelta(minutes=minutes))
+            await uow.notices.await_touch(sent, now + self._patience(notice))
             await uow.keep()
 
     # --- by the clock ---
 
     async def mail_untouched(self) -> int:
-        """Letters for whoever has not touched the bot since a time-critical message; how many."""
+        """Letters for whoever has not touched the bot since a time-critical message, and for those to whom Telegram
+        has not taken it at all: nobody waits longer for Telegram than for a tap. How many."""
         now, mailed = self._db.now(), 0
         async with self._db.uow() as uow:
             late = await uow.notices.untouched(now, _AT_ONCE)
             for one in late:
-                known = await self._known(uow, one.account_id)
-                if known and not await uow.notices.has_spoken(known.account.telegram_id, one.sent_at):
+                if await self._needs_a_letter(uow, one):
                     mailed += await self._owe_letter(uow, one.outbox_id, one.account_id, one.kind, one.payload, None)
             await uow.notices.forget_untouched([one.outbox_id for one in late])
+            for owed in await self._stuck(uow):
+                mailed += await self._owe_letter(
+                    uow, owed.id, owed.account_id, owed.kind, owed.payload, owed.expires_at
+                )
             await uow.commit()
         return mailed
 
@@ -108,16 +125,48 @@ class NoticeService:
 
     # --- inside ---
 
-    def _manner(self, owed: Owed, notice: Notice, known: Known, choices: NoticeChoices, *, is_urgent: bool) -> Manner:
+    async def _needs_a_letter(self, uow: UnitOfWork, one: Untouched) -> bool:
+        """Whoever has closed the bot since has sent an update as well, and it says the opposite of "I was here"."""
+        known = await self._known(uow, one.account_id)
+        if known is None or await _is_better_unsaid(uow, NOTICES[one.kind], one.payload, one.account_id):
+            return False
+        return known.is_unreachable or not await uow.notices.has_spoken(known.account.telegram_id, one.sent_at)
+
+    def _manner(
+        self,
+        owed: Owed,
+        notice: Notice,
+        known: Known,
+        choices: NoticeChoices,
+        *,
+        has_address: bool,
+        is_urgent: bool,
+    ) -> Manner:
         account = known.account
         night_ends = self._night(account, choices) if not (notice.sounds or is_urgent) else None
         if night_ends and notice.waits and (owed.expires_at is None or night_ends < owed.expires_at):
             return Manner(notice, account, wait_until=night_ends)
-        has_address = account.owner is not None
         in_telegram = choices.wants(Way.TELEGRAM, notice.topic) and not known.is_unreachable
         wants_copy = notice.has_copy and choices.wants(Way.EMAIL, notice.topic)
         by_mail = notice.has_letter and has_address and (wants_copy or not in_telegram)
         return Manner(notice, account, in_telegram, is_silent=night_ends is not None, by_mail=by_mail)
+
+    async def _stuck(self, uow: UnitOfWork) -> list[Owed]:
+        """Time-critical messages that are owed for longer than their deadline and have not left."""
+        kinds = [kind for kind, notice in NOTICES.items() if notice.is_critical]
+        since = self._db.now() - timedelta(minutes=self._rules.notice_minutes_link)
+        waiting = await uow.outbox.without_a_letter(kinds, since, COPY_LINE, _AT_ONCE)
+        return [
+            one
+            for one in waiting
+            if is_critical(one, NOTICES[one.kind])
+            and self._db.now() - one.created_at >= self._patience(NOTICES[one.kind])
+            and one.account_id is not None
+            and not await _is_better_unsaid(uow, NOTICES[one.kind], one.payload, one.account_id)
+        ]
+
+    def _patience(self, notice: Notice) -> timedelta:
+        return timedelta(minutes=self._rules.notice_minutes_link if notice.sounds else self._rules.notice_minutes)
 
     def _night(self, account: Account, choices: NoticeChoices) -> datetime | None:
         if not choices.is_quiet_at_night:
@@ -134,9 +183,11 @@ class NoticeService:
         expires_at: datetime | None,
     ) -> bool:
         known = await self._known(uow, account_id) if account_id else None
-        line = f"copy:{outbox_id}"
-        if known is None or known.account.owner is None or await uow.outbox.was_owed(Channel.MAIL, line):
+        line = f"{COPY_LINE}{outbox_id}"
+        if known is None or not await uow.accounts.address(known.account.id):
             return False
+        if await uow.outbox.was_owed(Channel.MAIL, line):
+            return True
         facts = {"kind": kind, "facts": payload, "language": known.account.language}
         uow.outbox.add(
             Channel.MAIL,
@@ -155,8 +206,9 @@ class NoticeService:
 
 
 def notice_of(owed: Owed) -> Notice | None:
-    """What kind of message to an owner it is; the chat has two readers, and papers go to doctors too."""
-    if owed.kind == "chat-message" and not owed.subject.endswith(":owner"):
+    """What kind of message to an owner it is; the chat has two readers, and papers go to doctors too. What comes again
+    into a chat that was just opened is an answer to that tap."""
+    if owed.kind == "chat-message" and (not owed.subject.endswith(":owner") or "again" in owed.payload):
         return None
     if owed.kind == "visit-paper" and owed.payload.get("to") != "owner":
         return None
@@ -168,6 +220,17 @@ def is_critical(owed: Owed, notice: Notice) -> bool:
     if owed.kind == "visit-news":
         return owed.payload.get("what") in WORTH_A_LETTER
     return notice.is_critical
+
+
+async def _is_better_unsaid(uow: UnitOfWork, notice: Notice, payload: Mapping[str, Any], account_id: int) -> bool:
+    """Looked up before every sending: an animal that has died is not spoken of, and no promotion goes to a client who
+    wants none (I17)."""
+    if notice.is_promotion and (await uow.profiles.get(account_id)).wants_no_news:
+        return True
+    if not notice.mourns or "visit_id" not in payload:
+        return False
+    visit = await uow.visits.get(payload["visit_id"])
+    return visit is not None and not await uow.pets.is_alive(visit.pet_id)
 
 
 async def _is_urgent(uow: UnitOfWork, owed: Owed) -> bool:

@@ -36,6 +36,10 @@ class ClinicRules:
     accept_minutes_before_start: int = 60
     """A doctor who has not answered a booking by any of these is not waited for."""
     undo_minutes: int = 5
+    result_hours: int = 2
+    """How soon after a visit its owner is promised the doctor's conclusion."""
+    result_nudge_minutes: int = 60
+    """So long after a visit a doctor is reminded of a conclusion that is not written."""
     evening_hour: int = 19
     morning_hour: int = 8
     """When doctors get their lists of tomorrow and of today, on the clinic's clock."""

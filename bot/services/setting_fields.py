@@ -165,6 +165,8 @@ FIELDS = (
     number("chat_hours_after", "visit", 1, 24 * 30),
     number("link_minutes_before", "visit", 1, 120),
     number("undo_minutes", "visit", 1, 60),
+    number("result_hours", "visit", 1, 72),
+    number("result_nudge_minutes", "visit", 5, 1440),
     number("flood_per_minute", "access", 30, 1000),
     number("shut_out_hours", "access", 1, 168),
     number("bookings_per_hour_of_all", "access", 10, 10_000),

@@ -14,7 +14,7 @@ from bot.domain.ids import VisitId
 from bot.domain.meeting import ROOM_STAYS, meeting, pause_begins
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
-from bot.services.chat import initials
+from bot.services.chat_relay import initials
 from bot.services.rules import ClinicRules
 from bot.services.video_rooms import Provider, VideoRules, checked_link, jitsi_link
 from bot.services.visit_access import as_doctor, as_owner, doctor_of

@@ -13,7 +13,8 @@ from bot.domain.errors import ChatClosed, DoctorsOnly, LoginNeeded, NotUnderstoo
 from bot.domain.ids import VisitId
 from bot.domain.people import Account, Role
 from bot.domain.visits import Visit, VisitState
-from bot.services.chat import RELAY, ChatService
+from bot.services.chat import ChatService
+from bot.services.chat_relay import RELAY, ChatRelay
 from bot.services.deliveries import Channel, DeliveryService, Owed, Priority
 from bot.services.doctor_access import free_place
 from sandbox.vetmanager.seed.staff import SURGEON
@@ -24,7 +25,7 @@ from tests.plugins.house import House
 class Telegram:
     """Everybody's chats with the bot: what has arrived where, by message id."""
 
-    chat: ChatService
+    relay: ChatRelay
     deliveries: DeliveryService
     arrived: dict[int, list[tuple[VisitId, str]]] = field(default_factory=lambda: defaultdict(list))
     messages: int = 1_000_000
@@ -44,12 +45,12 @@ class Telegram:
             pass
 
     async def _carry(self, row: Owed) -> None:
-        parcel = await self.chat.parcel(row.payload["message_id"])
+        parcel = await self.relay.parcel(row.payload["message_id"])
         if parcel is None:
             return
         self.messages += 1
         self.arrived[parcel.to.id].append((parcel.message.visit_id, parcel.message.text))
-        await self.chat.delivered(parcel, self.messages)
+        await self.relay.delivered(parcel, self.messages)
 
 
 @pytest.fixture
@@ -58,8 +59,13 @@ def chat(house: House) -> ChatService:
 
 
 @pytest.fixture
-def telegram(house: House, chat: ChatService) -> Telegram:
-    return Telegram(chat, DeliveryService(house.db))
+def relay(house: House) -> ChatRelay:
+    return ChatRelay(house.db, house.rules)
+
+
+@pytest.fixture
+def telegram(house: House, relay: ChatRelay) -> Telegram:
+    return Telegram(relay, DeliveryService(house.db))
 
 
 async def confirmed(house: House, owner: Account, clock: str = "15:00", day: int = 0) -> Visit:
@@ -82,14 +88,14 @@ def said(number: int, text: str = "Здравствуйте", **more: object) ->
 
 @pytest.mark.row("C26", "D13")
 async def test_what_one_says_arrives_at_the_other_and_names_the_pet(
-    house: House, chat: ChatService, telegram: Telegram
+    house: House, chat: ChatService, relay: ChatRelay, telegram: Telegram
 ) -> None:
     vera, doctor = await house.owner(), await house.doctor()
     visit = await confirmed(house, vera)
     await telegram.deliver_all()
     message_id = await chat.say(vera, visit.id, Side.OWNER, said(1, "Он снова чихает"))
     assert message_id is not None
-    parcel = await chat.parcel(message_id)
+    parcel = await relay.parcel(message_id)
     assert parcel is not None
     assert (parcel.to.id, parcel.pet, parcel.owner_initials) == (doctor.id, "Облачко", "Вера З.")
     assert "Берёзова" in parcel.doctor
@@ -99,35 +105,41 @@ async def test_what_one_says_arrives_at_the_other_and_names_the_pet(
 
 @pytest.mark.row("C26")
 @pytest.mark.parametrize("kind", [MessageKind.PHOTO, MessageKind.VOICE, MessageKind.VIDEO, MessageKind.DOCUMENT])
-async def test_files_go_both_ways_by_their_telegram_id(house: House, chat: ChatService, kind: MessageKind) -> None:
+async def test_files_go_both_ways_by_their_telegram_id(
+    house: House, chat: ChatService, relay: ChatRelay, kind: MessageKind
+) -> None:
     vera, doctor = await house.owner(), await house.doctor()
     visit = await confirmed(house, vera)
     for account, side in ((vera, Side.OWNER), (doctor, Side.DOCTOR)):
         message_id = await chat.say(account, visit.id, side, said(5, "", kind=kind, file_id="file"))
-        parcel = await chat.parcel(message_id or 0)
+        parcel = await relay.parcel(message_id or 0)
         assert parcel is not None
         assert (parcel.message.kind, parcel.message.file_id) == (kind, "file")
 
 
 @pytest.mark.row("C26")
-async def test_an_answer_points_at_the_same_message_in_the_other_chat(house: House, chat: ChatService) -> None:
+async def test_an_answer_points_at_the_same_message_in_the_other_chat(
+    house: House, chat: ChatService, relay: ChatRelay
+) -> None:
     vera, doctor = await house.owner(), await house.doctor()
     visit = await confirmed(house, vera)
-    first = await chat.parcel(await chat.say(vera, visit.id, Side.OWNER, said(10)) or 0)
+    first = await relay.parcel(await chat.say(vera, visit.id, Side.OWNER, said(10)) or 0)
     assert first is not None
-    await chat.delivered(first, 77)
-    second = await chat.parcel(await chat.say(doctor, visit.id, Side.DOCTOR, said(20, reply_to=77)) or 0)
+    await relay.delivered(first, 77)
+    second = await relay.parcel(await chat.say(doctor, visit.id, Side.DOCTOR, said(20, reply_to=77)) or 0)
     assert second is not None
     assert second.reply_to == 10
 
 
 @pytest.mark.row("D13")
-async def test_an_answer_to_another_visits_message_is_never_relayed(house: House, chat: ChatService) -> None:
+async def test_an_answer_to_another_visits_message_is_never_relayed(
+    house: House, chat: ChatService, relay: ChatRelay
+) -> None:
     vera, oleg, doctor = await house.owner(), await house.owner(), await house.doctor()
     veras, olegs = await confirmed(house, vera), await confirmed(house, oleg, "16:00")
-    parcel = await chat.parcel(await chat.say(oleg, olegs.id, Side.OWNER, said(10)) or 0)
+    parcel = await relay.parcel(await chat.say(oleg, olegs.id, Side.OWNER, said(10)) or 0)
     assert parcel is not None
-    await chat.delivered(parcel, 77)
+    await relay.delivered(parcel, 77)
     with pytest.raises(NotYourVisit):
         await chat.say(doctor, veras.id, Side.DOCTOR, said(20, reply_to=77))
     assert await chat.visit_of(doctor, 77) == olegs.id
@@ -241,19 +253,19 @@ async def test_unread_messages_are_counted_until_the_doctor_taps(
 @pytest.mark.row("C26")
 @pytest.mark.parametrize("is_early", [True, False])
 async def test_the_author_is_told_of_the_arrival_whichever_comes_first(
-    house: House, chat: ChatService, telegram: Telegram, is_early: bool
+    house: House, chat: ChatService, relay: ChatRelay, telegram: Telegram, is_early: bool
 ) -> None:
     vera, _ = await house.owner(), await house.doctor()
     visit = await confirmed(house, vera)
     await telegram.deliver_all()
     message_id = await chat.say(vera, visit.id, Side.OWNER, said(1)) or 0
-    assert await chat.tick(message_id) is None
+    assert await relay.tick(message_id) is None
     if is_early:
         await telegram.deliver_all()
     await chat.remember_tick(message_id, 500)
     if not is_early:
         await telegram.deliver()
-    tick = await chat.tick(message_id)
+    tick = await relay.tick(message_id)
     assert tick is not None
     assert (tick.tick_id, tick.author.id) == (500, vera.id)
     assert ("chat-tick", vera.id) in await house.owed()

@@ -108,6 +108,10 @@ class ChatMessageRow(Table):
     delivered_id: Mapped[int | None] = mapped_column(BigInteger)
     """The relayed copy in the reader's chat."""
     delivered_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None]
+    """Telegram was closed to the reader, and a letter has carried the words (C39)."""
+    lost_at: Mapped[datetime | None]
+    """Neither Telegram nor a letter could: the author has been told."""
     tick_id: Mapped[int | None] = mapped_column(BigInteger)
     """The words under the author's message that say whether it has arrived."""
 

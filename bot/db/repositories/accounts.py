@@ -135,6 +135,12 @@ class Accounts:
         )
         return [AccountId(account) for account in ended.scalars()]
 
+    async def address(self, account_id: int) -> str:
+        """The owner's address that was confirmed last, even if its session is over; empty when there is none."""
+        mine = (SessionRow.account_id == account_id) & (SessionRow.role == Role.OWNER)
+        query = select(SessionRow.email).where(mine).order_by(SessionRow.created_at.desc(), SessionRow.id.desc())
+        return (await self._session.execute(query.limit(1))).scalar() or ""
+
     async def unreachable(self, now: datetime, limit: int) -> list[tuple[int, str, str, datetime, bool, int]]:
         """(account, name, phone, since, has an address, visits to come) of whoever Telegram does not reach."""
         ahead = (
@@ -146,9 +152,7 @@ class Accounts:
             )
             .scalar_subquery()
         )
-        has_email = exists().where(
-            SessionRow.account_id == AccountRow.id, SessionRow.role == Role.OWNER, SessionRow.ended_at.is_(None)
-        )
+        has_email = exists().where(SessionRow.account_id == AccountRow.id, SessionRow.role == Role.OWNER)
         name, phone = func.coalesce(ProfileRow.name, ""), func.coalesce(ProfileRow.phone, "")
         query = (
             select(AccountRow.id, name, phone, AccountRow.unreachable_at, has_email, ahead)

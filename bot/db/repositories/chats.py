@@ -43,7 +43,7 @@ class Chats:
         self._session = session
 
     async def thread(self, visit_id: int) -> Thread:
-        row = await self._session.get(ChatThreadRow, visit_id)
+        row = await self._session.get(ChatThreadRow, visit_id, populate_existing=True)
         return Thread(row.locked_at is not None, row.owner_seen, row.doctor_seen) if row else Thread()
 
     async def lock(self, visit_id: int, locked_at: datetime | None) -> None:
@@ -53,8 +53,9 @@ class Chats:
             execution_options={"synchronize_session": False},
         )
 
-    async def see(self, visit_id: int, side: Side) -> None:
-        """Everything that has been said to this side until now is seen."""
+    async def see(self, visit_id: int, side: Side) -> int | None:
+        """Everything that has been said to this side until now is seen; the newest message of it, when that is news."""
+        before = (await self.thread(visit_id)).seen_by(side)
         newest = (
             select(func.coalesce(func.max(ChatMessageRow.id), 0))
             .where(ChatMessageRow.visit_id == visit_id, ChatMessageRow.delivered_at.is_not(None))
@@ -65,6 +66,10 @@ class Chats:
             update(ChatThreadRow).where(ChatThreadRow.visit_id == visit_id).values({_SEEN_COLUMN[side]: newest}),
             execution_options={"synchronize_session": False},
         )
+        row = ChatMessageRow
+        theirs = (row.visit_id == visit_id) & (row.side == side.other) & row.delivered_at.is_not(None)
+        query = select(func.max(row.id)).where(theirs, row.id > before)
+        return (await self._session.execute(query)).scalar()
 
     async def add(self, visit_id: int, side: Side, author_id: int, said: Said, now: datetime) -> int | None:
         """The id of the new message; None when this very message was relayed before."""
@@ -92,7 +97,10 @@ class Chats:
 
     async def relay(self, message_id: int) -> Relay | None:
         row = await self._session.get(ChatMessageRow, message_id, populate_existing=True)
-        return Relay(_message(row, 0), row.reply_to_id, row.author_id, row.tick_id) if row else None
+        if row is None:
+            return None
+        seen = (await self.thread(row.visit_id)).seen_by(Side(row.side).other)
+        return Relay(_message(row, seen), row.reply_to_id, row.author_id, row.tick_id)
 
     async def copy_in(self, message_id: int, account_id: int) -> int | None:
         """What a message of the thread is in this person's chat with the bot."""
@@ -107,6 +115,26 @@ class Chats:
         mine = update(ChatMessageRow).where(ChatMessageRow.id == message_id, ChatMessageRow.delivered_at.is_(None))
         values = {"reader_id": reader_id, "delivered_id": delivered_id, "delivered_at": now}
         return bool(await rows_changed(self._session, mine.values(**values)))
+
+    async def mailed(self, message_id: int, now: datetime) -> bool:
+        """Whether a letter has carried it, and nothing else before."""
+        row = ChatMessageRow
+        mine = update(row).where(row.id == message_id, row.delivered_at.is_(None), row.mailed_at.is_(None))
+        return bool(await rows_changed(self._session, mine.values(mailed_at=now, lost_at=None)))
+
+    async def lost(self, message_id: int, now: datetime) -> bool:
+        """Whether nothing has carried it, and that is news."""
+        row = ChatMessageRow
+        nowhere = row.delivered_at.is_(None) & row.mailed_at.is_(None) & row.lost_at.is_(None)
+        mine = update(row).where(row.id == message_id, nowhere)
+        return bool(await rows_changed(self._session, mine.values(lost_at=now)))
+
+    async def not_in_the_chat(self, visit_id: int, side: Side) -> list[int]:
+        """Messages that this side has said and that never reached the other's chat: mailed or lost."""
+        row = ChatMessageRow
+        passed_by = row.mailed_at.is_not(None) | row.lost_at.is_not(None)
+        query = select(row.id).where(row.visit_id == visit_id, row.side == side, row.delivered_at.is_(None), passed_by)
+        return list((await self._session.execute(query.order_by(row.id))).scalars())
 
     async def remember_tick(self, message_id: int, tick_id: int) -> None:
         await rows_changed(
@@ -171,4 +199,6 @@ def _message(row: ChatMessageRow, seen: int) -> ChatMessage:
         sent_at=row.sent_at,
         delivered_at=row.delivered_at,
         is_seen=row.delivered_at is not None and row.id <= seen,
+        mailed_at=row.mailed_at,
+        lost_at=row.lost_at,
     )

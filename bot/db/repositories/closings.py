@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import ClosingRow, PaperRow, PhraseRow
+from bot.db.models import ClosingRow, PaperRow, PhraseRow, VisitRow
+from bot.db.repositories.visit_rows import visit_of
 from bot.db.upsert import insert_or_ignore, insert_or_update
 from bot.domain.closing import Closing, Conclusion, Diagnosis, Food, Medicine
+from bot.domain.visits import Source, Visit, VisitState
 
 
 class PhraseKind(StrEnum):
@@ -48,6 +50,18 @@ class Closings:
             update(ClosingRow).where(ClosingRow.visit_id == visit_id).values(**values),
             execution_options={"synchronize_session": False},
         )
+
+    async def unwritten(self, begin: datetime, now: datetime) -> list[Visit]:
+        """Visits from the bot that were begun or held since ``begin``, are over, and have no result yet. What the desk
+        has booked is written in Vetmanager and read there."""
+        held = VisitRow.state.in_([VisitState.IN_PROGRESS, VisitState.DONE]) & (VisitRow.source == Source.BOT)
+        query = (
+            select(VisitRow)
+            .outerjoin(ClosingRow, ClosingRow.visit_id == VisitRow.id)
+            .where(held, VisitRow.starts_at.between(begin, now), ClosingRow.finished_at.is_(None))
+        )
+        found = [visit_of(row) for row in await self._session.scalars(query.order_by(VisitRow.id))]
+        return [one for one in found if one.ends_at <= now]
 
     async def result_message(self, visit_id: int) -> int | None:
         query = select(ClosingRow.result_message_id).where(ClosingRow.visit_id == visit_id)

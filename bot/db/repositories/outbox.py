@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, or_, select, tuple_, update
+from sqlalchemy import Select, String, case, cast, delete, exists, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -145,6 +145,21 @@ class Outbox:
         """Whether a row of this subject is there, delivered or not."""
         query = select(OutboxRow.id).where(OutboxRow.channel == channel, OutboxRow.subject == subject).limit(1)
         return (await self._session.execute(query)).first() is not None
+
+    async def without_a_letter(self, kinds: Sequence[str], before: datetime, line: str, limit: int) -> list[Owed]:
+        """Messages of these kinds that were owed before then, have not left, and have no letter in their line yet."""
+        letter = aliased(OutboxRow)
+        written = exists().where(
+            letter.channel == Channel.MAIL, letter.subject == literal(line) + cast(OutboxRow.id, String)
+        )
+        query = (
+            select(*_OWED)
+            .where(OutboxRow.channel == Channel.TELEGRAM, OutboxRow.kind.in_(kinds), OutboxRow.created_at <= before)
+            .where(_is_open(OutboxRow), ~written)
+            .order_by(OutboxRow.id)
+            .limit(limit)
+        )
+        return [Owed(*row) for row in await self._session.execute(query)]
 
     async def settle(self, owed: Owed, **values: Any) -> bool:
         """Write the outcome, if the row is still lent to this worker; whether it was."""

@@ -62,6 +62,8 @@ def topic_words(desk: Desk, topic: str) -> str:
         link_minutes=rules.link_minutes_before,
         chat_hours=rules.chat_hours_after,
         free_hours=rules.free_change_hours,
+        result_hours=rules.result_hours,
+        repeat_days=rules.repeat_days,
     )
     return f"<b>{desk.texts(f'help-{topic}-title')}</b>\n\n{words}"
 

@@ -58,10 +58,8 @@ def said_in(message: Message) -> Said | None:
 
 
 def _line(message: ChatMessage, mine: Side, texts: Texts) -> str:
-    """Ticks stand at one's own messages: ✓ delivered, ✓✓ the other side has tapped since."""
-    tick = "none"
-    if message.side is mine:
-        tick = "seen" if message.is_seen else "delivered" if message.delivered_at else "sent"
+    """Ticks stand at one's own messages: ✓ delivered, ✓✓ the other side has tapped since, ✉️ by mail, ⚠️ not at all."""
+    tick = message.arrival.value if message.side is mine else "none"
     thing = texts.plain(f"paper-chat-{message.kind}")
     words = " ".join(part for part in (thing, cut(message.text, MOST_SHOWN)) if part)
     who = "me" if message.side is mine else message.side.value

@@ -244,10 +244,15 @@ reminder-switch-unfinished = { $on ->
         [yes] ✅
        *[no] ⬜
     } Visits left open at the end of the day
+reminder-switch-result = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } A conclusion is not written yet
 reminder-evening = <b>🌙 Tomorrow, { DAY($day) }</b>
 reminder-morning = <b>☀️ Today, { DAY($day) }</b>
 reminder-soon = <b>⏰ In 10 minutes</b>
 reminder-unfinished = <b>📝 These visits are not closed</b>
+reminder-result = <b>📝 The owner waits for the conclusion</b>
 reminder-line = { HOUR($at) } · { $pet } · { $service }
 unanswered-doctor = <b>⏳ This booking has waited too long for your answer.</b> The administrators know.
 colleague-offer =

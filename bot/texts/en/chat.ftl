@@ -40,6 +40,8 @@ chat-line =
         [sent] {" "}⏳
         [delivered] {" "}✓
         [seen] {" "}✓✓
+        [mailed] {" "}✉️
+        [lost] {" "}⚠️
        *[none] {""}
     }:
 chat-leave = 🚪 Leave the chat
@@ -52,7 +54,14 @@ chat-nobody = Nobody, do not send it
 chat-not-sent = The message has gone nowhere.
 chat-cannot-carry = I cannot pass this on. Words, photos, videos, voice messages and documents I can.
 chat-on-its-way = ⏳ On its way · { $pet } · { $who }
-chat-arrived = ✓ Delivered, { HOUR($at) } · { $pet } · { $who }
+chat-tick-delivered = ✓ Delivered, { HOUR($at) } · { $pet } · { $who }
+chat-tick-seen = ✓✓ Delivered, { HOUR($at) }, chat opened · { $pet } · { $who }
+chat-tick-mailed = ✉️ Telegram is closed, sent by e-mail at { HOUR($at) } · { $pet } · { $who }
+chat-tick-lost =
+    { $side ->
+        [doctor] ⚠️ Not delivered: the owner has closed Telegram and there is no e-mail. Better call.
+       *[owner] ⚠️ Not delivered yet: the vet has closed Telegram. They will read it when they open the chat; what is urgent, by phone: { $phone }.
+    } · { $pet } · { $who }
 chat-quick-seen = I see it and will answer a little later.
 chat-quick-photo = Please send a photo in daylight.
 chat-quick-video = Please send a video of the breathing, 20–30 seconds.

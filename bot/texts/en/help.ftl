@@ -64,7 +64,13 @@ help-night-title = 🌙 At night
 help-night = You can book at any hour. If your pet is unwell at night, do not wait: tap “Urgent” and go to a 24-hour clinic.
 help-after-title = 📝 After the visit
 help-after =
-    The vet’s conclusion comes here within two hours after the visit, as a message and a PDF. Later it is in “My pets”: “History” and “Documents”. A repeat visit for the same reason within 30 days is cheaper.
+    The vet’s conclusion comes here within { $result_hours ->
+        [one] { $result_hours } hour
+       *[other] { $result_hours } hours
+    } after the visit, as a message and a PDF. Later it is in “My pets”: “History” and “Documents”. A repeat visit for the same reason within { $repeat_days ->
+        [one] { $repeat_days } day
+       *[other] { $repeat_days } days
+    } is cheaper.
 help-red-flags-title = 🚨 When to go at once
 help-red-flags = Hard breathing, seizures, bleeding, poisoning, a cat that cannot urinate, a swollen belly, difficult birth, heat stroke, acute pain. The whole list and what to do on the way: the “Urgent” button below.
 help-payment-failed-title = ⚠️ Payment failed

@@ -18,6 +18,18 @@ reminder-thanks = Good, the vet knows. See you { DAY($at) }, { HOUR($at) }
 
 ## What comes and how
 
+## A late conclusion
+
+result-late =
+    <b>🩺 The conclusion is not ready yet</b>
+
+    { $pet }, visit { WHEN($at) }, vet { $doctor }. It was promised within { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } and is late, sorry. It will come here by itself as soon as the vet has finished it.
+
+    If a question cannot wait, write to the vet. If your pet is worse, tap “Urgent”.
+
 notices-open = 🔔 Messages and quiet
 notices-title =
     <b>🔔 What you hear from us, and how</b>

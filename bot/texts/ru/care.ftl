@@ -250,10 +250,15 @@ reminder-switch-unfinished = { $on ->
         [yes] ✅
        *[no] ⬜
     } Незакрытые визиты в конце дня
+reminder-switch-result = { $on ->
+        [yes] ✅
+       *[no] ⬜
+    } Заключение ещё не написано
 reminder-evening = <b>🌙 Завтра, { DAY($day) }</b>
 reminder-morning = <b>☀️ Сегодня, { DAY($day) }</b>
 reminder-soon = <b>⏰ Через 10 минут</b>
 reminder-unfinished = <b>📝 Эти визиты не закрыты</b>
+reminder-result = <b>📝 Владелец ждёт заключение</b>
 reminder-line = { HOUR($at) } · { $pet } · { $service }
 unanswered-doctor = <b>⏳ Запись ждёт вашего ответа слишком долго.</b> Администраторы уже знают.
 colleague-offer =

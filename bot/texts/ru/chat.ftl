@@ -40,6 +40,8 @@ chat-line =
         [sent] {" "}⏳
         [delivered] {" "}✓
         [seen] {" "}✓✓
+        [mailed] {" "}✉️
+        [lost] {" "}⚠️
        *[none] {""}
     }:
 chat-leave = 🚪 Выйти из чата
@@ -52,7 +54,14 @@ chat-nobody = Никому, не отправлять
 chat-not-sent = Сообщение никуда не ушло.
 chat-cannot-carry = Такое я не передаю. Можно слова, фото, видео, голосовое и документ.
 chat-on-its-way = ⏳ В пути · { $pet } · { $who }
-chat-arrived = ✓ Доставлено, { HOUR($at) } · { $pet } · { $who }
+chat-tick-delivered = ✓ Доставлено, { HOUR($at) } · { $pet } · { $who }
+chat-tick-seen = ✓✓ Доставлено, { HOUR($at) }, чат открыт · { $pet } · { $who }
+chat-tick-mailed = ✉️ Telegram закрыт, ушло письмом в { HOUR($at) } · { $pet } · { $who }
+chat-tick-lost =
+    { $side ->
+        [doctor] ⚠️ Не доставлено: у владельца закрыт Telegram, а почты нет. Лучше позвонить.
+       *[owner] ⚠️ Пока не доставлено: у врача закрыт Telegram. Прочтёт, когда откроет чат; срочное — по телефону { $phone }.
+    } · { $pet } · { $who }
 chat-quick-seen = Вижу, отвечу чуть позже.
 chat-quick-photo = Пришлите, пожалуйста, фото при дневном свете.
 chat-quick-video = Пришлите, пожалуйста, видео дыхания, 20–30 секунд.
