@@ -187,13 +187,15 @@ async def _tell(uow: UnitOfWork, before: Visit, after: Visit, seen: MirroredAdmi
 
 
 async def tell_everybody(uow: UnitOfWork, before: Visit, after: Visit, by: str, now: datetime) -> None:
-    """Both cards, news for whoever has not done it, and a change of doctors for the two of them."""
+    """Both cards, a change of doctors for the two of them, and news for whoever has not done it. What the doctor before
+    has suggested, or left unanswered, is not the new one's."""
     await owe_cards(uow, after, now)
-    if what := _news(before, after):
-        await owe_news(uow, after, by, what, now)
     if after.doctor_id != before.doctor_id:
+        await uow.care.forget_answer(after.id)
         await owe_doctor_left(uow, after, before.doctor_id, now)
         await owe_doctor_alert(uow, after, now)
+    if what := _news(before, after):
+        await owe_news(uow, after, by, what, now)
 
 
 def _news(before: Visit, after: Visit) -> str:

@@ -35,20 +35,7 @@ class EscalationService:
         now = self._db.now()
         async with self._db.read() as uow:
             late = [one for one in await uow.care.unanswered(now, _AT_ONCE) if self._is_late(one, now)]
-        free = {visit.id: await self._free_colleagues(visit) for visit in late}
-        async with self._db.uow() as uow:
-            for visit in late:
-                await uow.care.change_acceptance(visit.id, escalated_at=now)
-                uow.visits.tell(visit.id, "bot", "not-answered", now)
-                uow.audit.add("bot", "visit-not-answered", f"visit:{visit.id}", {"doctor": visit.doctor_id}, now)
-                await owe_admins(uow, UNANSWERED, now, code=visit.code)
-                await _owe_doctor(uow, visit, visit.doctor_id, UNANSWERED, now)
-                for doctor_id in free[visit.id]:
-                    await _owe_doctor(uow, visit, doctor_id, UP_FOR_TAKING, now)
-            await uow.commit()
-        for visit in late:
-            _log.warning("visit %s was not answered in time by doctor %s", visit.id, visit.doctor_id)
-        return len(late)
+        return sum([await self._escalate(one, await self._free_colleagues(one)) for one in late])
 
     async def is_up_for_taking(self, visit_id: VisitId) -> bool:
         """Whether a colleague could still take it: for whoever delivers the offer."""
@@ -69,11 +56,30 @@ class EscalationService:
             raise VisitAnswered
         return taken
 
+    async def _escalate(self, late: Visit, free: list[DoctorId]) -> bool:
+        """False when somebody has answered, moved or escalated it since it was looked at."""
+        now = self._db.now()
+        async with self._db.uow() as uow:
+            visit, answer = await uow.visits.get(late.id), await uow.care.acceptance(late.id)
+            if visit != late or answer.escalated_at is not None:
+                return False
+            await uow.care.change_acceptance(late.id, escalated_at=now)
+            uow.visits.tell(late.id, "bot", "not-answered", now)
+            uow.audit.add("bot", "visit-not-answered", f"visit:{late.id}", {"doctor": late.doctor_id}, now)
+            await owe_admins(uow, UNANSWERED, now, code=late.code)
+            await _owe_doctor(uow, late, late.doctor_id, UNANSWERED, now)
+            for doctor_id in free:
+                await _owe_doctor(uow, late, doctor_id, UP_FOR_TAKING, now)
+            await uow.commit()
+        _log.warning("visit %s was not answered in time by doctor %s", late.id, late.doctor_id)
+        return True
+
     def _is_late(self, visit: Visit, now: datetime) -> bool:
-        """Thirty minutes after the booking (five when urgent), or an hour before the start, whichever comes first."""
+        """Thirty minutes after the booking or its last move (five when urgent), or an hour before the start, whichever
+        comes first."""
         rules = self._rules
         patience = rules.accept_minutes_urgent if visit.urgent else rules.accept_minutes
-        waited = now - visit.created_at >= timedelta(minutes=patience)
+        waited = now - visit.changed_at >= timedelta(minutes=patience)
         return waited or visit.starts_at - now <= timedelta(minutes=rules.accept_minutes_before_start)
 
     async def _free_colleagues(self, visit: Visit) -> list[DoctorId]:

@@ -126,7 +126,7 @@ class LoginService:
         uow.outbox.add(
             Channel.MAIL,
             "login-code" if is_welcome else "login-unlisted",
-            f"login:{account.id}",
+            _line(email),
             payload | ({"code": code} if is_welcome else {}),
             now=self._db.now(),
             account_id=account.id,
@@ -192,7 +192,7 @@ class LoginService:
         uow.outbox.add(
             Channel.MAIL,
             "email-changed",
-            f"login:{account.id}",
+            _line(old.email),
             {"to": old.email, "language": account.language},
             now=self._db.now(),
             account_id=account.id,
@@ -212,6 +212,11 @@ class LoginService:
                 account_id=other,
                 priority=Priority.LOGIN,
             )
+
+
+def _line(email: str) -> str:
+    """Each address has its own: a code must not wait for a mistyped address whose server says "later"."""
+    return f"login:{emails.fingerprint(email)}"
 
 
 def _counted(account: Account, email: str) -> list[Counted]:

@@ -28,13 +28,12 @@ from bot.domain.panel import PanelUser
 from bot.domain.people import Account
 from bot.domain.refunds import refund_percent
 from bot.domain.visits import Slot, SyncState, Visit, VisitState
-from bot.services.convergence import slot_of
+from bot.services.convergence import slot_of, tell_everybody
 from bot.services.live_check import LiveCheck
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.visit_news import (
     owe_cards,
-    owe_doctor_alert,
     owe_doctor_left,
     owe_follow_up,
     owe_news,
@@ -230,7 +229,8 @@ class VisitSteps:
             await uow.conflicts.close_matters(visit.id, [Matter.OVERLAP], whose, now)
             uow.visits.tell(visit.id, whose, "moved", now, before=visit.starts_at.isoformat())
             _note(uow, actor, visit, "visit-moved", _when_and_who(visit, after), now)
-            await _tell_move(uow, visit, after, whose, now)
+            await owe_follow_up(uow, after, now)
+            await tell_everybody(uow, visit, after, whose, now)
             await uow.commit()
         return after
 
@@ -321,12 +321,3 @@ async def _give_back(uow: UnitOfWork, visit: Visit) -> None:
     await uow.times.release(visit.id)
     if visit.vm_admission_id is not None and await uow.mirror.drop(visit.vm_admission_id):
         await uow.mirror.bump()
-
-
-async def _tell_move(uow: UnitOfWork, before: Visit, after: Visit, whose: str, now: datetime) -> None:
-    await owe_follow_up(uow, after, now)
-    await owe_cards(uow, after, now)
-    if after.doctor_id != before.doctor_id:
-        await owe_doctor_left(uow, after, before.doctor_id, now)
-        await owe_doctor_alert(uow, after, now)
-    await owe_news(uow, after, whose, "moved", now)

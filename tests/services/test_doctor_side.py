@@ -1,6 +1,6 @@
 """What else a doctor does: video, the answer to a booking, patients, reminders; each in their own visits only."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import jwt
 import pytest
@@ -17,8 +17,8 @@ from bot.domain.errors import (
     SlotTaken,
     VisitAnswered,
 )
-from bot.domain.ids import VisitId
-from bot.domain.panel import PanelRole
+from bot.domain.ids import DoctorId, PanelUserId, ServiceId, VisitId
+from bot.domain.panel import PanelRole, PanelUser
 from bot.domain.people import Account
 from bot.domain.pets import NewPet, Species
 from bot.domain.visits import Visit, VisitState
@@ -26,6 +26,7 @@ from bot.services.answers import AnswerService
 from bot.services.doctor_reminders import DoctorReminderService, ReminderKind
 from bot.services.escalations import EscalationService
 from bot.services.patients import PatientService
+from bot.services.schedule import ScheduleService
 from bot.services.video import VideoService, Wish
 from bot.services.video_doors import VideoDoors
 from bot.services.video_rooms import Provider, VideoRules, checked_link
@@ -34,6 +35,7 @@ from sandbox.vetmanager.seed.staff import SURGEON
 from tests.plugins.house import House
 
 ROOM = "https://telemost.yandex.ru/j/12345678901234"
+ADMIN = PanelUser(PanelUserId(1), "admin@example.test", PanelRole.ADMIN)
 JITSI = VideoRules(Provider.JITSI, "https://meet.example.test", "onlyvet", "a-secret-of-thirty-two-characters!")
 
 
@@ -289,6 +291,33 @@ async def test_a_booking_that_nobody_answers_is_offered_to_free_colleagues_and_t
         await escalations.take_over(surgeon, booked.id)
     with pytest.raises(NotYourVisit):
         await house.visits.of_doctor(doctor, booked.id)
+
+
+@pytest.mark.row("D15")
+async def test_a_booking_that_was_given_to_another_doctor_is_waited_for_and_escalates_anew(
+    house: House, escalations: EscalationService, steps: VisitSteps, surgeon: Account, booked: Visit
+) -> None:
+    house.clock.pass_by(minutes=31)
+    assert await escalations.escalate() == 1
+    await steps.move(ADMIN, booked.id, house.slot("15:00", doctor=SURGEON))
+    assert await escalations.escalate() == 0
+    house.clock.pass_by(minutes=31)
+    assert await escalations.escalate() == 1
+    assert ("visit-unanswered", surgeon.id) in await house.owed()
+
+
+@pytest.mark.row("D15")
+async def test_what_was_answered_while_colleagues_were_looked_for_does_not_escalate(
+    house: House, steps: VisitSteps, doctor: Account, booked: Visit
+) -> None:
+    class Slow(ScheduleService):
+        async def who_is_free(self, service_id: ServiceId, at: datetime) -> list[DoctorId]:
+            await steps.confirm(doctor, booked.id)
+            return []
+
+    schedule = Slow(house.db, house.mirror, house.rules)
+    house.clock.pass_by(minutes=31)
+    assert await EscalationService(house.db, steps, schedule, house.rules).escalate() == 0
 
 
 @pytest.mark.row("D15")

@@ -19,6 +19,7 @@ from bot.domain.errors import (
 )
 from bot.domain.people import Account, Role
 from bot.services.accounts import AccountService
+from bot.services.deliveries import Channel, DeliveryService
 from bot.services.login import LoginService
 from bot.services.rules import ClinicRules
 
@@ -208,6 +209,18 @@ async def test_an_account_gets_at_most_five_letters_an_hour_whatever_the_address
         desk.wait(seconds=61)
     with pytest.raises(TooOften):
         await desk.login.request_code(account, "anna9@example.test", Role.OWNER)
+
+
+@pytest.mark.row("C2")
+async def test_a_mistyped_address_does_not_hold_up_the_letter_to_the_right_one(desk: Desk) -> None:
+    """Its server says "later", for minutes on end."""
+    anna, deliveries = await desk.person(), DeliveryService(desk.database)
+    await desk.login.request_code(anna, "anna@exmaple.test", Role.OWNER)
+    [put_off] = await deliveries.claim(Channel.MAIL, 5, lease_seconds=15)
+    await deliveries.retry(put_off, "450", after_seconds=300)
+    desk.wait(seconds=60)
+    await desk.login.request_code(anna, ANNA, Role.OWNER)
+    assert [one.payload["to"] for one in await deliveries.claim(Channel.MAIL, 5, lease_seconds=15)] == [ANNA]
 
 
 @pytest.mark.row("C2")

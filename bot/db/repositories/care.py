@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import AcceptanceRow, DoctorReminderRow, DoctorRow, DoctorSettingRow, Table, VideoRow, VisitRow
@@ -77,6 +77,12 @@ class Care:
 
     async def change_acceptance(self, visit_id: int, **values: Any) -> None:
         await self._change(AcceptanceRow, {"visit_id": visit_id}, {"suggested": [], "decline_reason": ""}, values)
+
+    async def forget_answer(self, visit_id: int) -> None:
+        """Nobody has answered, suggested or escalated anything: the booking is another doctor's now."""
+        blank = {"suggested": [], "suggested_at": None, "escalated_at": None}
+        row = AcceptanceRow
+        await self._session.execute(update(row).where(row.visit_id == visit_id).values(blank))
 
     async def unanswered(self, now: datetime, limit: int) -> list[Visit]:
         """Bookings still to come that nobody has answered and nobody was told of."""
