@@ -11,6 +11,7 @@ from bot.db.repositories.forgetting import Traces
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.erasure import Erasure, Why
 from bot.domain.errors import ClinicError, DoctorStays, ImpossibleStep, LoginNeeded, VisitGoesOn
+from bot.domain.ids import AccountId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account, Role, Session
 from bot.domain.visits import Visit, VisitState
@@ -79,9 +80,7 @@ class ErasureService:
             raise LoginNeeded
         if account.erase_at is not None:
             return account.erase_at
-        async with self._db.read() as uow:
-            if await uow.doctors.place_of(account.id) is not None:
-                raise DoctorStays
+        await self._must_be_no_doctor(account.id)
         await self._cancel_visits(account)
         now = self._db.now()
         due_at = now + timedelta(hours=self._rules.erase_hours)
@@ -115,16 +114,25 @@ class ErasureService:
 
     async def carry_out(self) -> int:
         """Erase everybody whose time has come; how many were erased. Whoever cannot be erased yet (a visit is going on,
-        Vetmanager has not heard of a cancellation) is looked at again."""
+        Vetmanager has not heard of a cancellation, a doctor's place hangs on the account) is looked at again."""
         async with self._db.read() as uow:
             due = await uow.erasures.due(self._db.now(), AT_ONCE)
-        erased = sum([await self._carry_out(one) for one in due])
+        erased = sum([await self._surely(one) for one in due])
         if erased:
             await self._db.shred()
         return erased
 
+    async def _surely(self, wish: Erasure) -> bool:
+        """One that goes wrong must not keep the others, for whom the law sets a day, from going."""
+        try:
+            return await self._carry_out(wish)
+        except Exception:
+            _log.exception("account %s could not be erased", wish.account_id)
+            return False
+
     async def _carry_out(self, wish: Erasure) -> bool:
         try:
+            await self._must_be_no_doctor(wish.account_id)
             await self._cancel_visits(await self._accounts.get(wish.account_id))
         except ClinicError as error:
             _log.warning("account %s cannot be erased yet: %s", wish.account_id, type(error).__name__)
@@ -151,21 +159,26 @@ class ErasureService:
     async def _burn(self, traces: Traces) -> None:
         """Contents that nobody else's row refers to."""
         async with self._db.read() as uow:
-            kept = await uow.files.kept(list(traces.contents))
+            kept = await uow.files.kept(list(traces.contents)) | await uow.requests.kept_voices(traces.contents)
         for one in set(traces.contents) - kept:
             await self._store.forget(one, self._db.now() + timedelta(seconds=1))
 
+    async def _must_be_no_doctor(self, account_id: AccountId) -> None:
+        async with self._db.read() as uow:
+            if await uow.doctors.place_of(account_id) is not None:
+                raise DoctorStays
+
     async def _cancel_visits(self, account: Account) -> None:
-        """In the owner's name, whether or not they are logged in still."""
+        """In the owner's name, whether or not they are logged in still. VisitGoesOn, and then none is cancelled."""
         owner = replace(account, owner=account.owner or Session(Role.OWNER, ""))
         async with self._db.read() as uow:
             dossiers = await uow.visits.of_owner(account.id, self._db.now(), past=False, offset=0, limit=MOST_VISITS)
+        if any(one.visit.state is VisitState.IN_PROGRESS for one in dossiers):
+            raise VisitGoesOn
         for visit in [one.visit for one in dossiers]:
             await self._cancel(owner, visit)
 
     async def _cancel(self, owner: Account, visit: Visit) -> None:
-        if visit.state is VisitState.IN_PROGRESS:
-            raise VisitGoesOn
         try:
             await self._steps.cancel(owner, visit.id)
         except ImpossibleStep as late:

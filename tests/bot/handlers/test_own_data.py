@@ -18,7 +18,7 @@ from bot.domain.people import Account
 from bot.domain.visits import VisitState
 from bot.services.files import FileOffer
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
-from tests.bot.handlers.stories import books, works_here
+from tests.bot.handlers.stories import books, has_booked, works_here
 from tests.files import samples
 
 pytestmark = pytest.mark.row("C44")
@@ -240,6 +240,35 @@ async def test_a_doctor_is_not_erased_with_the_visits_of_others(evening: Evening
     await doctor.says("/settings")
     await doctor.taps("🐾 Перейти в чат владельца")
     assert "связан с местом врача" in await doctor.forges("erase1:1")
+
+
+@pytest.mark.row("C5")
+async def test_a_doctor_who_takes_a_consent_back_keeps_the_place_at_work(evening: Evening) -> None:
+    """As long as it hangs on this account; and nobody else has to wait for it."""
+    await evening.employs()
+    doctor, anna = evening.meets("Марина"), evening.meets()
+    await works_here(doctor, evening)
+    for somebody in (doctor, anna):
+        account = await evening.knows(somebody)
+        await evening.container.consents.withdraw(account, "personal-data")
+    evening.clock.at += timedelta(days=31)
+    assert await evening.container.erasure.carry_out() == 1
+    async with evening.db.read() as uow:
+        assert await uow.doctors.place_of((await account_of(evening, doctor)).id) is not None
+
+
+async def test_a_visit_that_goes_on_keeps_the_others_from_being_cancelled(evening: Evening) -> None:
+    """The doctor has begun tomorrow's visit early; the one before it must not be lost by a wish that is refused."""
+    await evening.employs()
+    anna = evening.meets()
+    await books(anna, evening)
+    await has_booked(anna, evening, "12:00")
+    async with evening.db.uow() as uow:
+        await uow.visits.change(2, state=VisitState.IN_PROGRESS)
+        await uow.commit()
+    await anna.forges("erase1:1")
+    card = await evening.container.visits.card_for(VisitId(1))
+    assert card.visit.state is VisitState.RECEIVED
 
 
 @pytest.mark.row("C5")
