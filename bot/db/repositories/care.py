@@ -80,7 +80,7 @@ class Care:
 
     async def forget_answer(self, visit_id: int) -> None:
         """Nobody has answered, suggested or escalated anything: the booking is another doctor's now."""
-        blank = {"suggested": [], "suggested_at": None, "escalated_at": None}
+        blank: dict[str, Any] = {"suggested": [], "suggested_at": None, "escalated_at": None}
         row = AcceptanceRow
         await self._session.execute(update(row).where(row.visit_id == visit_id).values(blank))
 
