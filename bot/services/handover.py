@@ -129,7 +129,7 @@ class HandoverService:
 
     async def _carry_out(self, user: PanelUser, visit: Visit, plan: Plan) -> Outcome:
         if plan.to is not None:
-            await self._desk.move(user, visit.id, plan.to, visit.starts_at)
+            await self._desk.hand_over(user, visit, plan.to)
             return Outcome.REASSIGNED
         await self._desk.reject(user, visit.id, plan.reason)
         return Outcome.CANCELLED

@@ -174,8 +174,8 @@ class SyncService:
             written = await uow.visits.dossier(visit_id)
             assert written is not None
             await meet(uow, written, pushed.row, asked_at=pushed.asked_at, now=now)
-            if written.problem != dossier.problem:
-                owe_words(uow, written.visit, now)  # told while we were writing
+            if (written.problem, written.visit.service_id) != (dossier.problem, dossier.visit.service_id):
+                owe_words(uow, written.visit, now)  # changed while we were writing
             if await uow.mirror.put(pushed.row):
                 await uow.mirror.bump()
             await uow.commit()

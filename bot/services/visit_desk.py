@@ -22,7 +22,7 @@ from bot.domain.visits import Slot, SyncState, Visit, VisitState
 from bot.services.answers import LEAST_REASON
 from bot.services.specialisations import known_specialisations
 from bot.services.video_rooms import checked_link
-from bot.services.visit_news import owe_cards, owe_follow_up, owe_news
+from bot.services.visit_news import owe_cards, owe_follow_up, owe_news, owe_words
 from bot.services.visit_steps import VisitSteps
 
 _AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
@@ -70,7 +70,7 @@ class DeskCard:
     @property
     def can_be_changed(self) -> bool:
         """What the desk booked in Vetmanager has no service of ours, so its time is changed there."""
-        return self.visit.state in _AWAITED and not self.is_from_desk
+        return _can_be_changed(self.visit, is_from_desk=self.is_from_desk)
 
 
 class VisitDeskService:
@@ -107,8 +107,13 @@ class VisitDeskService:
         ImpossibleStep, NotBookable, SlotTaken."""
         user.must_work()
         async with self._db.read() as uow:
-            visit = (await _dossier(uow, visit_id)).visit
+            visit = _changeable(await _dossier(uow, visit_id), "moved")
         return await self._steps.move(user, visit_id, Slot(doctor_id, at, visit.minutes))
+
+    async def hand_over(self, user: PanelUser, visit: Visit, doctor_id: DoctorId) -> Visit:
+        """To a colleague at the same time, also what was booked in Vetmanager: its doctor leaves. Errors as above."""
+        user.must_work()
+        return await self._steps.move(user, visit.id, Slot(doctor_id, visit.starts_at, visit.minutes))
 
     async def services(self, user: PanelUser, visit_id: VisitId) -> list[Service]:
         """What the visit could be instead: services by time that its doctor performs."""
@@ -126,14 +131,13 @@ class VisitDeskService:
         user.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
-            visit = (await _dossier(uow, visit_id)).visit
-            if visit.state not in _AWAITED:
-                raise ImpossibleStep(state=visit.state, wanted="changed")
+            visit = _changeable(await _dossier(uow, visit_id), "changed")
             service = await _offered(uow, visit, service_id)
             await _take_time(uow, visit, service, now)
             await _keep_service(uow, user, visit, service, now)
             after = (await _dossier(uow, visit_id)).visit
             await owe_follow_up(uow, after, now)
+            owe_words(uow, after, now)
             await owe_cards(uow, after, now)
             await owe_news(uow, after, STAFF, "service", now)
             await uow.commit()
@@ -158,6 +162,16 @@ async def _dossier(uow: UnitOfWork, visit_id: VisitId) -> Dossier:
     if found is None:
         raise VisitNotFound
     return found
+
+
+def _can_be_changed(visit: Visit, *, is_from_desk: bool) -> bool:
+    return visit.state in _AWAITED and not is_from_desk
+
+
+def _changeable(dossier: Dossier, wanted: str) -> Visit:
+    if not _can_be_changed(dossier.visit, is_from_desk=dossier.is_from_desk):
+        raise ImpossibleStep(state=dossier.visit.state, wanted=wanted)
+    return dossier.visit
 
 
 async def _card(uow: UnitOfWork, dossier: Dossier) -> DeskCard:

@@ -58,7 +58,7 @@ def owe_medical_card(uow: UnitOfWork, visit_id: int, now: datetime) -> None:
 
 
 def owe_words(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
-    """The owner has told more, or otherwise, than what stands in the admission (row C13)."""
+    """The admission's words are old: the owner has told more (row C13), or it is another service by now (row A10)."""
     uow.outbox.add(Channel.VETMANAGER, WORDS, visit_line(visit.id), _facts(visit), now=now)
 
 

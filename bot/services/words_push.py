@@ -1,9 +1,11 @@
-"""The owner's newer words into Vetmanager (row C13): below what stands there, so that nothing of staff's is lost.
+"""What has changed in words into Vetmanager: the owner's newer ones (row C13) below what stands there, so that nothing of
+staff's is lost, and another service (row A10) in the place of the old one.
 
 A push that is still to come tells everything by itself; only an admission that stands is written to again.
 """
 
 import logging
+from collections.abc import Collection
 
 from bot.db.uow import Database
 from bot.domain.ids import VisitId
@@ -24,19 +26,21 @@ class WordsPush:
         """Read first, write only what is behind: twice is once. NotDone when it stores something else."""
         async with self._db.read() as uow:
             dossier = await uow.visits.dossier(visit_id)
+            titles = await uow.catalogue.titles("ru")
         if dossier is None or dossier.visit.vm_admission_id is None or dossier.visit.state.is_over:
             return
-        told = dossier.problem.text
+        told, title = dossier.problem.text, titles.get(dossier.visit.service_id, "")
         voice = data_file("vetmanager_words")["voice"] if dossier.problem.voice_file_id else ""
         try:
             written = await self._admissions.reword(
-                dossier.visit.vm_admission_id, lambda description: with_words(description, told, voice)
+                dossier.visit.vm_admission_id,
+                lambda standing: with_words(with_service(standing, title, titles.values()), told, voice),
             )
         except NotFound:
             return  # removed there: the next comparison of both books tells of it
         if written is not None and written.differs:
             raise NotDone("not_stored_as_sent", at=", ".join(written.differs))
-        _log.info("admission of visit %s has the owner's newer words", visit_id)
+        _log.info("admission of visit %s says what is newest", visit_id)
 
 
 def with_words(description: str, told: str, voice: str = "") -> str:
@@ -45,3 +49,12 @@ def with_words(description: str, told: str, voice: str = "") -> str:
     kept = description.partition(f"{heading}:")[0].rstrip()
     told = "\n".join(part for part in (told, voice if voice not in kept else "") if part).translate(UNSAFE).strip()
     return kept if not told or told in kept else f"{kept}\n{heading}: {told}"
+
+
+def with_service(description: str, title: str, known: Collection[str]) -> str:
+    """The description with this service where it names one of ours; where staff have put it otherwise, it stays."""
+    lines, ours = description.split("\n"), {one.translate(UNSAFE) for one in known}
+    place = next((number for number, line in enumerate(lines) if line.strip() in ours), None)
+    if place is None or not title:
+        return description
+    return "\n".join([*lines[:place], title.translate(UNSAFE), *lines[place + 1 :]])

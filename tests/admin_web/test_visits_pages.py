@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.visits import Visit, VisitState
+from bot.domain.visits import Source, Visit, VisitState
+from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import READER, Browser, Panel
 from tests.plugins.house import House
 
@@ -129,6 +130,21 @@ async def test_another_service_brings_its_length_and_price(
     assert (dossier.visit.minutes, dossier.price) == (other.minutes, other.price)
 
 
+@pytest.mark.row("A10", "I8")
+async def test_vetmanager_reads_the_new_service_and_keeps_what_staff_wrote(
+    house: House, server: VetmanagerServer, tamara: Browser, booked: Visit
+) -> None:
+    await house.pushes()
+    [admission] = server.clinic.rows("admission")
+    staffs = f"{admission['description']}\nПозвонить до приёма"
+    server.clinic.update("admission", admission["id"], description=staffs)
+    before, after = await house.service("therapist-first"), await house.service("therapist-extended")
+    await tamara.sends(f"/visits/{booked.id}/service", service=after.id)
+    await house.pushes()
+    [admission] = server.clinic.rows("admission")
+    assert admission["description"] == staffs.replace(before.title("ru"), after.title("ru"))
+
+
 @pytest.mark.row("A10")
 async def test_a_longer_service_that_does_not_fit_changes_nothing(house: House, tamara: Browser, booked: Visit) -> None:
     await house.books(await house.owner(), house.slot("15:30"))
@@ -155,6 +171,20 @@ async def test_the_phone_is_shown_to_whoever_asks_and_the_log_knows_who(
     assert "+79995550101" not in (await tamara.get(f"/visits/{booked.id}")).text
     assert "+79995550101" in (await tamara.sends(f"/visits/{booked.id}/phone")).text
     assert "phone-shown" in await panel.log()
+
+
+@pytest.mark.row("A10")
+async def test_what_the_clinic_booked_in_vetmanager_is_changed_there(
+    house: House, panel: Panel, tamara: Browser, booked: Visit
+) -> None:
+    async with house.db.uow() as uow:
+        await uow.visits.change(booked.id, source=Source.DESK)
+        await uow.commit()
+    at = booked.starts_at + timedelta(days=1)
+    assert (await tamara.sends(f"/visits/{booked.id}/move", doctor=1, at=at.isoformat())).status == 409
+    other = await house.service("therapist-extended")
+    assert (await tamara.sends(f"/visits/{booked.id}/service", service=other.id)).status == 409
+    assert not {"visit-moved", "visit-service"} & set(await panel.log())
 
 
 @pytest.mark.row("A15")

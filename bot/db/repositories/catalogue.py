@@ -43,6 +43,11 @@ class Catalogue:
         row = await self._session.get(ServiceRow, service_id)
         return _service(row) if row else None
 
+    async def titles(self, language: str) -> dict[ServiceId, str]:
+        """How all services are called, also those that are not shown any more."""
+        rows = await self._session.execute(select(ServiceRow.id, ServiceRow.titles))
+        return {ServiceId(number): titles[language] for number, titles in rows}
+
     async def offered(self, service_id: int) -> Service | None:
         """The same, as long as the clinic shows it."""
         row = (await self._session.execute(_OFFERED, {"service": service_id})).scalar()
