@@ -1,6 +1,6 @@
 """Reading what was typed: a pydantic model per form, a domain error per mistake."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
 
 from aiohttp import web
@@ -38,6 +38,22 @@ def number_in_path(request: web.Request, name: str) -> int:
     if not 0 < number < 2**62:
         raise web.HTTPNotFound
     return number
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def microseconds(moment: datetime) -> int:
+    """A moment in an address, exactly: the next page goes on from there."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of(number: int) -> datetime | None:
+    """The moment back; None for one that no calendar has."""
+    try:
+        return _EPOCH + timedelta(microseconds=number)
+    except OverflowError:
+        return None
 
 
 class Form(BaseModel):

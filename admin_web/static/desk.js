@@ -32,3 +32,15 @@ function place() {
 
 document.addEventListener("DOMContentLoaded", place);
 document.addEventListener("htmx:after:swap", place);
+
+// Filters are folded on a telephone unless they are used; at a desk there is room for them.
+const wide = window.matchMedia("(min-width: 761px)");
+
+function fold() {
+  for (const filters of document.querySelectorAll("details[data-wide]")) {
+    filters.open = wide.matches || filters.hasAttribute("data-used");
+  }
+}
+
+document.addEventListener("DOMContentLoaded", fold);
+wide.addEventListener("change", fold);

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from aiohttp import web
-from pydantic import Field
 
-from admin_web.forms import Form, number_in_path, read_form, read_query
+from admin_web.forms import Choice, Form, number_in_path, read_form, read_query
 from admin_web.keys import CONFLICTS, DESK_COUNTS, DOCTORS
 from admin_web.pages import render, said_or
+from admin_web.views.case_listing import CaseListing
 from admin_web.visitor import visitor_of
 from bot.domain.agreement import Matter
 from bot.domain.ids import ConflictId
@@ -29,9 +29,13 @@ _SHOWN: Mapping[Matter, tuple[str, ...]] = {
 """What there is to compare; the rest of the two versions is alike, or no matter."""
 
 
-class Listing(Form):
-    after: int = Field(0, ge=0, lt=2**62)
-    said: str = ""
+class Listing(CaseListing):
+    place = "/queue/conflicts"
+    kind: Annotated[Matter | None, Choice] = None
+
+    @property
+    def chosen(self) -> str:
+        return self.kind or ""
 
 
 class SettleForm(Form):
@@ -40,14 +44,17 @@ class SettleForm(Form):
 
 async def show(request: web.Request) -> web.StreamResponse:
     listing, visitor = read_query(request, Listing), visitor_of(request)
-    lines = await request.app[CONFLICTS].listed(listing.after, PAGE + 1)
+    lines = await request.app[CONFLICTS].listed(listing.after, PAGE + 1, search=listing.search, matter=listing.kind)
     names = {line.id: line.name for line in await request.app[DOCTORS].listed()}
     return render(
         request,
         "conflicts.html",
         lines=[(line, *_sides(line, names, visitor.texts)) for line in lines[:PAGE]],
-        rest=lines[PAGE - 1].id if len(lines) > PAGE else 0,
-        after=listing.after,
+        listing=listing,
+        kinds=list(Matter),
+        here=listing.address(listing.after),
+        first=listing.address() if listing.after else "",
+        rest=listing.address(lines[PAGE - 1].id) if len(lines) > PAGE else "",
         counts=await request.app[DESK_COUNTS].now(visitor.user),
         said=visitor.texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
     )

@@ -1,26 +1,40 @@
 """Who is it? People and pets whom Vetmanager may know under several names, side by side (row A9)."""
 
+from enum import StrEnum
+from typing import Annotated
+
 from aiohttp import web
-from pydantic import Field
 
 from admin_web.errors import words
-from admin_web.forms import Form, RowNumber, number_in_path, read_form, read_query
+from admin_web.forms import Choice, Form, RowNumber, number_in_path, read_form, read_query
 from admin_web.keys import DESK_COUNTS, UNMATCHED
 from admin_web.pages import render, wants_part
+from admin_web.views.case_listing import CaseListing
 from admin_web.visitor import visitor_of
 from bot.domain.errors import ClinicSystemError
 from bot.domain.ids import UnmatchedId
 from bot.services.unmatched import UnmatchedLine
 
 PAGE = 10
-"""Each case asks Vetmanager for its candidates."""
+"""Vetmanager is asked for the candidates of each case."""
 
 SAID = frozenset({"linked-person", "created-person", "asked-person"})
 
 
-class Listing(Form):
-    after: int = Field(0, ge=0, lt=2**62)
-    said: str = ""
+class Kind(StrEnum):
+    """Who is in doubt."""
+
+    OWNER = "owner"
+    PET = "pet"
+
+
+class Listing(CaseListing):
+    place = "/queue/people"
+    kind: Annotated[Kind | None, Choice] = None
+
+    @property
+    def chosen(self) -> str:
+        return self.kind or ""
 
 
 class LinkForm(Form):
@@ -35,8 +49,10 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def cases(request: web.Request) -> web.StreamResponse:
     """The cases alone for htmx, the whole page where there is no script."""
     template = "parts/people_cases.html" if wants_part(request) else "people.html"
+    asked = read_query(request, Listing)
+    about_pets = None if asked.kind is None else asked.kind is Kind.PET
     try:
-        lines = await request.app[UNMATCHED].listed(read_query(request, Listing).after, PAGE + 1)
+        lines = await request.app[UNMATCHED].listed(asked.after, PAGE + 1, search=asked.search, about_pets=about_pets)
     except ClinicSystemError as error:
         return await _page(request, template, [], words(error, visitor_of(request).texts))
     return await _page(request, template, lines, "")
@@ -64,8 +80,11 @@ async def _page(request: web.Request, template: str, lines: list[UnmatchedLine] 
         request,
         template,
         lines=None if lines is None else lines[:PAGE],
-        rest=lines[PAGE - 1].id if lines and len(lines) > PAGE else 0,
-        after=listing.after,
+        listing=listing,
+        kinds=list(Kind),
+        here=listing.address(listing.after, "/cases"),
+        first=listing.address() if listing.after else "",
+        rest=listing.address(lines[PAGE - 1].id) if lines and len(lines) > PAGE else "",
         problem=problem,
         counts=await request.app[DESK_COUNTS].now(visitor.user),
         said=visitor.texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",

@@ -2,22 +2,22 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from aiohttp import web
 from pydantic import Field
 
 from admin_web.errors import words
-from admin_web.forms import Form, number_in_path, read_form, read_query
+from admin_web.forms import Choice, Form, microseconds, moment_of, number_in_path, read_form, read_query
 from admin_web.keys import AUDIT, CLOCK, DESK_COUNTS, REQUEST_VOICES, REQUESTS
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
-from bot.domain import names
 from bot.domain.errors import ClinicError, NotUnderstood
 from bot.domain.ids import RequestId
-from bot.domain.requests import DeskRequest
+from bot.domain.requests import RequestKind
+from bot.services.requests import RequestFilter, RequestPlace
 
-PAGE = 50
 SAID = frozenset({"claimed", "released", "answered", "closed"})
 
 
@@ -27,10 +27,22 @@ class View(StrEnum):
 
 
 class Listing(Form):
+    """``after`` is where the page before has ended: the id, of open requests with what they stand by before it."""
+
     q: str = Field("", max_length=100)
     view: View = View.OPEN
-    before: int | None = Field(None, ge=1, lt=2**62)
+    kind: Annotated[RequestKind | None, Choice] = None
+    after: str = Field("", pattern=r"^((\d-\d{1,18}-)?\d{1,18})?$")
     said: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or self.kind)
+
+    def address(self, after: str = "") -> str:
+        chosen = {"view": self.view if self.view is View.CLOSED else "", "q": self.q, "kind": self.kind or ""}
+        query = urlencode({name: value for name, value in (chosen | {"after": after}).items() if value})
+        return f"/requests?{query}" if query else "/requests"
 
 
 class AnswerForm(Form):
@@ -43,22 +55,18 @@ class CloseForm(Form):
 
 async def show(request: web.Request) -> web.StreamResponse:
     """The whole page always: htmx takes the list out of it."""
-    listing, visitor, service = read_query(request, Listing), visitor_of(request), request.app[REQUESTS]
-    found = (
-        await service.open(visitor.user)
-        if listing.view is View.OPEN
-        else await service.closed(visitor.user, PAGE + 1, listing.before)
-    )
-    rest = found[PAGE - 1].id if listing.view is View.CLOSED and len(found) > PAGE else None
-    shown = found if listing.view is View.OPEN else found[:PAGE]
+    listing, visitor = read_query(request, Listing), visitor_of(request)
+    wanted = RequestFilter(listing.view is View.CLOSED, listing.kind, listing.q)
+    page = await request.app[REQUESTS].page(visitor.user, wanted, _place(listing.after))
     return render(
         request,
         "requests.html",
         listing=listing,
-        lines=[one for one in shown if _fits(one, listing.q)],
-        here=request.path_qs,
-        first="/requests?view=closed" if listing.before else "",
-        rest=f"/requests?view=closed&before={rest}" if rest else "",
+        lines=page.lines,
+        kinds=list(RequestKind),
+        here=listing.address(listing.after),
+        first=listing.address() if listing.after else "",
+        rest=listing.address(_mark(page.rest)) if page.rest else "",
         counts=await request.app[DESK_COUNTS].now(visitor.user),
         said=visitor.texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
         **await _common(request),
@@ -129,9 +137,17 @@ async def _common(request: web.Request) -> dict[str, Any]:
     return {"now": now, "people": await request.app[AUDIT].people()}
 
 
-def _fits(one: DeskRequest, typed: str) -> bool:
-    wanted = names.key(typed)
-    return not wanted or any(wanted in names.key(value) for value in (one.name, one.phone, one.code, one.words))
+def _mark(place: RequestPlace) -> str:
+    return f"{place.rank}-{microseconds(place.due_at)}-{place.id}" if place.due_at else str(place.id)
+
+
+def _place(mark: str) -> RequestPlace | None:
+    """None also for a moment that no calendar has."""
+    *before, number = map(int, mark.split("-")) if mark else (0,)
+    if not before:
+        return RequestPlace(number) if number else None
+    due_at = moment_of(before[1])
+    return RequestPlace(number, before[0], due_at) if due_at else None
 
 
 def _request_id(request: web.Request) -> RequestId:

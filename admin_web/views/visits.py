@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from pydantic import Field
 
-from admin_web.forms import CalendarDay, Choice, Form, RowNumber, read_query
+from admin_web.forms import CalendarDay, Choice, Form, RowNumber, microseconds, moment_of, read_query
 from admin_web.keys import CLOCK, DOCTORS, OPTIONS, VISIT_LIST
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
@@ -43,6 +43,12 @@ class Listing(Form):
     @property
     def is_narrowed(self) -> bool:
         return self != Listing(when=self.when, after=self.after)
+
+    @property
+    def narrowings(self) -> int:
+        """How many of the filters that a telephone folds away are used."""
+        filters = Listing(q=self.q, after=self.after)
+        return sum(getattr(self, name) != getattr(filters, name) for name in type(self).model_fields)
 
     def address(self, after: str = "") -> str:
         """This very list, or its next page."""
@@ -98,18 +104,13 @@ def _midnight(request: web.Request, day: date) -> datetime:
 def _place(after: str) -> Place | None:
     if not after:
         return None
-    microseconds, number = map(int, after.split("-"))
-    try:
-        return Place(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds), number)
-    except OverflowError:
-        return None
+    since, number = map(int, after.split("-"))
+    starts_at = moment_of(since)
+    return Place(starts_at, number) if starts_at else None
 
 
 def _mark(page: VisitPage) -> str:
-    if page.rest is None:
-        return ""
-    since = page.rest.starts_at - datetime(1970, 1, 1, tzinfo=UTC)
-    return f"{since // timedelta(microseconds=1)}-{page.rest.id}"
+    return f"{microseconds(page.rest.starts_at)}-{page.rest.id}" if page.rest else ""
 
 
 def _after(after: str) -> dict[str, str]:

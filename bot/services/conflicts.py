@@ -42,10 +42,12 @@ class ConflictService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def listed(self, after: int = 0, limit: int | None = None) -> list[ConflictLine]:
+    async def listed(
+        self, after: int = 0, limit: int | None = None, *, search: str = "", matter: Matter | None = None
+    ) -> list[ConflictLine]:
         """What waits for a person, oldest first, younger than the conflict ``after``."""
         async with self._db.read() as uow:
-            waiting = await uow.conflicts.open(after, limit)
+            waiting = await uow.conflicts.open(after, limit, search=search, matter=matter)
             dossiers = {one.visit_id: await uow.visits.dossier(one.visit_id) for one in waiting}
         return [_line(one, dossier) for one in waiting if (dossier := dossiers[one.visit_id]) is not None]
 

@@ -1,10 +1,11 @@
 """Requests to the desk (rows C8, C18, A11): made without a booking or a login, answered within half an hour."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.db.repositories.outbox import Channel, Priority
+from bot.db.request_queries import RequestFilter, RequestPlace, place_of, request_lines
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.errors import ConsentNeeded, DraftIncomplete, TooLong, TooShort
@@ -19,15 +20,26 @@ from bot.services.limits import Counted, Limit
 from bot.services.references import new_request_code
 from bot.services.rules import ClinicRules
 
+__all__ = ["RequestFilter", "RequestPage", "RequestPlace", "RequestService"]
+
 ANSWER, OVERDUE, NEW = "request-answer", "request-overdue", "request-new"
 """Rows for chats and mailboxes: to the owner, and to the administrators."""
 VOICE = "fetch-request-voice"
 
 MOST_NOTE = 1000
 MOST_NAME = 100
+PAGE = 50
 _AT_ONCE = 50
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """``rest`` is where the next page begins; None on the last one."""
+
+    lines: tuple[DeskRequest, ...]
+    rest: RequestPlace | None
 
 
 class RequestService:
@@ -83,16 +95,15 @@ class RequestService:
 
     # --- the desk's side ---
 
-    async def open(self, user: PanelUser, limit: int = 200) -> list[DeskRequest]:
-        """What is not closed, the most pressing first; ``DeskRequest.due_at`` drives the countdown."""
+    async def page(
+        self, user: PanelUser, wanted: RequestFilter = RequestFilter(), after: RequestPlace | None = None
+    ) -> RequestPage:
+        """Requests that are wanted, after that place; ``DeskRequest.due_at`` drives the countdown."""
         del user  # whoever has a panel account may look
         async with self._db.read() as uow:
-            return await uow.requests.open(limit)
-
-    async def closed(self, user: PanelUser, limit: int = 50, before: int | None = None) -> list[DeskRequest]:
-        del user
-        async with self._db.read() as uow:
-            return await uow.requests.closed(limit, before)
+            found = await request_lines(uow.session, wanted, after, PAGE + 1)
+        lines = tuple(found[:PAGE])
+        return RequestPage(lines, place_of(lines[-1]) if len(found) > PAGE else None)
 
     async def get(self, user: PanelUser, request_id: RequestId) -> DeskRequest:
         """RequestGone."""

@@ -1,8 +1,8 @@
 """Unmatched people and pets (row A9): the request beside its candidates, and staff's answer; then the push goes on."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.db.repositories.outbox import Channel
@@ -60,12 +60,16 @@ class UnmatchedService:
         self._db = db
         self._vetmanager = vetmanager
 
-    async def listed(self, after: int = 0, limit: int | None = None) -> list[UnmatchedLine]:
+    async def listed(
+        self, after: int = 0, limit: int | None = None, *, search: str = "", about_pets: bool | None = None
+    ) -> list[UnmatchedLine]:
         """Open questions, oldest first, younger than the case ``after``, with their candidates as Vetmanager shows them
         now; during an outage without their names."""
         async with self._db.read() as uow:
-            asked = [await _asked(uow, case) for case in await uow.unmatched.open(after, limit)]
-        return [replace(line, candidates=await self._candidates(case)) for case, line in asked]
+            cases = await uow.unmatched.open(after, limit, search=search, about_pets=about_pets)
+            asked = [await _asked(uow, case) for case in cases]
+        known = await self._read(cases)
+        return [replace(line, candidates=_candidates(case, known)) for case, line in asked]
 
     async def link(self, actor: PanelUser, case_id: UnmatchedId, record_id: int) -> None:
         """This candidate it is. NotAllowed for a record that was no candidate, AlreadySettled."""
@@ -116,24 +120,25 @@ class UnmatchedService:
         await _go_on(uow, visits, now, **await _answer(uow, case, record, now))
         _log.info("case %s is settled: %s", case.id, outcome)
 
-    async def _candidates(self, case: UnmatchedCase) -> tuple[CandidateLine, ...]:
+    async def _read(self, cases: Sequence[UnmatchedCase]) -> "_Known":
+        """All candidates of a page with three questions, however many cases it has."""
+        owners = {VmClientId(one) for case in cases if case.pet_id is None for one, _ in case.candidates}
+        pets = {VmPetId(one) for case in cases if case.pet_id is not None for one, _ in case.candidates}
         try:
-            found = await (self._clients(case) if case.pet_id is None else self._pets(case))
+            return _Known(
+                await self._clients(sorted(owners)) if owners else {}, await self._pets(sorted(pets)) if pets else {}
+            )
         except ClinicSystemError as error:
-            _log.warning("candidates of case %s are shown by number: %r", case.id, error)
-            return tuple(CandidateLine(number, reasons, is_read=False) for number, reasons in case.candidates)
-        return tuple(
-            found.get(number) or CandidateLine(number, reasons, is_gone=True) for number, reasons in case.candidates
-        )
+            _log.warning("candidates are shown by number: %r", error)
+            return _Known(is_read=False)
 
-    async def _clients(self, case: UnmatchedCase) -> dict[int, CandidateLine]:
-        clients = await self._vetmanager.clients.many([VmClientId(number) for number, _ in case.candidates])
+    async def _clients(self, ids: Sequence[VmClientId]) -> dict[int, CandidateLine]:
+        clients = await self._vetmanager.clients.many(ids)
         pets = await self._vetmanager.pets.of_clients([one.id for one in clients])
-        reasons = dict(case.candidates)
         return {
             one.id: CandidateLine(
                 one.id,
-                reasons[one.id],
+                (),
                 one.name.full,
                 phone.masked(next(iter(one.phones), "")),
                 one.email,
@@ -143,10 +148,26 @@ class UnmatchedService:
             for one in clients
         }
 
-    async def _pets(self, case: UnmatchedCase) -> dict[int, CandidateLine]:
-        reasons = dict(case.candidates)
-        pets = await self._vetmanager.pets.many([VmPetId(number) for number, _ in case.candidates])
-        return {one.id: CandidateLine(one.id, reasons[one.id], one.name, is_gone=not one.is_alive) for one in pets}
+    async def _pets(self, ids: Sequence[VmPetId]) -> dict[int, CandidateLine]:
+        pets = await self._vetmanager.pets.many(ids)
+        return {one.id: CandidateLine(one.id, (), one.name, is_gone=not one.is_alive) for one in pets}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Records of Vetmanager by their ids there; ``is_read`` is false while it is away."""
+
+    owners: Mapping[int, CandidateLine] = field(default_factory=dict)
+    pets: Mapping[int, CandidateLine] = field(default_factory=dict)
+    is_read: bool = True
+
+
+def _candidates(case: UnmatchedCase, known: _Known) -> tuple[CandidateLine, ...]:
+    records = known.owners if case.pet_id is None else known.pets
+    unknown = CandidateLine(0, (), is_gone=known.is_read, is_read=known.is_read)
+    return tuple(
+        replace(records.get(number, unknown), id=number, reasons=reasons) for number, reasons in case.candidates
+    )
 
 
 async def _open(uow: UnitOfWork, case_id: UnmatchedId) -> UnmatchedCase:

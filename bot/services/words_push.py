@@ -1,5 +1,5 @@
-"""What has changed in words into Vetmanager: the owner's newer ones (row C13) below what stands there, so that nothing of
-staff's is lost, and another service (row A10) in the place of the old one.
+"""Changed words into Vetmanager: the owner's newer ones (row C13) below what stands there, so that nothing of staff's
+is lost, and another service (row A10) in the place of the old one.
 
 A push that is still to come tells everything by itself; only an admission that stands is written to again.
 """

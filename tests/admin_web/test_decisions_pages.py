@@ -2,6 +2,7 @@
 
 import pytest
 
+from admin_web.views import people
 from bot.domain.ids import VmClientId
 from bot.domain.visits import SyncState, Visit, VisitState
 from sandbox.vetmanager.server import VetmanagerServer
@@ -93,6 +94,21 @@ async def test_a_record_that_was_no_candidate_is_refused(tamara: Browser, twins:
     assert (await tamara.sends("/queue/people/1/link", record=1)).status == 403
 
 
+@pytest.mark.row("A9")
+async def test_cases_are_searched_narrowed_and_paged(
+    house: House, tamara: Browser, twins: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for query in ("", "q=замор", f"q={twins.code.lower()}", "q=8 999 555-01-01", "q=облачк", "kind=owner"):
+        assert f"Запись {twins.code}" in await tamara.reads(f"/queue/people/cases?{query}"), query
+    for query in ("q=Лесная", "q=%", "kind=pet", "after=1"):
+        assert f"Запись {twins.code}" not in await tamara.reads(f"/queue/people/cases?{query}"), query
+    assert "Ничего не нашлось" in await tamara.reads("/queue/people/cases?kind=pet")
+    monkeypatch.setattr(people, "PAGE", 1)
+    await house.books(await house.owner(phone="+79995550101"), house.slot("16:00"))
+    await house.pushes()
+    assert "/queue/people?q=%D0%B7%D0%B0%D0%BC&amp;after=1" in (await tamara.get("/queue/people/cases?q=зам")).text
+
+
 @pytest.fixture
 async def torn(house: House, panel: Panel, server: VetmanagerServer) -> Visit:
     """Moved here to 16:00 while the desk moved it to 17:00."""
@@ -120,6 +136,15 @@ async def test_both_versions_stand_side_by_side_and_ours_can_be_kept(
     [admission] = server.clinic.rows("admission")
     assert admission["admission_date"] == "2026-11-23 16:00:00"
     assert "Расхождений нет" in await tamara.reads("/queue/conflicts")
+
+
+@pytest.mark.row("I10")
+async def test_differences_are_searched_narrowed_and_paged(tamara: Browser, torn: Visit) -> None:
+    for query in ("", "q=замор", f"q={torn.code.lower()}", "kind=time"):
+        assert torn.code in await tamara.reads(f"/queue/conflicts?{query}"), query
+    for query in ("q=Лесная", "kind=overlap", "after=1"):
+        assert torn.code not in await tamara.reads(f"/queue/conflicts?{query}"), query
+    assert "Ничего не нашлось" in await tamara.reads("/queue/conflicts?kind=overlap")
 
 
 @pytest.mark.row("I10")

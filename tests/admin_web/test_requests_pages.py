@@ -1,11 +1,14 @@
 """Requests with their half-hour promise as pages (row A11): what waits, how long still, whose it is, the answer."""
 
+import re
 from collections.abc import AsyncIterator
+from html import unescape
 
 import pytest
 
 from bot.domain.panel import PanelRole
 from bot.domain.requests import Contact, DeskRequest, NewRequest, RequestKind
+from bot.services import requests as requests_service
 from bot.services.consents import ConsentService
 from bot.services.requests import RequestService
 from bot.services.rules import ClinicRules
@@ -17,12 +20,16 @@ from tests.plugins.house import House
 WORDS = "Кот чихает <b>, какого врача выбрать?"
 
 
+async def asks(house: House, telegram_id: int, new: NewRequest) -> DeskRequest:
+    service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())
+    return await service.make(await house.accounts.seen(telegram_id, "ru"), new)
+
+
 @pytest.fixture
 async def asked(house: House, panel: Panel) -> DeskRequest:
     """Somebody does not know which service their cat needs."""
-    service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())
     new = NewRequest("key", RequestKind.ADVICE, WORDS, name="Заморская Вера", phone="89995550101", contact=Contact.ANY)
-    return await service.make(await house.accounts.seen(4001, "ru"), new)
+    return await asks(house, 4001, new)
 
 
 @pytest.fixture
@@ -126,6 +133,42 @@ async def test_a_closed_request_is_kept_with_its_note(tamara: Browser, asked: De
 async def test_requests_are_searched(tamara: Browser, asked: DeskRequest, query: str) -> None:
     assert asked.code in await tamara.reads(f"/requests?{query}")
     assert "Ничего не нашлось" in await tamara.reads("/requests?q=собака")
+
+
+@pytest.mark.row("A11")
+async def test_closed_requests_are_found_by_their_note_too_and_narrowed_by_kind(
+    tamara: Browser, asked: DeskRequest
+) -> None:
+    await tamara.sends(f"/requests/{asked.id}/close", note="Записали к Ёлкиной 100%")
+    for query in ("q=елкин", "q=100%25", "kind=advice", f"q={asked.code.lower()}", "q=8 999 555-01-01"):
+        assert asked.code in await tamara.reads(f"/requests?view=closed&{query}"), query
+    for query in ("q=%25%25", "q=_", "kind=quick"):
+        assert asked.code not in await tamara.reads(f"/requests?view=closed&{query}"), query
+
+
+@pytest.mark.row("A11")
+@pytest.mark.parametrize("view", ["open", "closed"])
+async def test_pages_of_requests_follow_each_other(
+    house: House, tamara: Browser, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    """Answered ones last, urgent ones first, ties by age; closed ones by age alone."""
+    monkeypatch.setattr(requests_service, "PAGE", 2)
+    made = []
+    for number, urgent in enumerate((False, True, False, False, True)):
+        new = NewRequest(f"key{number}", RequestKind.ADVICE, words="Кот чихает третий день", urgent=urgent)
+        made.append(await asks(house, 4100 + number, new))
+    await tamara.sends(f"/requests/{made[0].id}/answer", answer="Запишитесь к терапевту.")
+    if view == "closed":
+        for one in made:
+            await tamara.sends(f"/requests/{one.id}/close", note="")
+    page, seen = f"/requests?view={view}&q=чихает", []
+    while page:
+        answer = await tamara.get(page)
+        seen += [int(number) for number in re.findall(r'href="/requests/(\d+)"', answer.text)]
+        found = re.search(r'href="(/requests\?[^"]*after=[^"]+)"', answer.text)
+        page = unescape(found[1]) if found else ""
+    ids = [one.id for one in made]
+    assert seen == ([ids[1], ids[4], ids[2], ids[3], ids[0]] if view == "open" else ids[::-1])
 
 
 @pytest.mark.row("A15")

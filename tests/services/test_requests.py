@@ -11,7 +11,7 @@ from bot.domain.panel import PanelRole, PanelUser
 from bot.domain.people import Account, Language, LegalDocument
 from bot.domain.requests import Contact, DeskRequest, NewRequest, RequestClaimed, RequestGone, RequestKind
 from bot.services.consents import PERSONAL_DATA, ConsentService
-from bot.services.requests import RequestService
+from bot.services.requests import RequestFilter, RequestService
 from bot.services.rules import ClinicRules
 from tests.plugins.house import House
 
@@ -47,7 +47,7 @@ async def test_a_request_needs_no_login_and_is_due_in_half_an_hour(
     made = await desk.make(stranger, CALL)
     assert made.due_at - house.clock() == timedelta(minutes=30)
     assert made.phone == "+79005550123"
-    assert [one.id for one in await desk.open(OLGA)] == [made.id]
+    assert [one.id for one in (await desk.page(OLGA)).lines] == [made.id]
 
 
 @pytest.mark.row("C18")
@@ -89,7 +89,7 @@ async def test_a_request_that_nobody_could_answer_is_not_taken(
 ) -> None:
     with pytest.raises(refusal):
         await desk.make(stranger, new)
-    assert not await desk.open(OLGA)
+    assert not (await desk.page(OLGA)).lines
 
 
 @pytest.mark.row("C8")
@@ -135,13 +135,13 @@ async def test_a_closed_request_keeps_its_note_and_takes_nothing_more(desk: Requ
     assert (await desk.close(OLGA, asked.id, " записан на вторник ")).note == "записан на вторник"
     with pytest.raises(RequestGone):
         await desk.answer(OLGA, asked.id, "Добрый день, это клиника.")
-    assert not await desk.open(OLGA)
-    assert [one.id for one in await desk.closed(OLGA)] == [asked.id]
+    assert not (await desk.page(OLGA)).lines
+    assert [one.id for one in (await desk.page(OLGA, RequestFilter(closed=True))).lines] == [asked.id]
 
 
 @pytest.mark.row("A11")
 async def test_a_reader_looks_and_changes_nothing(desk: RequestService, asked: DeskRequest) -> None:
-    assert await desk.open(READER)
+    assert (await desk.page(READER)).lines
     with pytest.raises(NotAllowed):
         await desk.claim(READER, asked.id)
 

@@ -43,3 +43,5 @@ class RequestRow(Table):
     note: Mapped[str] = mapped_column(Text, default="")
     closed_by: Mapped[str] = mapped_column(String(64), default="")
     closed_at: Mapped[datetime | None]
+    search_key: Mapped[str] = mapped_column(Text, default="")
+    """Name, phone, words and note as they are compared (``names.key``): neither database folds Cyrillic that way."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
 from bot.db.models import ConflictRow
+from bot.db.visit_queries import found_visits
 from bot.domain.agreement import Matter
 from bot.domain.ids import ConflictId, VisitId
 
@@ -63,9 +64,16 @@ class Conflicts:
         await self._session.flush()
         return True
 
-    async def open(self, after: int = 0, limit: int | None = None) -> list[Conflict]:
-        """What waits, oldest first, younger than the conflict ``after``."""
-        return await self._found(ConflictRow.settled_at.is_(None), ConflictRow.id > after, limit=limit)
+    async def open(
+        self, after: int = 0, limit: int | None = None, *, search: str = "", matter: Matter | None = None
+    ) -> list[Conflict]:
+        """What waits, oldest first, younger than the conflict ``after``; ``search`` as in the list of visits."""
+        wanted = [ConflictRow.settled_at.is_(None), ConflictRow.id > after]
+        if search:
+            wanted.append(ConflictRow.visit_id.in_(found_visits(search)))
+        if matter is not None:
+            wanted.append(ConflictRow.matter == matter)
+        return await self._found(*wanted, limit=limit)
 
     async def open_of(self, visit_ids: Sequence[int]) -> list[Conflict]:
         return await self._found(ConflictRow.settled_at.is_(None), ConflictRow.visit_id.in_(visit_ids))

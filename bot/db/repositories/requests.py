@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
 from bot.db.models import AccountRow, RequestRow
+from bot.domain import names
 from bot.domain.ids import AccountId, RequestId, ServiceId, TelegramId, VisitId
 from bot.domain.requests import Contact, DeskRequest, NewRequest, RequestKind, RequestState
 
@@ -34,6 +35,7 @@ class Requests:
             urgent=new.urgent,
             created_at=now,
             due_at=due_at,
+            search_key=names.key(f"{new.name} {new.phone} {new.words}"),
         )
         self._session.add(row)
         await self._session.flush()
@@ -49,18 +51,6 @@ class Requests:
     async def is_code_free(self, code: str) -> bool:
         query = select(RequestRow.id).where(RequestRow.code == code)
         return (await self._session.execute(query)).first() is None
-
-    async def open(self, limit: int) -> list[DeskRequest]:
-        """Not closed: the urgent first, then whoever's time runs out first."""
-        row = RequestRow
-        waiting = row.closed_at.is_(None)
-        query = _all().where(waiting).order_by(row.answered_at.is_not(None), row.urgent.desc(), row.due_at, row.id)
-        return await self._many(query.limit(limit))
-
-    async def closed(self, limit: int, before: int | None = None) -> list[DeskRequest]:
-        """Newest first, older than the request ``before``."""
-        query = _all().where(RequestRow.closed_at.is_not(None)).order_by(RequestRow.id.desc())
-        return await self._many((query.where(RequestRow.id < before) if before else query).limit(limit))
 
     async def open_of(self, account_id: int) -> list[DeskRequest]:
         query = _all().where(RequestRow.account_id == account_id, RequestRow.closed_at.is_(None))
@@ -81,7 +71,10 @@ class Requests:
         return int(found[0]), int(found[1])
 
     async def change(self, request_ids: Sequence[int], **values: Any) -> None:
-        await self._session.execute(update(RequestRow).where(RequestRow.id.in_(request_ids)).values(**values))
+        """A colleague's note can be searched, too."""
+        searched = {"search_key": RequestRow.search_key + " " + names.key(values["note"])} if "note" in values else {}
+        change = update(RequestRow).where(RequestRow.id.in_(request_ids)).values(**values, **searched)
+        await self._session.execute(change, execution_options={"synchronize_session": False})
 
     async def take(self, request_id: int, actor: str, now: datetime) -> bool:
         """Claim it, unless it is closed or somebody else's; whether that went well."""
@@ -104,10 +97,10 @@ class Requests:
 
     async def _one(self, query: Select[RequestRow, int]) -> DeskRequest | None:
         found = (await self._session.execute(query)).first()
-        return _request(*found) if found else None
+        return request_of(*found) if found else None
 
     async def _many(self, query: Select[RequestRow, int]) -> list[DeskRequest]:
-        return [_request(*found) for found in await self._session.execute(query)]
+        return [request_of(*found) for found in await self._session.execute(query)]
 
 
 _AT_ONCE = 500
@@ -122,7 +115,7 @@ def _key(account_id: int, key: str) -> str:
     return f"{account_id}:{key}"[:64]
 
 
-def _request(row: RequestRow, telegram_id: int) -> DeskRequest:
+def request_of(row: RequestRow, telegram_id: int) -> DeskRequest:
     return DeskRequest(
         id=RequestId(row.id),
         code=row.code,

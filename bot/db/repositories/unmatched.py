@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.changes import rows_changed
 from bot.db.models import UnmatchedRow
+from bot.db.visit_queries import found_visits
 from bot.domain.ids import AccountId, PetId, UnmatchedId, VisitId
 
 
@@ -28,9 +29,17 @@ class Unmatched:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def open(self, after: int = 0, limit: int | None = None) -> list[UnmatchedCase]:
-        """Oldest first, younger than the case ``after``."""
-        return await self._found(UnmatchedRow.settled_at.is_(None), UnmatchedRow.id > after, limit=limit)
+    async def open(
+        self, after: int = 0, limit: int | None = None, *, search: str = "", about_pets: bool | None = None
+    ) -> list[UnmatchedCase]:
+        """Oldest first, younger than the case ``after``; ``search`` as in the list of visits."""
+        row = UnmatchedRow
+        wanted = [row.settled_at.is_(None), row.id > after]
+        if search:
+            wanted.append(row.visit_id.in_(found_visits(search)))
+        if about_pets is not None:
+            wanted.append(row.pet_id.is_not(None) if about_pets else row.pet_id.is_(None))
+        return await self._found(*wanted, limit=limit)
 
     async def get(self, case_id: int) -> UnmatchedCase | None:
         found = await self._found(UnmatchedRow.id == case_id, UnmatchedRow.settled_at.is_(None))

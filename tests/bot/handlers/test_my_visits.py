@@ -269,7 +269,7 @@ async def test_on_the_last_day_the_desk_gets_three_times_and_the_visit_stays(eve
     await anna.taps_twice("📨 Попросить перенести")
     assert "Передали регистратору" in anna.screen
     assert "на месте: вт, 24 ноября, 11:00" in anna.screen
-    [request] = await evening.container.requests.open(ADMIN)
+    [request] = (await evening.container.requests.page(ADMIN)).lines
     assert (request.kind, request.visit_id) == (RequestKind.MOVE, 1)
     assert request.words.count(";") == 1
 
@@ -285,7 +285,7 @@ async def test_the_desk_is_not_asked_without_a_time_nor_by_a_stranger(evening: E
     await evening.knows(stranger)
     await stranger.says("/start")
     assert "Такого визита среди ваших нет" in await stranger.forges("mlate1:1:hop00:1")
-    assert not await evening.container.requests.open(ADMIN)
+    assert not (await evening.container.requests.page(ADMIN)).lines
 
 
 @pytest.mark.row("C22", "C17")

@@ -45,7 +45,7 @@ async def test_words_after_the_chat_go_to_nobody_and_say_so(evening: Evening, an
 async def test_one_tap_carries_the_very_words_to_the_desk_once(evening: Evening, anna: Somebody) -> None:
     await anna.says("Он опять чихает, можно то же лекарство?")
     await anna.taps_twice("📨 Передать регистратору")
-    [request] = await evening.container.requests.open(ADMIN)
+    [request] = (await evening.container.requests.page(ADMIN)).lines
     assert "Он опять чихает, можно то же лекарство?" in request.words
     assert request.visit_id == 1
     assert any("Передали регистратору" in one for one in anna.messages)
@@ -56,7 +56,7 @@ async def test_a_voice_message_and_a_photo_are_not_lost_either(evening: Evening,
     await anna.speaks()
     assert "никому не ушло" in anna.screen
     await anna.taps("📨 Передать регистратору")
-    [request] = await evening.container.requests.open(ADMIN)
+    [request] = (await evening.container.requests.page(ADMIN)).lines
     assert request.voice_file_id
     await anna.sends("photo")
     assert "никому не ушло" in anna.screen
@@ -109,6 +109,6 @@ async def test_a_chat_that_closes_while_one_writes_says_so_and_keeps_the_words(
     await anna.says("Вы меня слышите?")
     assert "никому не ушло" in anna.screen
     await anna.taps("📨 Передать регистратору")
-    [request] = await evening.container.requests.open(ADMIN)
+    [request] = (await evening.container.requests.page(ADMIN)).lines
     assert "Вы меня слышите?" in request.words
     assert RULES.request_minutes == 30

@@ -29,7 +29,7 @@ async def asks(anna: Somebody, words: str = "Кот чихает и кашляе
 
 
 async def at_the_desk(evening: Evening) -> list[DeskRequest]:
-    return await evening.container.requests.open(OLGA)
+    return list((await evening.container.requests.page(OLGA)).lines)
 
 
 @pytest.mark.row("C8")
