@@ -90,8 +90,8 @@ class Scene:
         """A diagnosis of the clinic's list, a text of the clinic's own, a medicine, the weight, "Finish"; then the five
         minutes in which it can be taken back, and the way into Vetmanager."""
         closing = self.house.closing
-        await closing.diagnose(doctor, visit.id, (await closing.diagnoses(doctor, "отит"))[0])
-        await closing.advise(doctor, visit.id, (await closing.templates(doctor))[0].text)
+        await closing.diagnose(doctor, visit.id, (await closing.offers.diagnoses(doctor, "отит"))[0])
+        await closing.advise(doctor, visit.id, (await closing.offers.templates(doctor))[0].text)
         await closing.prescribe(doctor, visit.id, "Синулокс 50 мг 2 раза в день 7 дней с едой")
         await closing.measure(doctor, visit.id, weight_kg=Decimal("4.2"))
         await closing.finish(doctor, visit.id)

@@ -24,6 +24,7 @@ from bot.services.brief import BriefService
 from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
 from bot.services.chat_relay import ChatRelay
+from bot.services.check_ins import CheckInService
 from bot.services.clinic_cards import ClinicCardService
 from bot.services.clinic_notes import ClinicNoteService
 from bot.services.clinic_settings import SettingService
@@ -132,6 +133,7 @@ class Container:
     catalogue: CatalogueService
     chat: ChatService
     chat_relay: ChatRelay
+    check_ins: CheckInService
     closing: ClosingService
     conflicts: ConflictService
     consents: ConsentService
@@ -301,6 +303,7 @@ def built(
         catalogue=CatalogueService(db),
         chat=ChatService(db, rules),
         chat_relay=ChatRelay(db, rules),
+        check_ins=CheckInService(db, rules),
         closing=ClosingService(db, dictionaries, steps, rules),
         conflicts=ConflictService(db),
         consents=consents,

@@ -16,6 +16,7 @@ from bot.db.repositories.audit import Audit
 from bot.db.repositories.care import Care
 from bot.db.repositories.catalogue import Catalogue
 from bot.db.repositories.chats import Chats
+from bot.db.repositories.check_ins import CheckIns
 from bot.db.repositories.closings import Closings
 from bot.db.repositories.conflicts import Conflicts
 from bot.db.repositories.consents import Consents
@@ -108,6 +109,10 @@ class UnitOfWork:
     @cached_property
     def chats(self) -> Chats:
         return Chats(self.session)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self.session)
 
     @cached_property
     def closings(self) -> Closings:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.errors import BadTemperature, BadWeight, TooLong
+from bot.domain.errors import BadNextVisit, BadTemperature, BadWeight, NotUnderstood, TooLong
 
 MOST_IN_TEXT = 3000
 MOST_IN_CELL = 120
@@ -16,6 +16,8 @@ MOST_MEDICINES = 20
 HEAVIEST_KG = Decimal(1500)
 COLDEST, HOTTEST = Decimal(25), Decimal(45)
 LONGEST_PAUSE_DAYS = 730
+CHECK_IN_DAYS = (2, 3)
+"""After two or three days one knows whether a treatment helps (C30)."""
 
 
 class Food(StrEnum):
@@ -48,7 +50,9 @@ class Medicine:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """Everything the owner and the medical card will get. ``next_days``: come again in so many days."""
+    """Everything the owner and the medical card will get. ``next_days``: come again in so many days, or on ``next_on``;
+    ``next_service`` is the catalogue's key of what for. ``check_in_days``: when the owner is asked how the pet is, 0 is
+    never, None as the clinic does."""
 
     diagnoses: tuple[Diagnosis, ...] = ()
     found: str = ""
@@ -58,6 +62,9 @@ class Conclusion:
     weight_kg: Decimal | None = None
     temperature: Decimal | None = None
     next_days: int | None = None
+    next_on: date | None = None
+    next_service: str = ""
+    check_in_days: int | None = None
 
     def with_diagnosis(self, diagnosis: Diagnosis) -> "Conclusion":
         """With it; the same one twice is one. TooLong past ten."""
@@ -81,6 +88,19 @@ class Conclusion:
         rows = getattr(self, part)
         kept: dict[str, Any] = {part: (*rows[:index], *rows[index + 1 :])}
         return replace(self, **kept)
+
+    def coming_again(self, when: "int | date | None", suggested: str) -> "Conclusion":
+        """In so many days, on a day, or not at all. What was chosen to come for stays; else it is ``suggested``."""
+        if when is None:
+            return replace(self, next_days=None, next_on=None, next_service="")
+        days, day = (when, None) if isinstance(when, int) else (None, when)
+        return replace(self, next_days=days, next_on=day, next_service=self.next_service or suggested)
+
+    def next_day(self, from_day: date) -> date | None:
+        """Counted from the day of the closing, where a number of days was said."""
+        if self.next_on is not None or self.next_days is None:
+            return self.next_on
+        return from_day + timedelta(days=self.next_days)
 
     @property
     def is_empty(self) -> bool:
@@ -124,6 +144,16 @@ def checked(text: str) -> str:
     return text.strip()
 
 
+def cell(typed: str) -> str:
+    """One line of a list, such as a diagnosis in the doctor's own words. NotUnderstood, TooLong."""
+    words = " ".join(typed.split())
+    if not words:
+        raise NotUnderstood
+    if len(words) > MOST_IN_CELL:
+        raise TooLong(most=MOST_IN_CELL, length=len(words), field="diagnosis")
+    return words
+
+
 def weight(typed: str) -> Decimal:
     """Kilograms of "4,2", "4.2 кг", "350 г". BadWeight."""
     match = re.fullmatch(r"\s*([0-9]{1,5}(?:[.,][0-9]{1,3})?)\s*(кг|kg|г|гр|g)?\.?\s*", typed, re.IGNORECASE)
@@ -143,8 +173,27 @@ def temperature(typed: str) -> Decimal:
     return _number(match[1])
 
 
-def recheck_day(finished_on: date, days: int | None) -> date | None:
-    return None if days is None else date.fromordinal(finished_on.toordinal() + days)
+def next_time(typed: str, today: date) -> int | date:
+    """Days of "10", a day of "12.06" or "12.06.2027": the nearest such day to come. BadNextVisit."""
+    words = typed.strip()
+    if re.fullmatch(r"[0-9]{1,3}", words):
+        if not 0 < int(words) <= LONGEST_PAUSE_DAYS:
+            raise BadNextVisit(most=LONGEST_PAUSE_DAYS)
+        return int(words)
+    match = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})(?:[./-]([0-9]{4}))?", words)
+    years = ([int(match[3])] if match[3] else [today.year, today.year + 1]) if match else []
+    for year in years:
+        day = _day(year, match) if match else None
+        if day is not None and 0 < (day - today).days <= LONGEST_PAUSE_DAYS:
+            return day
+    raise BadNextVisit(most=LONGEST_PAUSE_DAYS)
+
+
+def _day(year: int, match: re.Match[str]) -> date | None:
+    try:
+        return date(year, int(match[2]), int(match[1]))
+    except ValueError:
+        return None
 
 
 def _number(typed: str) -> Decimal:

@@ -365,6 +365,13 @@ class BadTemperature(NotUnderstood):
     field = "temperature"
 
 
+class BadNextVisit(NotUnderstood):
+    """Neither a number of days nor a day to come. Facts: ``most`` days."""
+
+    text_id = "error-bad-next-visit"
+    field = "next"
+
+
 class BadMedicine(NotUnderstood):
     """A row of the medicines table that cannot be read."""
 
@@ -414,3 +421,9 @@ class TooLateToUndo(ClinicError):
     """Five minutes are over."""
 
     text_id = "error-too-late-to-undo"
+
+
+class CheckInOver(ClinicError):
+    """Nobody is waiting for this answer any more: the visit was taken back, or it was too long ago."""
+
+    text_id = "error-check-in-over"

@@ -66,6 +66,7 @@ NOTICES: dict[str, Notice] = {
     "result-late": Notice(Topic.MEDICAL, has_copy=False, mourns=True),
     "visit-result": Notice(Topic.MEDICAL, has_letter=False),
     "visit-paper": Notice(Topic.MEDICAL, has_letter=False),
+    "check-in": Notice(Topic.MEDICAL, waits=True, has_copy=False, mourns=True),
     "visit-reminder": Notice(Topic.REMINDERS, waits=True, mourns=True),
     "draft-nudge": Notice(Topic.REMINDERS, waits=True, has_letter=False, is_promotion=True),
 }

@@ -4,7 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.jobs.alerts import end_test_bookings, look_for_troubles
-from bot.jobs.care import alert_overdue_requests, escalate_unanswered, look_for_late_results, open_doors, remind
+from bot.jobs.care import (
+    alert_overdue_requests,
+    ask_how_pets_are,
+    escalate_unanswered,
+    look_for_late_results,
+    open_doors,
+    remind,
+)
 from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
@@ -33,6 +40,7 @@ JOBS = (
     Job("remind doctors", 60, remind),
     Job("open videos", 60, open_doors),
     Job("remind owners of visits", 60, remind_owners),
+    Job("ask how pets are", 5 * 60, ask_how_pets_are),
     Job("mail what nobody has touched", 60, mail_untouched),
     Job("look for late results", 60, look_for_late_results),
     Job("escalate unanswered bookings", 60, escalate_unanswered),

@@ -21,3 +21,7 @@ async def escalate_unanswered(services: Services) -> int:
 
 async def alert_overdue_requests(services: Services) -> int:
     return await services.requests.alert_overdue()
+
+
+async def ask_how_pets_are(services: Services) -> int:
+    return await services.check_ins.ask()

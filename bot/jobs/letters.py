@@ -7,6 +7,7 @@ from bot.jobs.alert_renderers import alert_letter
 from bot.jobs.rendering import LetterWriter
 from bot.outgoing.mail import Letter
 from bot.services.alerts import ALERT
+from bot.services.check_ins import WORSE_LETTER
 from bot.texts import Texts
 
 
@@ -55,6 +56,12 @@ def visit_cancelled(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-cancelled-subject", code=code), words)
 
 
+def worse_after_visit(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """To an administrator: an owner is worried, and the doctor has left the clinic."""
+    code = payload["code"]
+    return Letter(payload["to"], texts.plain("letter-worse-subject", code=code), texts.plain("letter-worse", code=code))
+
+
 def panel_invitation(payload: Mapping[str, Any], texts: Texts) -> Letter:
     words = texts.plain("letter-panel-invitation", link=payload["link"])
     return Letter(payload["to"], texts.plain("letter-panel-invitation-subject"), words)
@@ -68,6 +75,7 @@ LETTERS: dict[str, LetterWriter] = {
     "request-overdue": request_overdue,
     "visit-cancelled-by-doctor": visit_cancelled,
     ALERT: alert_letter,
+    WORSE_LETTER: worse_after_visit,
     "panel-invitation": panel_invitation,
     "test-letter": test_letter,
 }

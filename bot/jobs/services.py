@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.services.alerts import AlertService
+from bot.services.check_ins import CheckInService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
@@ -26,6 +27,9 @@ class Services(Protocol):
 
     @property
     def alerts(self) -> AlertService: ...
+
+    @property
+    def check_ins(self) -> CheckInService: ...
 
     @property
     def doctor_reminders(self) -> DoctorReminderService: ...

@@ -6,7 +6,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.closing import Closing
+from bot.domain.closing import CHECK_IN_DAYS
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience, Note
 from bot.domain.visits import Slot, Visit, VisitState
@@ -14,6 +14,7 @@ from bot.keyboards.callbacks import ChatOpened, minutes_of
 from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     CancelMeant,
+    CheckInChosen,
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
@@ -38,6 +39,7 @@ from bot.keyboards.doctor_callbacks import (
     VideoStarted,
 )
 from bot.keyboards.parts import Rows, button, in_rows, keyboard, office_footer
+from bot.services.results import VisitSheet
 from bot.texts import Texts
 
 NEXT_DAYS = (3, 7, 14, 30)
@@ -135,11 +137,12 @@ def times_keyboard(texts: Texts, visit_id: VisitId, slots: Sequence[Slot]) -> In
     return keyboard(in_rows(times, 2), _to_actions(texts, visit_id))
 
 
-def closing_keyboard(texts: Texts, visit_id: VisitId, closing: Closing) -> InlineKeyboardMarkup:
+def closing_keyboard(texts: Texts, sheet: VisitSheet) -> InlineKeyboardMarkup:
     """What is filled is ticked. The end is asked about once: "Finish" stands under what the owner will see (D10)."""
+    visit_id, closing, filled = sheet.visit.id, sheet.closing, _filled(sheet)
     parts = [
         button(
-            texts.plain("ticked", name=texts.plain(f"closing-{part}"), filled=bool(getattr(closing.conclusion, part))),
+            texts.plain("ticked", name=texts.plain(f"closing-{part}"), filled=part in filled),
             PartAsked(visit_id=visit_id, part=part),
         )
         for part in Part
@@ -156,10 +159,11 @@ def preview_keyboard(texts: Texts, visit_id: VisitId, *, is_finished: bool) -> I
 
 
 def part_keyboard(
-    texts: Texts, visit_id: VisitId, part: Part, offered: Sequence[str], written: Sequence[str] = ()
+    texts: Texts, sheet: VisitSheet, part: Part, offered: Sequence[str], written: Sequence[str] = ()
 ) -> InlineKeyboardMarkup:
     """What was used before, one tap each, then what is written already, to be taken out row by row; the footer leads
     back to the closing."""
+    visit_id = sheet.visit.id
     rows = [
         [button(title, OfferPicked(visit_id=visit_id, part=part, index=index))] for index, title in enumerate(offered)
     ]
@@ -168,13 +172,28 @@ def part_keyboard(
         for index, row in enumerate(written)
     ]
     if part is Part.NEXT:
-        days = [
-            button(texts.plain("closing-days", days=days), NextChosen(visit_id=visit_id, days=days))
-            for days in NEXT_DAYS
-        ]
-        rows = in_rows(days, 2)
-    wipe = [[button(texts.plain("closing-clear"), PartCleared(visit_id=visit_id, part=part))]]
-    return keyboard(rows, wipe, office_footer(texts, ClosingOpened(visit_id=visit_id)))
+        rows = [*_days(texts, NextChosen, visit_id, NEXT_DAYS), *rows]
+    if part is Part.CHECK_IN:
+        never = button(texts.plain("closing-check-in-never"), CheckInChosen(visit_id=visit_id, days=0))
+        rows = [*_days(texts, CheckInChosen, visit_id, CHECK_IN_DAYS), [never]]
+    elif part in _filled(sheet):
+        rows.append([button(texts.plain("closing-clear"), PartCleared(visit_id=visit_id, part=part))])
+    return keyboard(rows, office_footer(texts, ClosingOpened(visit_id=visit_id)))
+
+
+def _days(
+    texts: Texts, data: type[NextChosen] | type[CheckInChosen], visit_id: VisitId, choices: Sequence[int]
+) -> Rows:
+    return in_rows(
+        [button(texts.plain("closing-days", days=days), data(visit_id=visit_id, days=days)) for days in choices], 2
+    )
+
+
+def _filled(sheet: VisitSheet) -> set[Part]:
+    """Parts that the owner will find something of; a next visit may be a number of days or a day."""
+    filled = {part for part in Part if getattr(sheet.conclusion, part)}
+    filled |= {Part.NEXT} if sheet.next_day else set()
+    return filled - {Part.CHECK_IN} | ({Part.CHECK_IN} if sheet.check_in_day else set())
 
 
 def gap_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:

@@ -75,6 +75,7 @@ class Part(StrEnum):
     WEIGHT = "weight_kg"
     TEMPERATURE = "temperature"
     NEXT = "next_days"
+    CHECK_IN = "check_in_days"
 
 
 class ClosingOpened(CallbackData, prefix="dclose1"):
@@ -115,6 +116,13 @@ class GapSkipped(CallbackData, prefix="dgap1"):
 
 class NextChosen(CallbackData, prefix="dnext1"):
     """0 is "no next visit"."""
+
+    visit_id: Id
+    days: Id
+
+
+class CheckInChosen(CallbackData, prefix="dask1"):
+    """When the owner is asked how the pet is; 0 is "do not ask"."""
 
     visit_id: Id
     days: Id
@@ -278,6 +286,7 @@ DOCTORS_ONLY = (
     OfferPicked,
     GapSkipped,
     NextChosen,
+    CheckInChosen,
     ClosingPreviewed,
     ClosingFinished,
     PaperWanted,

@@ -3,6 +3,7 @@ stand in callbacks.py."""
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.check_ins import Feeling
 from bot.domain.files import FileCategory
 from bot.domain.people import NamePart
 from bot.keyboards.callbacks import Id, PageNumber
@@ -17,6 +18,13 @@ class PetDied(CallbackData, prefix="rip1"):
 
     pet_id: Id
     sure: bool
+
+
+class HowIsPet(CallbackData, prefix="feel1"):
+    """The answer to "how is the pet?" after a visit (C30)."""
+
+    visit_id: Id
+    feeling: Feeling
 
 
 class PetLives(CallbackData, prefix="alive1"):

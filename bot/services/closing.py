@@ -3,44 +3,42 @@
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.db.repositories.closings import PhraseKind
 from bot.db.repositories.outbox import Channel
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import closing as said
 from bot.domain import prescriptions
-from bot.domain.closing import LONGEST_PAUSE_DAYS, Closing, Conclusion, Diagnosis, Food, Medicine
-from bot.domain.errors import ConclusionEmpty, ImpossibleStep, NotUnderstood, VisitNotFinished, VisitNotFound
+from bot.domain.closing import LONGEST_PAUSE_DAYS, Closing, Conclusion, Diagnosis, Medicine
+from bot.domain.errors import (
+    BadNextVisit,
+    ConclusionEmpty,
+    ImpossibleStep,
+    NotUnderstood,
+    VisitNotFinished,
+    VisitNotFound,
+)
 from bot.domain.ids import DoctorId, VisitId
 from bot.domain.names import key
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
+from bot.services.closing_offers import ClosingOffers
 from bot.services.dictionaries import DictionaryService
 from bot.services.results import PAPER, VisitSheet, give_out, give_out_again, sheet_of
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 from bot.services.visit_steps import VisitSteps
 
-OFFERED = 8
-"""Diagnoses, phrases or medicines on one screen."""
-
 MOST_SNIPPET = 900
 
 _log = logging.getLogger(__name__)
 
 Change = Callable[[Conclusion], Conclusion]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A ready text: the clinic's own from Vetmanager, or one that the doctor has used (then ``is_own``)."""
-
-    title: str
-    text: str
-    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class ClosingService:
     def __init__(self, db: Database, dictionaries: DictionaryService, steps: VisitSteps, rules: ClinicRules) -> None:
         self._db = db
         self._dictionaries = dictionaries
+        self.offers = ClosingOffers(db, dictionaries)
         self._steps = steps
         self._rules = rules
 
@@ -76,9 +75,7 @@ class ClosingService:
 
     async def diagnose_by_title(self, account: Account, visit_id: VisitId, title: str) -> Closing:
         """Words of the doctor's own; where the clinic's list has just these, its own diagnosis is meant."""
-        title = " ".join(title.split())
-        if not title or len(title) > said.MOST_IN_CELL:
-            raise NotUnderstood
+        title = said.cell(title)
         listed = {key(name): number for number, name in await self._dictionaries.diagnoses()}
         return await self.diagnose(account, visit_id, Diagnosis(title, listed.get(key(title))))
 
@@ -127,55 +124,42 @@ class ClosingService:
         facts = {name: value for name, value in (("weight_kg", weight_kg), ("temperature", temperature)) if value}
         return await self._change(account, visit_id, lambda one: replace(one, **facts))  # type: ignore[arg-type]
 
-    async def come_again(self, account: Account, visit_id: VisitId, days: int | None) -> Closing:
-        """In so many days, or not at all."""
-        if days is not None and not 0 < days <= LONGEST_PAUSE_DAYS:
+    async def come_again(self, account: Account, visit_id: VisitId, when: int | date | None) -> Closing:
+        """In so many days, on a day, or not at all; for the repeat of this visit, as long as nothing else was chosen.
+        BadNextVisit."""
+        if isinstance(when, int) and not 0 < when <= LONGEST_PAUSE_DAYS:
+            raise BadNextVisit(most=LONGEST_PAUSE_DAYS)
+        suggested = next(iter(await self.offers.next_services(account, visit_id)), None)
+        key_of_it = suggested.key if suggested else ""
+        return await self._change(account, visit_id, lambda one: one.coming_again(when, key_of_it))
+
+    async def come_again_told(self, account: Account, visit_id: VisitId, typed: str) -> Closing:
+        """The same in words: "10" days, or "12.06". BadNextVisit."""
+        today = self._db.now().astimezone(ZoneInfo(self._rules.time_zone)).date()
+        return await self.come_again(account, visit_id, said.next_time(typed, today))
+
+    async def come_for(self, account: Account, visit_id: VisitId, service_key: str) -> Closing:
+        """What to come for. NotUnderstood for what is not offered."""
+        if service_key not in {one.key for one in await self.offers.next_services(account, visit_id)}:
             raise NotUnderstood
-        return await self._change(account, visit_id, lambda one: replace(one, next_days=days))
+        return await self._change(account, visit_id, lambda one: replace(one, next_service=service_key))
+
+    async def ask_after(self, account: Account, visit_id: VisitId, days: int) -> Closing:
+        """When the owner is asked how the pet is; 0 is never (C30)."""
+        if days and days not in said.CHECK_IN_DAYS:
+            raise NotUnderstood
+        return await self._change(account, visit_id, lambda one: replace(one, check_in_days=days))
 
     async def clear(self, account: Account, visit_id: VisitId, part: str) -> Closing:
         """Empty one part: its name is a field of ``Conclusion``."""
+        if part == "next_days":
+            return await self.come_again(account, visit_id, None)
         blank = getattr(Conclusion(), part)
         return await self._change(account, visit_id, lambda one: replace(one, **{part: blank}))
 
     async def drop(self, account: Account, visit_id: VisitId, part: str, index: int) -> Closing:
         """One row of ``diagnoses`` or ``medicines`` out again."""
         return await self._change(account, visit_id, lambda one: one.without(part, index))
-
-    # --- what is offered ---
-
-    async def diagnoses(self, account: Account, query: str = "") -> list[Diagnosis]:
-        """Without words the last used; with words the clinic's list, those that begin with them first."""
-        doctor_id = doctor_of(account)
-        if not query.strip():
-            async with self._db.read() as uow:
-                used = await uow.closings.last_used(doctor_id, PhraseKind.DIAGNOSIS, OFFERED)
-            return [Diagnosis(one["title"], one["id"]) for one in used]
-        wanted = key(query)
-        fitting = [(number, title) for number, title in await self._dictionaries.diagnoses() if wanted in key(title)]
-        fitting.sort(key=lambda one: (not key(one[1]).startswith(wanted), key(one[1])))
-        return [Diagnosis(title, number) for number, title in fitting[:OFFERED]]
-
-    async def templates(self, account: Account, query: str = "") -> list[Template]:
-        """The doctor's own latest snippets first, then the clinic's texts; with words only those whose title or text
-        has them, titles first."""
-        doctor_id = doctor_of(account)
-        async with self._db.read() as uow:
-            used = await uow.closings.last_used(doctor_id, PhraseKind.ADVICE, OFFERED)
-        clinics = [Template(title, text) for title, text in await self._dictionaries.text_templates()]
-        texts = {one.text for one in clinics}
-        own = [Template(one["text"], one["text"], is_own=True) for one in used if one["text"] not in texts]
-        if not query.strip():
-            return [*own, *clinics]
-        wanted = key(query)
-        fitting = [one for one in [*clinics, *own] if wanted in key(one.title) or wanted in key(one.text)]
-        return sorted(fitting, key=lambda one: (wanted not in key(one.title), one.is_own))[:OFFERED]
-
-    async def medicines(self, account: Account) -> list[Medicine]:
-        """Last prescribed, latest first."""
-        async with self._db.read() as uow:
-            used = await uow.closings.last_used(doctor_of(account), PhraseKind.MEDICINE, OFFERED)
-        return [Medicine(**{**one, "food": Food(one["food"])}) for one in used]
 
     # --- the end ---
 

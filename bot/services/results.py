@@ -12,11 +12,12 @@ from bot.db.repositories.outbox import Channel
 from bot.db.uow import UnitOfWork
 from bot.domain.catalogue import Doctor, Service
 from bot.domain.chat import ChatMessage
-from bot.domain.closing import Closing, Conclusion, Food, Medicine, recheck_day
+from bot.domain.closing import Closing, Conclusion, Food, Medicine
 from bot.domain.notes import Audience, Note
 from bot.domain.pets import Pet
 from bot.domain.records import VisitRecord
 from bot.domain.visits import Visit
+from bot.services.check_ins import check_in_at, plan_check_in
 from bot.services.data_files import data_file
 from bot.services.rules import ClinicRules
 from bot.services.visit_news import owe_medical_card
@@ -27,7 +28,8 @@ RESULT, PAPER, RESULT_LETTER = "visit-result", "visit-paper", "result-letter"
 @dataclass(frozen=True, slots=True)
 class VisitSheet:
     """Everything that the result of a visit says, for the preview, the owner's message and the PDF. ``notes`` are those
-    for the owner; ``next_day`` is on the clinic's calendar; ``chat`` only when it was asked for."""
+    for the owner; ``next_day`` and ``check_in_day`` are on the clinic's calendar; ``next_service`` is what to come for;
+    ``chat`` only when it was asked for."""
 
     visit: Visit
     service: Service
@@ -38,6 +40,8 @@ class VisitSheet:
     closing: Closing
     notes: tuple[Note, ...] = ()
     next_day: date | None = None
+    next_service: Service | None = None
+    check_in_day: date | None = None
     chat: tuple[ChatMessage, ...] = ()
 
     @property
@@ -58,6 +62,7 @@ async def give_out(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> Closing
     _owe(uow, visit, RESULT, now)
     _owe(uow, visit, PAPER, now)
     await _owe_letter(uow, visit, rules, now)
+    await plan_check_in(uow, visit, closing, rules)
     return closing
 
 
@@ -78,6 +83,7 @@ async def sheet_of(uow: UnitOfWork, visit: Visit, rules: ClinicRules, *, with_ch
     assert pet is not None
     closing = await uow.closings.get(visit.id) or Closing()
     notes = await uow.notes.of_visit(visit.id)
+    zone, asked_at = ZoneInfo(rules.time_zone), check_in_at(closing, uow.now(), rules)
     return VisitSheet(
         visit=visit,
         service=service,
@@ -87,7 +93,9 @@ async def sheet_of(uow: UnitOfWork, visit: Visit, rules: ClinicRules, *, with_ch
         problem=visit.problem,
         closing=closing,
         notes=tuple(one for one in notes if one.audience is Audience.OWNER and one.text),
-        next_day=_next_day(closing, uow.now(), ZoneInfo(rules.time_zone)),
+        next_day=_next_day(closing, uow.now(), zone),
+        next_service=await _next_service(uow, closing.conclusion),
+        check_in_day=asked_at.astimezone(zone).date() if asked_at else None,
         chat=tuple(await uow.chats.messages(visit.id)) if with_chat else (),
     )
 
@@ -108,7 +116,13 @@ async def _owe_letter(uow: UnitOfWork, visit: Visit, rules: ClinicRules, now: da
 
 
 def _next_day(closing: Closing, now: datetime, zone: ZoneInfo) -> date | None:
-    return recheck_day((closing.finished_at or now).astimezone(zone).date(), closing.conclusion.next_days)
+    return closing.conclusion.next_day((closing.finished_at or now).astimezone(zone).date())
+
+
+async def _next_service(uow: UnitOfWork, conclusion: Conclusion) -> Service | None:
+    """None for one that the clinic has taken off its list meanwhile."""
+    key = conclusion.next_service
+    return next((one for one in await uow.catalogue.services() if one.key == key), None) if key else None
 
 
 def _record(visit: Visit, closing: Closing, notes: Iterable[Note], zone: ZoneInfo) -> VisitRecord:

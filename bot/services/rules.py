@@ -56,6 +56,10 @@ class ClinicRules:
     """How long a time-critical message waits for a touch before it goes by mail; the video link waits less."""
     nudge_minutes: int = 30
     """After so much silence somebody who has begun a booking is asked once whether to go on."""
+    check_in_hours: int = 48
+    """So long after a visit its owner is asked how the pet is, unless the doctor says otherwise; 0 is never."""
+    check_in_again_hours: int = 24
+    """Who has not answered by then is asked once more, and then left alone."""
     repeat_days: int = 30
     """So long after a visit its owner comes back at the price of a repeat visit."""
     request_minutes: int = 30

@@ -163,6 +163,8 @@ FIELDS = (
     number("requests_per_hour", "reminders", 1, 50),
     number("nudge_minutes", "reminders", 5, 1440),
     number("chat_hours_after", "visit", 1, 24 * 30),
+    number("check_in_hours", "visit", 0, 24 * 14),
+    number("check_in_again_hours", "visit", 2, 24 * 7),
     number("link_minutes_before", "visit", 1, 120),
     number("undo_minutes", "visit", 1, 60),
     number("result_hours", "visit", 1, 72),

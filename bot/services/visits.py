@@ -11,6 +11,7 @@ from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.catalogue import Doctor, Service
 from bot.domain.chat import Side
+from bot.domain.check_ins import Feeling
 from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFound
 from bot.domain.ids import AccountId, TelegramId, VisitId
 from bot.domain.meeting import Meeting, meeting
@@ -76,6 +77,8 @@ class DoctorCard:
     pause: Pause = Pause()
     is_coming: bool = False
     """The owner has answered a reminder: "I'll be there", at this very time."""
+    feeling: Feeling | None = None
+    """What the owner has answered some days after the visit (C30)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ class VisitService:
         account_id = await uow.catalogue.account_of(visit.doctor_id)
         files, new_files = (await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))
         first = (await uow.visits.first_terms(visit.id)).problem
+        asked = await uow.check_ins.get(visit.id) if visit.state is VisitState.DONE else None
         return DoctorCard(
             visit=visit,
             service=service,
@@ -218,6 +222,7 @@ class VisitService:
             doctor_account=await self._account(uow, account_id) if account_id else None,
             pause=_pause(await _room(uow, visit)),
             is_coming=bool(await uow.notices.says_to_come([visit])) and not visit.state.is_over,
+            feeling=asked.feeling if asked else None,
         )
 
     async def _account(self, uow: UnitOfWork, account_id: AccountId) -> Account | None:

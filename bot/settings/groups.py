@@ -193,6 +193,8 @@ class ClinicSettings(Group):
     evening_hour: Annotated[int, Field(ge=12, le=23)] = _RULES.evening_hour
     morning_hour: Annotated[int, Field(ge=0, le=11)] = _RULES.morning_hour
     free_change_hours: PositiveInt = _RULES.free_change_hours
+    check_in_hours: Annotated[int, Field(ge=0, le=14 * 24)] = _RULES.check_in_hours
+    check_in_again_hours: Annotated[int, Field(ge=2, le=7 * 24)] = _RULES.check_in_again_hours
     repeat_days: PositiveInt = _RULES.repeat_days
     remind_hours_before: Annotated[int, Field(ge=2, le=168)] = _RULES.remind_hours_before
     remind_minutes_before: Annotated[int, Field(ge=20, le=110)] = _RULES.remind_minutes_before

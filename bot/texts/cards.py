@@ -111,6 +111,7 @@ def doctor_card_head(card: DoctorCard, texts: Texts) -> str:
         state=texts.plain(f"visit-state-{visit.state}"),
         sync=" · ".join([sync_words(card.sync, texts), *_in_vetmanager(visit, texts)]),
         coming=card.is_coming,
+        feeling=texts.plain(f"doctor-feeling-{card.feeling}") if card.feeling else "",
         pause=pause_words(card, texts),
         urgent=visit.urgent,
         flags=", ".join(texts.plain(f"flag-{flag}") for flag in visit.red_flags if texts.has(f"flag-{flag}")),

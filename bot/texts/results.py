@@ -7,7 +7,10 @@ from bot.domain.notes import Note
 from bot.services.results import VisitSheet
 from bot.texts.library import Texts
 from bot.texts.pets import pet_words
-from bot.texts.safe import escaped, units
+from bot.texts.safe import cut, escaped, units
+
+MOST_SHOWN_AGAIN = 1500
+"""Characters of one part of a conclusion under the question for it."""
 
 MOST_IN_RESULT = 3900
 """UTF-16 units; Telegram takes 4096 after the markup is read."""
@@ -27,6 +30,8 @@ def result_words(sheet: VisitSheet, texts: Texts, phone: str, *, is_preview: boo
     if sheet.closing.version > 1 and sheet.closing.changed_at and not is_preview:
         blocks.append(texts("result-corrected", at=sheet.closing.changed_at))
     blocks += [f"<b>{texts(f'result-{name}')}</b>\n{escaped(words)}" for name, words in result_parts(sheet, texts)]
+    if sheet.check_in_day is not None:
+        blocks.append(texts("result-check-in", day=sheet.check_in_day))
     return _fitted(blocks, emergency_words(texts, phone), texts)
 
 
@@ -42,9 +47,31 @@ def result_parts(sheet: VisitSheet, texts: Texts) -> list[tuple[str, str]]:
         ("medicines", "\n".join(f"• {medicine_words(one, texts)}" for one in said.medicines)),
         ("watch", said.watch),
         ("measures", ", ".join(measures(sheet, texts))),
-        ("next", texts.plain("result-next-day", day=sheet.next_day) if sheet.next_day else ""),
+        ("next", next_words(sheet, texts)),
     ]
     return [(name, words) for name, words in parts if words]
+
+
+def next_words(sheet: VisitSheet, texts: Texts) -> str:
+    if sheet.next_day is None:
+        return ""
+    service = sheet.next_service.title(texts.language) if sheet.next_service else "none"
+    return texts.plain("result-next-day", day=sheet.next_day, service=service)
+
+
+def written_already(sheet: VisitSheet, part: str, texts: Texts) -> str:
+    """What a doctor has filled into one part, under the question for it. Rows of lists stand on buttons already."""
+    said = sheet.conclusion
+    words = {
+        "found": said.found,
+        "advice": said.advice,
+        "watch": said.watch,
+        "weight_kg": texts.plain("result-weight", weight=said.weight_kg) if said.weight_kg else "",
+        "temperature": texts.plain("result-temperature", degrees=said.temperature) if said.temperature else "",
+        "next_days": next_words(sheet, texts),
+        "check_in_days": texts.plain("result-check-in-day", day=sheet.check_in_day) if sheet.check_in_day else "",
+    }.get(part, "")
+    return texts("closing-now", words=cut(words, MOST_SHOWN_AGAIN)) if words else ""
 
 
 def measures(sheet: VisitSheet, texts: Texts) -> list[str]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import closing
-from bot.domain.closing import recheck_day
-from bot.domain.errors import BadTemperature, BadWeight
+from bot.domain.closing import Conclusion
+from bot.domain.errors import BadNextVisit, BadTemperature, BadWeight
 
 ROW = pytest.mark.row("D9")
 
@@ -45,8 +45,26 @@ def test_a_temperature_nobody_has_is_refused(typed: str) -> None:
 
 @ROW
 def test_the_next_visit_is_counted_from_the_end() -> None:
-    assert recheck_day(date(2026, 11, 23), 14) == date(2026, 12, 7)
-    assert recheck_day(date(2026, 11, 23), None) is None
+    today = date(2026, 11, 23)
+    assert Conclusion(next_days=14).next_day(today) == date(2026, 12, 7)
+    assert Conclusion(next_on=date(2027, 1, 4)).next_day(today) == date(2027, 1, 4)
+    assert Conclusion().next_day(today) is None
+
+
+@ROW
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [("10", 10), ("12.06", date(2027, 6, 12)), ("24.11", date(2026, 11, 24)), ("1/12/2027", date(2027, 12, 1))],
+)
+def test_a_number_of_days_and_a_day_to_come_are_both_read(typed: str, when: int | date) -> None:
+    assert closing.next_time(typed, date(2026, 11, 23)) == when
+
+
+@ROW
+@pytest.mark.parametrize("typed", ["", "0", "999", "31.02", "23.11.2026", "1.1.2030", "завтра"])
+def test_a_day_that_is_past_or_none_is_refused(typed: str) -> None:
+    with pytest.raises(BadNextVisit):
+        closing.next_time(typed, date(2026, 11, 23))
 
 
 @given(st.text(max_size=60))
@@ -54,6 +72,7 @@ def test_whatever_is_typed_is_read_or_refused_and_nothing_else(text: str) -> Non
     for read, refusal in (
         (closing.weight, BadWeight),
         (closing.temperature, BadTemperature),
+        (lambda typed: closing.next_time(typed, date(2026, 11, 23)), BadNextVisit),
     ):
         try:
             read(text)

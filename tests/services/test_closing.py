@@ -173,13 +173,13 @@ async def test_diagnoses_are_found_in_the_clinics_list_and_the_last_used_are_off
     house: House, closing: ClosingService, clinic: Clinic, doctor: Account, visit: Visit
 ) -> None:
     titles = [row["title"] for row in clinic.rows("diagnosis", status="active")]
-    found = await closing.diagnoses(doctor, titles[0][:4].upper())
+    found = await closing.offers.diagnoses(doctor, titles[0][:4].upper())
     assert titles[0] in [one.title for one in found]
-    assert await closing.diagnoses(doctor) == []
+    assert await closing.offers.diagnoses(doctor) == []
     await closing.diagnose(doctor, visit.id, found[0])
     house.clock.pass_by(minutes=1)
     await closing.diagnose_by_title(doctor, visit.id, "Совсем своё")
-    assert await closing.diagnoses(doctor) == [Diagnosis("Совсем своё"), found[0]]
+    assert await closing.offers.diagnoses(doctor) == [Diagnosis("Совсем своё"), found[0]]
     listed = await closing.diagnose_by_title(doctor, visit.id, titles[1].lower())
     assert listed.conclusion.diagnoses[-1].id is not None
 
@@ -188,11 +188,11 @@ async def test_diagnoses_are_found_in_the_clinics_list_and_the_last_used_are_off
 async def test_the_clinics_own_texts_and_the_doctors_snippets_are_offered(
     closing: ClosingService, clinic: Clinic, doctor: Account, visit: Visit
 ) -> None:
-    clinics = await closing.templates(doctor)
+    clinics = await closing.offers.templates(doctor)
     assert {one.title for one in clinics} == {row["title"] for row in clinic.rows("textTemplate")}
     assert all("<" not in one.text for one in clinics)
     await closing.advise(doctor, visit.id, "Воротник семь дней")
-    assert (await closing.templates(doctor))[0].text == "Воротник семь дней"
+    assert (await closing.offers.templates(doctor))[0].text == "Воротник семь дней"
 
 
 @pytest.mark.row("D9")
@@ -203,7 +203,7 @@ async def test_the_medicines_table_reads_a_row_a_line(closing: ClosingService, d
         Medicine("Синулокс", "50 мг", "2", "7", Food.WITH),
         Medicine("Фортифлора", "1 пакетик"),
     )
-    assert (await closing.medicines(doctor))[0].drug in {"Синулокс", "Фортифлора"}
+    assert (await closing.offers.medicines(doctor))[0].drug in {"Синулокс", "Фортифлора"}
     with pytest.raises(BadMedicine):
         await closing.prescribe(doctor, visit.id, "Синулокс; 1; 2; 3; вчера")
 

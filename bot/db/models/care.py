@@ -57,6 +57,21 @@ class PaperRow(Table):
     file_id: Mapped[str] = mapped_column(String(200))
 
 
+class CheckInRow(Table):
+    """The question how the pet is, some days after the visit (C30): owed from the closing on, asked once and reminded
+    of once. No answer is an answer too."""
+
+    __tablename__ = "check_ins"
+    __table_args__ = (Index("ix_check_ins_due", "asked_at", "due_at"),)
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), primary_key=True)
+    due_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    feeling: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    answered_at: Mapped[datetime | None]
+
+
 class PhraseRow(Table):
     """What a doctor has used: diagnoses, recommendations, medicines, quick phrases; offered again, the latest first."""
 

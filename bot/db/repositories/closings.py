@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -113,6 +113,7 @@ def _plain(conclusion: Conclusion) -> dict[str, Any]:
     body = asdict(conclusion)
     for name in ("weight_kg", "temperature"):
         body[name] = None if body[name] is None else str(body[name])
+    body["next_on"] = conclusion.next_on.isoformat() if conclusion.next_on else None
     return body
 
 
@@ -126,6 +127,9 @@ def _conclusion(body: Mapping[str, Any]) -> Conclusion:
         weight_kg=_number(body["weight_kg"]),
         temperature=_number(body["temperature"]),
         next_days=body["next_days"],
+        next_on=date.fromisoformat(body["next_on"]) if body.get("next_on") else None,
+        next_service=body.get("next_service", ""),
+        check_in_days=body.get("check_in_days"),
     )
 
 

@@ -36,6 +36,7 @@ BY_VISIT: tuple[type[Table], ...] = (
     rows.AttendanceRow,
     rows.ChatMessageRow,
     rows.ChatThreadRow,
+    rows.CheckInRow,
     rows.ClosingRow,
     rows.NoteRow,
     rows.PaperRow,

@@ -5,6 +5,7 @@ from aiogram import Router
 from bot.domain.people import Account
 from bot.handlers.client import (
     catalogue,
+    check_ins,
     documents,
     files,
     instead,
@@ -38,6 +39,7 @@ def client_router() -> Router:
         visit_changes.router,
         late_moves.router,
         notices.router,
+        check_ins.router,
         pets.router,
         video.router,
         instead.router,

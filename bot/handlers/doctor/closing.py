@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain import closing as said
+from bot.domain.catalogue import Service
 from bot.domain.closing import Conclusion
 from bot.domain.errors import NotUnderstood
 from bot.domain.ids import VisitId
@@ -15,6 +16,7 @@ from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.keyboards.closing import closing_keyboard, ended_keyboard, gap_keyboard, part_keyboard, preview_keyboard
 from bot.keyboards.doctor_callbacks import (
+    CheckInChosen,
     ClosingFinished,
     ClosingOpened,
     ClosingPreviewed,
@@ -30,7 +32,7 @@ from bot.keyboards.doctor_callbacks import (
 from bot.keyboards.page import Page
 from bot.services.closing import ClosingService
 from bot.texts import Texts
-from bot.texts.results import medicine_words, result_words
+from bot.texts.results import medicine_words, result_words, written_already
 from bot.texts.safe import visible
 
 router = Router(name="doctor-closing")
@@ -85,6 +87,9 @@ async def offer_picked(query: CallbackQuery, callback_data: OfferPicked, desk: D
     taken = draft.offered[callback_data.index]
     if callback_data.part is Part.ADVICE:
         return await _fill(desk, closing, visit_id, taken)
+    if callback_data.part is Part.NEXT:
+        await closing.come_for(desk.account, visit_id, taken)
+        return await _ask(desk, closing, visit_id, Part.NEXT)
     await _take(desk.account, closing, visit_id, callback_data.part, taken)
     await CareDraft.drop(desk.state)
     return await show_closing(desk, closing, visit_id)
@@ -106,17 +111,30 @@ async def next_chosen(query: CallbackQuery, callback_data: NextChosen, desk: Des
     await show_closing(desk, closing, visit_id)
 
 
+@router.callback_query(CheckInChosen.filter())
+async def check_in_chosen(
+    query: CallbackQuery, callback_data: CheckInChosen, desk: Desk, closing: ClosingService
+) -> None:
+    visit_id = VisitId(callback_data.visit_id)
+    await closing.ask_after(desk.account, visit_id, callback_data.days)
+    await CareDraft.drop(desk.state)
+    await show_closing(desk, closing, visit_id)
+
+
 @router.message(CareStates.closing, F.text, ~F.text.startswith("/"))
 async def part_told(message: Message, desk: Desk, closing: ClosingService) -> None:
-    """A diagnosis, and a word or two of a recommendation, are searched for first; everything else is taken as it is."""
+    """A diagnosis, and a word or two of a recommendation, are searched for first, and one's own words are the last row
+    of what is found; everything else is taken as it is."""
     draft = await CareDraft.load(desk.state) or CareDraft()
     visit_id, part, words = VisitId(draft.visit_id), Part(draft.part), visible(message.text or "").strip()
     if draft.template:
         return await _fill(desk, closing, visit_id, said.filled(draft.template, " ".join(words.split())))
-    if found := await _found(desk, closing, part, words):
-        own = " ".join(words.split())
-        offers = [*(one for one in found if one[1] != own), (own, own)]
-        return await _offer(desk, closing, visit_id, part, offers, desk.texts(f"closing-found-{part}"))
+    found = await _found(desk, closing, part, words)
+    if found or part is Part.DIAGNOSIS:
+        own = said.cell(words)
+        offers = [*(one for one in found if one[1] != own), (desk.texts.plain("closing-own", words=own), own)]
+        title = desk.texts(f"closing-found-{part}" if found else "closing-found-nothing")
+        return await _offer(desk, closing, visit_id, part, offers, title)
     await _take(desk.account, closing, visit_id, part, words)
     await CareDraft.drop(desk.state)
     return await show_closing(desk, closing, visit_id)
@@ -151,22 +169,24 @@ async def show_closing(desk: Desk, closing: ClosingService, visit_id: VisitId) -
     sheet = await closing.sheet(desk.account, visit_id)
     words = desk.texts("closing-title", finished=sheet.closing.is_finished)
     body = result_words(sheet, desk.texts, desk.rules.urgent_phone, is_preview=True).partition("\n\n")[2]
-    await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, visit_id, sheet.closing)))
+    await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, sheet)))
 
 
 async def _ask(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part) -> None:
-    offers = await _offers(desk, closing, part)
+    offers = await _offers(desk, closing, visit_id, part)
     await _offer(desk, closing, visit_id, part, offers, desk.texts(f"closing-ask-{part}"))
 
 
 async def _offer(
     desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part, offers: Sequence[Offer], words: str
 ) -> None:
-    """What is written already can be taken out row by row."""
-    rows = _rows((await closing.sheet(desk.account, visit_id)).conclusion, part, desk.texts)
+    """What is written already stands under the question, and can be taken out row by row."""
+    sheet = await closing.sheet(desk.account, visit_id)
+    rows = _rows(sheet.conclusion, part, desk.texts)
+    words = "\n\n".join(filter(None, [words, written_already(sheet, part, desk.texts)]))
     await CareDraft(visit_id=visit_id, part=part, offered=tuple(taken for _, taken in offers)).save(desk.state)
     await desk.state.set_state(CareStates.closing)
-    await desk.screen.show(Page(words, part_keyboard(desk.texts, visit_id, part, [label for label, _ in offers], rows)))
+    await desk.screen.show(Page(words, part_keyboard(desk.texts, sheet, part, [label for label, _ in offers], rows)))
 
 
 async def _fill(desk: Desk, closing: ClosingService, visit_id: VisitId, text: str) -> None:
@@ -182,26 +202,35 @@ async def _fill(desk: Desk, closing: ClosingService, visit_id: VisitId, text: st
     return await desk.screen.show(Page(words, gap_keyboard(desk.texts, visit_id)))
 
 
-async def _offers(desk: Desk, closing: ClosingService, part: Part) -> list[Offer]:
-    """What one tap can take: titles of diagnoses, texts of recommendations, rows of medicines."""
+async def _offers(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part) -> list[Offer]:
+    """What one tap can take: titles of diagnoses, texts of recommendations, rows of medicines, services to come for."""
     match part:
         case Part.DIAGNOSIS:
-            return [(one.title, one.title) for one in await closing.diagnoses(desk.account)]
+            return [(one.title, one.title) for one in await closing.offers.diagnoses(desk.account)]
         case Part.ADVICE:
-            return [(one.title, one.text) for one in (await closing.templates(desk.account))[:MOST_TEXTS]]
+            return [(one.title, one.text) for one in (await closing.offers.templates(desk.account))[:MOST_TEXTS]]
         case Part.MEDICINE:
-            used = await closing.medicines(desk.account)
+            used = await closing.offers.medicines(desk.account)
             return [(medicine_words(one, desk.texts), written(one)) for one in used]
+        case Part.NEXT:
+            offered = await closing.offers.next_services(desk.account, visit_id)
+            return [(desk.texts.plain("closing-next-service", name=_title(one, desk)), one.key) for one in offered]
         case _:
             return []
+
+
+def _title(service: Service, desk: Desk) -> str:
+    return service.title(desk.texts.language)
 
 
 async def _found(desk: Desk, closing: ClosingService, part: Part, words: str) -> list[Offer]:
     """What the clinic's lists have for these words; nothing where they are the answer themselves."""
     if part is Part.DIAGNOSIS:
-        return [(one.title, one.title) for one in await closing.diagnoses(desk.account, words)]
+        return [(one.title, one.title) for one in await closing.offers.diagnoses(desk.account, words)]
     if part is Part.ADVICE and len(words.split()) <= MOST_SEARCHED:
-        return [(one.title, one.text) for one in await closing.templates(desk.account, words) if one.text != words]
+        return [
+            (one.title, one.text) for one in await closing.offers.templates(desk.account, words) if one.text != words
+        ]
     return []
 
 
@@ -228,6 +257,6 @@ async def _take(account: Account, closing: ClosingService, visit_id: VisitId, pa
         case Part.TEMPERATURE:
             await closing.measure(account, visit_id, temperature=said.temperature(words))
         case Part.NEXT:
-            if not words.isdecimal() or len(words) > 3:
-                raise NotUnderstood
-            await closing.come_again(account, visit_id, int(words))
+            await closing.come_again_told(account, visit_id, words)
+        case Part.CHECK_IN:
+            raise NotUnderstood  # two buttons say it all

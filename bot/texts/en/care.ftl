@@ -43,6 +43,10 @@ closing-watch = 👀 What to watch
 closing-weight_kg = ⚖️ Weight
 closing-temperature = 🌡 Temperature
 closing-next_days = 🗓 Next visit
+closing-check_in_days = 🤝 Ask how the pet is
+closing-now = <i>Now:</i> { $words }
+closing-next-service = 🔁 { $name }
+closing-check-in-never = Do not ask
 ticked = { $filled ->
         [yes] ✓ { $name }
        *[no] { $name }
@@ -59,6 +63,8 @@ closing-days =
     }
 closing-ask-diagnoses = <b>Diagnosis.</b> Tap a recent one or type a few letters, and I will look in the clinic's list.
 closing-found-diagnoses = This was found. The last line is your own words.
+closing-found-nothing = The clinic’s list has nothing like this. Shall I take your own words? Or write it differently.
+closing-own = ✍️ Take as it is: { $words }
 closing-found-advice = Ready texts with these words. The last line is your own words.
 closing-ask-found = <b>What was found?</b> Write it in one message.
 closing-ask-advice = <b>Recommendations.</b> Tap a ready text, find one by a word, or write your own. Each is added.
@@ -74,7 +80,10 @@ closing-gap-skip = Leave “…”
 closing-ask-watch = <b>What to watch, and what is an emergency?</b>
 closing-ask-weight_kg = <b>Weight</b> in kilograms, such as 4.2.
 closing-ask-temperature = <b>Temperature</b>, such as 38.6.
-closing-ask-next_days = <b>When to come again?</b> Tap or write the number of days.
+closing-ask-next_days =
+    <b>When to come again?</b> Tap, or write a number of days or a day such as 12.06.
+    Below is what for: the repeat visit, unless you choose.
+closing-ask-check_in_days = <b>When shall the owner be asked how the pet is?</b> “Worse” reaches you at once.
 closing-done =
     <b>✅ Visit { $code } is closed.</b>
 

@@ -87,6 +87,7 @@ doctor-card =
     { $pet }
     { $state } · { $sync } · { $code }
     { $pause }
+    { $feeling }
     { $coming ->
         [yes] ✅ The owner has said to be there
        *[no] {""}

@@ -67,6 +67,8 @@ error-clinic-refused = The clinic’s program did not accept the request. We kno
 error-clinic-not-configured = The link to the clinic’s program is not set up yet. We know already.
 
 error-bad-temperature = I could not read that temperature. Write a number: 38.5.
+error-bad-next-visit = I could not read when. Write a number of days from 1 to { $most }, or a day to come: 12.06.
+error-check-in-over = This question needs no answer any more. If help is needed, “Urgent” is at the foot of the screen.
 error-bad-medicine = I could not read that prescription. Write: medicine, dose, times a day, days.
 error-bad-room-link = That does not look like the link of a video room. It begins with https://
 error-visit-answered = This booking has been answered, or your time is taken. Thank you for offering.

@@ -15,7 +15,13 @@ result-watch = What to watch
 result-measures = Measured
 result-notes = The doctor's words
 result-next = Next visit
-result-next-day = { DATE($day) }
+result-next-day =
+    { $service ->
+        [none] { DATE($day) }
+       *[other] { DATE($day) } — { $service }
+    }
+result-check-in = 🤝 On { DAY($day) } I will ask how your pet is.
+result-check-in-day = we ask on { DAY($day) }
 result-weight = weight { $weight } kg
 result-temperature = temperature { $degrees } °C
 result-emergency = If it gets worse: no food for a day, hard breathing, seizures, blood — do not wait for an online visit, go to a clinic that is open day and night.

@@ -43,6 +43,10 @@ closing-watch = 👀 На что смотреть
 closing-weight_kg = ⚖️ Вес
 closing-temperature = 🌡 Температура
 closing-next_days = 🗓 Следующий приём
+closing-check_in_days = 🤝 Спросим, как дела
+closing-now = <i>Сейчас:</i> { $words }
+closing-next-service = 🔁 { $name }
+closing-check-in-never = Не спрашивать
 ticked = { $filled ->
         [yes] ✓ { $name }
        *[no] { $name }
@@ -60,6 +64,8 @@ closing-days =
     }
 closing-ask-diagnoses = <b>Диагноз.</b> Нажмите недавний или напишите несколько букв — найду в списке клиники.
 closing-found-diagnoses = Вот что нашлось. Последняя строка — ваши собственные слова.
+closing-found-nothing = В списке клиники такого нет. Записать вашими словами? Или напишите иначе.
+closing-own = ✍️ Записать так: { $words }
 closing-found-advice = Вот готовые тексты с этими словами. Последняя строка — ваши собственные слова.
 closing-ask-found = <b>Что нашли?</b> Напишите одним сообщением.
 closing-ask-advice = <b>Рекомендации.</b> Нажмите готовый текст, найдите его словом или напишите свой. Каждый добавляется.
@@ -75,7 +81,10 @@ closing-gap-skip = Оставить «…»
 closing-ask-watch = <b>На что смотреть и что уже срочно?</b>
 closing-ask-weight_kg = <b>Вес</b> в килограммах, например 4,2 или 350 г.
 closing-ask-temperature = <b>Температура</b>, например 38,6.
-closing-ask-next_days = <b>Когда прийти снова?</b> Нажмите или напишите число дней.
+closing-ask-next_days =
+    <b>Когда прийти снова?</b> Нажмите или напишите: число дней или дату, например 12.06.
+    Ниже — с чем прийти: без вашего выбора это повторный приём.
+closing-ask-check_in_days = <b>Когда спросить владельца, как самочувствие?</b> Ответ «хуже» сразу придёт вам.
 closing-done =
     <b>✅ Визит { $code } завершён.</b>
 

@@ -95,6 +95,7 @@ doctor-card =
     { $pet }
     { $state } · { $sync } · { $code }
     { $pause }
+    { $feeling }
     { $coming ->
         [yes] ✅ Владелец подтвердил, что будет
        *[no] {""}

@@ -15,7 +15,13 @@ result-watch = На что смотреть
 result-measures = Измерения
 result-notes = Слова врача
 result-next = Следующий приём
-result-next-day = { DATE($day) }
+result-next-day =
+    { $service ->
+        [none] { DATE($day) }
+       *[other] { DATE($day) } — { $service }
+    }
+result-check-in = 🤝 { DAY($day) } спрошу, как самочувствие.
+result-check-in-day = спросим { DAY($day) }
 result-weight = вес { $weight } кг
 result-temperature = температура { $degrees } °C
 result-emergency = Если станет хуже: не ест сутки, тяжело дышит, судороги, кровь — не ждите онлайн-приёма, поезжайте в круглосуточную клинику.
