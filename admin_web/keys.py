@@ -12,6 +12,7 @@ from bot.services.alert_chats import AlertChatService
 from bot.services.audit import AuditService
 from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
+from bot.services.corrections import CorrectionService
 from bot.services.desk_counts import DeskCountService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctors import DoctorService
@@ -44,6 +45,7 @@ DOCTORS = web.AppKey("doctors", DoctorService)
 DICTIONARIES = web.AppKey("dictionaries", DictionaryService)
 CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
+CORRECTIONS = web.AppKey("corrections", CorrectionService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 REQUESTS = web.AppKey("requests", RequestService)
 REQUEST_VOICES = web.AppKey("request_voices", RequestVoiceService)

@@ -137,6 +137,7 @@ def add_routes(app: web.Application) -> None:
     post(r"/queue/{row_id:\d+}/edit", queue_edit.edit, name="queue-edited")
     get("/queue/people", people.show, name="people")
     get("/queue/people/cases", people.cases, name="people-cases")
+    post(r"/queue/corrections/{account_id:\d+}", people.corrected, name="correction-settled")
     post(_CASE + "/link", people.link, name="people-link")
     post(_CASE + "/create", people.create, name="people-create")
     post(_CASE + "/ask", people.ask, name="people-ask")

@@ -32,6 +32,7 @@ from bot.services.closing import ClosingService
 from bot.services.conflicts import ConflictService
 from bot.services.consents import ConsentService
 from bot.services.conversations import ConversationService
+from bot.services.corrections import CorrectionService
 from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
 from bot.services.desk_counts import DeskCountService
@@ -138,6 +139,7 @@ class Container:
     conflicts: ConflictService
     consents: ConsentService
     conversations: ConversationService
+    corrections: CorrectionService
     day: DayService
     deliveries: DeliveryService
     dictionaries: DictionaryService
@@ -308,6 +310,7 @@ def built(
         conflicts=ConflictService(db),
         consents=consents,
         conversations=ConversationService(db),
+        corrections=CorrectionService(db, vetmanager, dictionaries),
         day=DayService(db, rules),
         deliveries=DeliveryService(db),
         dictionaries=dictionaries,

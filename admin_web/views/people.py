@@ -7,18 +7,19 @@ from aiohttp import web
 
 from admin_web.errors import words
 from admin_web.forms import Choice, Form, RowNumber, number_in_path, read_form, read_query
-from admin_web.keys import DESK_COUNTS, UNMATCHED
+from admin_web.keys import CORRECTIONS, DESK_COUNTS, UNMATCHED
 from admin_web.pages import render, wants_part
 from admin_web.views.case_listing import CaseListing
 from admin_web.visitor import visitor_of
 from bot.domain.errors import ClinicSystemError
-from bot.domain.ids import UnmatchedId
+from bot.domain.ids import AccountId, UnmatchedId
+from bot.services.corrections import CorrectionLine
 from bot.services.unmatched import UnmatchedLine
 
 PAGE = 10
 """Vetmanager is asked for the candidates of each case."""
 
-SAID = frozenset({"linked-person", "created-person", "asked-person"})
+SAID = frozenset({"linked-person", "created-person", "asked-person", "corrected-person"})
 
 
 class Kind(StrEnum):
@@ -74,12 +75,20 @@ async def ask(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/queue/people?said=asked-person")
 
 
+async def corrected(request: web.Request) -> web.StreamResponse:
+    """What an owner has corrected stands in Vetmanager too, or it is right as it is there."""
+    account_id = AccountId(number_in_path(request, "account_id"))
+    await request.app[CORRECTIONS].settle(visitor_of(request).user, account_id)
+    raise web.HTTPSeeOther("/queue/people?said=corrected-person")
+
+
 async def _page(request: web.Request, template: str, lines: list[UnmatchedLine] | None, problem: str) -> web.Response:
     listing, visitor = read_query(request, Listing), visitor_of(request)
     return render(
         request,
         template,
         lines=None if lines is None else lines[:PAGE],
+        corrections=await _corrections(request, listing) if lines is not None else [],
         listing=listing,
         kinds=list(Kind),
         here=listing.address(listing.after, "/cases"),
@@ -89,6 +98,13 @@ async def _page(request: web.Request, template: str, lines: list[UnmatchedLine] 
         counts=await request.app[DESK_COUNTS].now(visitor.user),
         said=visitor.texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
     )
+
+
+async def _corrections(request: web.Request, listing: Listing) -> list[CorrectionLine]:
+    """What owners have corrected stands above the first page of everybody."""
+    if listing.is_narrowed or listing.after:
+        return []
+    return await request.app[CORRECTIONS].listed(visitor_of(request).user)
 
 
 def _case_id(request: web.Request) -> UnmatchedId:

@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AcceptanceRow, ConflictRow, InboxRow, OutboxRow, RequestRow, UnmatchedRow, VisitRow
+from bot.db.models import (
+    AcceptanceRow,
+    ConflictRow,
+    CorrectionRow,
+    InboxRow,
+    OutboxRow,
+    RequestRow,
+    UnmatchedRow,
+    VisitRow,
+)
 from bot.db.repositories.outbox import Channel
 from bot.db.types import UtcDateTime
 from bot.domain.visits import SyncState, VisitState
@@ -82,6 +91,7 @@ class DeskCounts:
 
     given_up: int
     unmatched: int
+    corrected: int
     conflicts: int
     requests: int
     late: int
@@ -89,16 +99,23 @@ class DeskCounts:
     @property
     def decisions(self) -> int:
         """Everything that Vetmanager and we cannot settle without a person."""
-        return self.given_up + self.unmatched + self.conflicts
+        return self.given_up + self.people + self.conflicts
+
+    @property
+    def people(self) -> int:
+        """Who is it, and what is right about them."""
+        return self.unmatched + self.corrected
 
 
 async def desk_counts(session: AsyncSession, now: datetime) -> DeskCounts:
     row, asked = OutboxRow, RequestRow
     dead = (row.channel == Channel.VETMANAGER) & row.done_at.is_(None) & row.dead_at.is_not(None)
     waiting = asked.closed_at.is_(None) & asked.answered_at.is_(None)
+    differs = CorrectionRow.compared_at.is_not(None)
     query = select(
         select(func.count()).select_from(row).where(dead).scalar_subquery(),
         select(func.count()).select_from(UnmatchedRow).where(UnmatchedRow.settled_at.is_(None)).scalar_subquery(),
+        select(func.count()).select_from(CorrectionRow).where(differs).scalar_subquery(),
         select(func.count()).select_from(ConflictRow).where(ConflictRow.settled_at.is_(None)).scalar_subquery(),
         select(func.count()).select_from(asked).where(waiting).scalar_subquery(),
         select(func.count()).select_from(asked).where(waiting, asked.due_at <= now).scalar_subquery(),

@@ -21,6 +21,7 @@ from bot.db.repositories.closings import Closings
 from bot.db.repositories.conflicts import Conflicts
 from bot.db.repositories.consents import Consents
 from bot.db.repositories.conversations import Conversations
+from bot.db.repositories.corrections import Corrections
 from bot.db.repositories.dictionaries import Dictionaries
 from bot.db.repositories.doctors import Doctors
 from bot.db.repositories.drafts import Drafts
@@ -137,6 +138,10 @@ class UnitOfWork:
     @cached_property
     def conversations(self) -> Conversations:
         return Conversations(self.session)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        return Corrections(self.session)
 
     @cached_property
     def dictionaries(self) -> Dictionaries:

@@ -12,7 +12,7 @@ from bot.jobs.care import (
     open_doors,
     remind,
 )
-from bot.jobs.clinic import compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
+from bot.jobs.clinic import carry_corrections, compare_books, read_hot_days, read_marks, read_whole_schedule, tell_staff
 from bot.jobs.notices import mail_untouched, remind_owners
 from bot.jobs.services import Services
 from bot.jobs.tidy import forget_files, forget_people, forget_unfinished, forget_what_is_over, nudge_unfinished
@@ -36,6 +36,7 @@ JOBS = (
     Job("read the clinic's whole schedule", 30 * 60, read_whole_schedule, at_once=True),
     Job("read what clients and pets are marked with", 30 * 60, read_marks, at_once=True),
     Job("tell the clinic's people whom a booking waits for", 60, tell_staff),
+    Job("carry what owners correct", 60, carry_corrections),
     Job("compare our book with the clinic's", 10 * 60, compare_books),
     Job("remind doctors", 60, remind),
     Job("open videos", 60, open_doors),

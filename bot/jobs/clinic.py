@@ -27,3 +27,7 @@ async def tell_staff(services: Services) -> int:
 async def compare_books(services: Services) -> int:
     """What no single try could see: late second writes, rows lost from the queue, collisions that are over."""
     return await services.reconciler.compare()
+
+
+async def carry_corrections(services: Services) -> int:
+    return await services.corrections.carry()

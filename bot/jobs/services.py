@@ -4,6 +4,7 @@ from typing import Protocol
 
 from bot.services.alerts import AlertService
 from bot.services.check_ins import CheckInService
+from bot.services.corrections import CorrectionService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.drafts import DraftService
 from bot.services.erasure import ErasureService
@@ -30,6 +31,9 @@ class Services(Protocol):
 
     @property
     def check_ins(self) -> CheckInService: ...
+
+    @property
+    def corrections(self) -> CorrectionService: ...
 
     @property
     def doctor_reminders(self) -> DoctorReminderService: ...

@@ -7,6 +7,7 @@ answers and the work are the same for known and unknown, listed and unlisted add
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.db.repositories.accounts import REVOKED
 from bot.db.repositories.login import LiveCode
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
@@ -16,6 +17,7 @@ from bot.domain.panel import PanelUser
 from bot.domain.people import Account, Role
 from bot.services import codes, emails
 from bot.services.accounts import AccountService
+from bot.services.corrections import EMAIL, note_correction
 from bot.services.limits import Counted, Limit, check, note
 from bot.services.rules import ClinicRules
 
@@ -82,7 +84,7 @@ class LoginService:
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
-            ended = await uow.accounts.end_sessions("revoked", now, role=Role.OWNER, account_id=account_id)
+            ended = await uow.accounts.end_sessions(REVOKED, now, role=Role.OWNER, account_id=account_id)
             self._tell_ended(uow, set(ended))
             uow.audit.add(actor.ref, "session-revoked", f"account:{account_id}", {"ended": len(ended)}, now)
             await uow.commit()
@@ -163,6 +165,8 @@ class LoginService:
         self._tell_old_address(uow, account, role, code.email)
         await uow.mirror.outdated(f"pets:{account.id}")  # a new address may be the one that the clinic knows
         await uow.accounts.open_session(account.id, role, code.email, now, doctor_id)
+        if role is Role.OWNER and (account.owner is None or account.owner.email != code.email):
+            await note_correction(uow, account.id, EMAIL)
         await uow.accounts.change(account.id, role=role)
         uow.audit.add(f"account:{account.id}", "login", f"role:{role}", {}, now)
 

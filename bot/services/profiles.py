@@ -8,6 +8,7 @@ from bot.domain.errors import BadCity, ForeignContact
 from bot.domain.names import PersonName
 from bot.domain.people import Account, LinkBasis, NamePart, Profile
 from bot.services.cities import zone_of
+from bot.services.corrections import NAME, PHONE, note_correction
 
 MOST_IN_CITY = 100
 
@@ -62,6 +63,7 @@ class ProfileService:
     async def _set_person(self, account: Account, person: PersonName, *, has_no_middle: bool = False) -> Profile:
         return await self._change(
             account,
+            corrected=NAME,
             name=person.full,
             last_name=person.last,
             first_name=person.first,
@@ -76,11 +78,12 @@ class ProfileService:
         # A link to the clinic's record that stood on the old number does not outlive it.
         rests_on_phone = old.basis in {LinkBasis.PHONE, LinkBasis.CONTACT}
         gone = {"vm_client_id": None, "basis": None} if rests_on_phone and old.phone != number else {}
-        return await self._change(account, phone=number, phone_is_proven=is_proven, **gone)
+        return await self._change(account, corrected=PHONE, phone=number, phone_is_proven=is_proven, **gone)
 
-    async def _change(self, account: Account, **values: object) -> Profile:
+    async def _change(self, account: Account, *, corrected: str, **values: object) -> Profile:
         async with self._db.uow() as uow:
             await uow.profiles.change(account.id, self._db.now(), **values)
+            await note_correction(uow, account.id, corrected)
             profile = await uow.profiles.get(account.id)
             await uow.commit()
         return profile

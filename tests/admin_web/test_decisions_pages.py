@@ -4,6 +4,7 @@ import pytest
 
 from admin_web.views import people
 from bot.domain.ids import VmClientId
+from bot.domain.people import LinkBasis
 from bot.domain.visits import SyncState, Visit, VisitState
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import Browser, Panel
@@ -107,6 +108,26 @@ async def test_cases_are_searched_narrowed_and_paged(
     await house.books(await house.owner(phone="+79995550101"), house.slot("16:00"))
     await house.pushes()
     assert "/queue/people?q=%D0%B7%D0%B0%D0%BC&amp;after=1" in (await tamara.get("/queue/people/cases?q=зам")).text
+
+
+@pytest.mark.row("C4", "A9")
+async def test_what_an_owner_has_corrected_stands_beside_the_clinics_version_until_it_is_settled(
+    house: House, panel: Panel, tamara: Browser, server: VetmanagerServer
+) -> None:
+    vera = await house.owner(phone="+79995550101", name="Заморская <b>")
+    number = server.clinic.insert("client", last_name="Морская", first_name="Вера", cell_phone="(999)555-01-01")["id"]
+    async with house.db.uow() as uow:
+        await uow.profiles.change(vera.id, house.clock(), vm_client_id=VmClientId(number), basis=LinkBasis.EMAIL)
+        await uow.corrections.note(vera.id, "name", house.clock())
+        await uow.commit()
+    await panel.container.corrections.carry()
+    page = await tamara.reads("/queue/people/cases")
+    assert "Имя Морская Вера Заморская <b>" in page
+    assert "Кто это? 1" in await tamara.reads("/queue")
+    answer = await tamara.sends(f"/queue/corrections/{vera.id}")
+    assert "Записано: решено." in await tamara.reads(answer.place)
+    assert "Всех узнали" in await tamara.reads("/queue/people/cases")
+    assert (await tamara.sends(f"/queue/corrections/{vera.id}")).status == 409
 
 
 @pytest.fixture

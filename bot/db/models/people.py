@@ -128,6 +128,18 @@ class ProfileRow(Table):
     updated_at: Mapped[datetime]
 
 
+class CorrectionRow(Table):
+    """What an owner has corrected since Vetmanager knows them: names of fields only (C4)."""
+
+    __tablename__ = "corrections"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    fields: Mapped[list[str]]
+    noted_at: Mapped[datetime]
+    compared_at: Mapped[datetime | None]
+    """When Vetmanager was found to hold something else: from then on it is the desk's to settle."""
+
+
 class PetRow(Table):
     __tablename__ = "pets"
     __table_args__ = (UniqueConstraint("account_id", "vm_pet_id"),)

@@ -38,6 +38,10 @@ _LIVE = (
 )
 
 
+REVOKED = "revoked"
+"""Why a session has ended: staff's doing, for a lost telephone or mailbox."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An account as found, with what a look at it says should be written down."""
@@ -136,10 +140,12 @@ class Accounts:
         return [AccountId(account) for account in ended.scalars()]
 
     async def address(self, account_id: int) -> str:
-        """The owner's address that was confirmed last, even if its session is over; empty when there is none."""
+        """The owner's address that was confirmed last, even if its session is over; empty when there is none, or when
+        staff ended the session: the mailbox may be lost."""
         mine = (SessionRow.account_id == account_id) & (SessionRow.role == Role.OWNER)
-        query = select(SessionRow.email).where(mine).order_by(SessionRow.created_at.desc(), SessionRow.id.desc())
-        return (await self._session.execute(query.limit(1))).scalar() or ""
+        query = select(SessionRow.email, SessionRow.ended_why).where(mine)
+        last = (await self._session.execute(query.order_by(SessionRow.id.desc()).limit(1))).first()
+        return last.email if last is not None and last.ended_why != REVOKED else ""
 
     async def unreachable(self, now: datetime, limit: int) -> list[tuple[int, str, str, datetime, bool, int]]:
         """(account, name, phone, since, has an address, visits to come) of whoever Telegram does not reach."""
@@ -152,7 +158,9 @@ class Accounts:
             )
             .scalar_subquery()
         )
-        has_email = exists().where(SessionRow.account_id == AccountRow.id, SessionRow.role == Role.OWNER)
+        has_email = exists().where(
+            SessionRow.account_id == AccountRow.id, SessionRow.role == Role.OWNER, SessionRow.ended_why != REVOKED
+        )
         name, phone = func.coalesce(ProfileRow.name, ""), func.coalesce(ProfileRow.phone, "")
         query = (
             select(AccountRow.id, name, phone, AccountRow.unreachable_at, has_email, ahead)

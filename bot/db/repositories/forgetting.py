@@ -15,6 +15,7 @@ from bot.db.name_keys import name_key
 BY_ACCOUNT: tuple[type[Table], ...] = (
     rows.CardRow,
     rows.ConsentRow,
+    rows.CorrectionRow,
     rows.DownloadLinkRow,
     rows.FileIntakeRow,
     rows.FileRow,

@@ -264,6 +264,7 @@ panel-act-queue-edited = Corrected the owner's data and sent a booking again
 panel-act-queue-closed = Entered a booking in Vetmanager by hand
 panel-act-conflict-settled = Settled a difference with Vetmanager
 panel-act-unmatched-settled = Settled who somebody is in Vetmanager
+panel-act-correction-settled = Settled what an owner has corrected
 panel-act-unmatched-asked = Asked an owner who they are in Vetmanager
 panel-fact-row = Line of the queue
 panel-fact-changed = Changed

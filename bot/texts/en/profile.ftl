@@ -15,7 +15,7 @@ profile =
     E-mail: { $email }
     City: { $city } (your time is { CLOCK($at) })
 
-    <i>Bookings take these by themselves. In the clinic’s program an administrator corrects them when you ask.</i>
+    <i>Bookings take these by themselves. What you correct, the desk sees and puts right in the clinic’s records.</i>
 profile-nothing = not given
 profile-no-middle = none
 profile-edit-last = ✏️ Last name

@@ -272,6 +272,7 @@ panel-act-queue-edited = Данные владельца поправлены, �
 panel-act-queue-closed = Запись внесена в Vetmanager вручную
 panel-act-conflict-settled = Решено расхождение с Vetmanager
 panel-act-unmatched-settled = Решено, кто это в Vetmanager
+panel-act-correction-settled = Решил, что верно из исправленного владельцем
 panel-act-unmatched-asked = Владельца спросили, кто он в Vetmanager
 panel-fact-row = Строка очереди
 panel-fact-changed = Изменено
