@@ -32,12 +32,16 @@ RowNumber = Annotated[int, Field(ge=1, lt=2**62)]
 """An id that fits the column."""
 
 
+MOST_DIGITS = 19
+"""Of a number in a path; more of them, zeros before it or not, are nobody's."""
+
+
 def number_in_path(request: web.Request, name: str) -> int:
     """An id from the path; a number that cannot be one leads nowhere."""
-    number = int(request.match_info[name][:20])
-    if not 0 < number < 2**62:
+    digits = request.match_info[name]
+    if len(digits) > MOST_DIGITS or not 0 < int(digits) < 2**62:
         raise web.HTTPNotFound
-    return number
+    return int(digits)
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,7 +95,7 @@ async def read_json(request: web.Request, kind: type[FormT]) -> FormT:
         raise web.HTTPUnsupportedMediaType
     try:
         body = await request.json()
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:
         raise FieldWrong(field="body") from broken
     return checked(kind, body)
 
@@ -102,10 +106,18 @@ def read_query(request: web.Request, kind: type[FormT]) -> FormT:
 
 def checked(kind: type[FormT], body: Any) -> FormT:
     """The first mistake of several is told."""
+    check_texts(body)
     try:
         return kind.model_validate(body)
     except ValidationError as wrong:
         raise _told(wrong.errors(include_url=False, include_input=True)[0]) from None
+
+
+def check_texts(body: Any) -> None:
+    """FieldWrong for a zero byte or half a character: no browser sends them, and no database keeps them."""
+    for name, value in body.items() if isinstance(body, dict) else ():
+        if isinstance(value, str) and ("\0" in value or any("\ud800" <= char <= "\udfff" for char in value)):
+            raise FieldWrong(field=name)
 
 
 def _told(error: ErrorDetails) -> NotUnderstood:

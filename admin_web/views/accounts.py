@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from admin_web.errors import of_clinic
-from admin_web.forms import Form, read_form, read_query
+from admin_web.forms import MOST_DIGITS, Form, read_form, read_query
 from admin_web.keys import OPTIONS, PANEL_STAFF
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
@@ -106,6 +106,6 @@ def _link(request: web.Request, token: str) -> str:
 def _user_id(request: web.Request) -> PanelUserId:
     """From the path; AccountNotFound for a number that cannot be one."""
     number = request.match_info["user_id"]
-    if not number.isdecimal() or int(number[:20]) >= 2**62:
+    if not number.isdecimal() or len(number) > MOST_DIGITS or int(number) >= 2**62:
         raise AccountNotFound
     return PanelUserId(int(number))

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from admin_web.errors import of_clinic, words
-from admin_web.forms import Form, VmUserNumber, read_form, read_query
+from admin_web.forms import MOST_DIGITS, Form, VmUserNumber, read_form, read_query
 from admin_web.keys import DOCTORS, IDENTITY, SETTINGS
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
@@ -95,7 +95,7 @@ async def new_phone(request: web.Request) -> web.StreamResponse:
 def doctor_id_of(request: web.Request) -> DoctorId:
     """From the path; DoctorNotFound for a number that cannot be one."""
     number = request.match_info["doctor_id"]
-    if not number.isdecimal() or int(number[:20]) >= _BIGGEST_ID:
+    if not number.isdecimal() or len(number) > MOST_DIGITS or int(number) >= _BIGGEST_ID:
         raise DoctorNotFound
     return DoctorId(int(number))
 

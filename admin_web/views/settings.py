@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from admin_web.errors import of_clinic, words
-from admin_web.forms import Form, read_form, read_query
+from admin_web.forms import Form, check_texts, read_form, read_query
 from admin_web.guard import CSRF_FIELD
 from admin_web.keys import SETTINGS
 from admin_web.pages import render
@@ -39,6 +39,7 @@ async def save(request: web.Request) -> web.StreamResponse:
     """All or nothing: every mistake stands at its field, and what was typed stays."""
     posted = await request.post()
     typed = {name: value for name, value in posted.items() if isinstance(value, str) and name != CSRF_FIELD}
+    check_texts(typed)
     try:
         changed = await request.app[SETTINGS].change(visitor_of(request).user, typed)
     except SettingsWrong as wrong:

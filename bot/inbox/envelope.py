@@ -14,7 +14,7 @@ class UnreadableUpdate(ValueError):
 def received(update: Mapping[str, Any]) -> Received:
     """An update as polled. Nothing more is parsed here: a kind of update that our aiogram does not know yet must not
     stop the ones behind it."""
-    return Received(_number(update), person_of(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+    return Received(_number(update), person_of(update), _kept(update))
 
 
 def received_body(body: bytes) -> Received:
@@ -25,7 +25,35 @@ def received_body(body: bytes) -> Received:
         raise UnreadableUpdate("no JSON") from error
     if not isinstance(update, dict):
         raise UnreadableUpdate("no object")
-    return Received(_number(update), person_of(update), body.decode())
+    return Received(_number(update), person_of(update), _kept(update))
+
+
+def _kept(update: Mapping[str, Any]) -> str:
+    """As it goes into the table, and from there to everybody. A zero byte and half a character, which buttons of other
+    people's programs may send, no database keeps: one of them would hold up the whole batch, time after time."""
+    text = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    if "\\u0000" in text or not _is_whole(text):
+        text = json.dumps(_cleaned(update), ensure_ascii=False, separators=(",", ":"))
+    return text
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\0", "").encode(errors="replace").decode()
+        case dict():
+            return {_cleaned(name): _cleaned(one) for name, one in value.items()}
+        case list():
+            return [_cleaned(one) for one in value]
+    return value
 
 
 def person_of(update: Mapping[str, Any]) -> str:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from admin_web.forms import FieldWrong, checked
+from admin_web.views.requests import CloseForm
 from bot.domain.pets import NewPet, Species
 from bot.domain.requests import Contact, NewRequest, RequestKind
 from bot.domain.visits import Problem
@@ -128,3 +130,12 @@ async def test_what_owners_typed_is_text_on_every_page(panel: Panel, house: Hous
         answer = await tamara.get(page)
         assert answer.status == 200, page
         assert_harmless(answer.text)
+
+
+@pytest.mark.row("O12")
+@pytest.mark.parametrize("text", ["Тут \x00 нуль", "пол\ud83dбуквы"])
+def test_what_no_database_keeps_is_told_at_its_field(text: str) -> None:
+    """SQLite takes a zero byte, PostgreSQL does not; half a character neither of them."""
+    with pytest.raises(FieldWrong) as wrong:
+        checked(CloseForm, {"note": text})
+    assert wrong.value.facts()["field"] == "note"

@@ -1,6 +1,7 @@
 """The inbox: everything that was received is handled once, a person's updates in order, whatever happens meanwhile."""
 
 import asyncio
+import json
 from collections import defaultdict
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bot.db.models import SettingRow
 from bot.db.uow import Database
 from bot.inbox import Inbox
-from bot.inbox.envelope import UnreadableUpdate, person_of
+from bot.inbox.envelope import UnreadableUpdate, person_of, received
 from bot.inbox.handling import ATTEMPTS
 from bot.services.updates import UpdateService
 from tests.bot.inboxes import Listener, drained, running, said, until
@@ -33,6 +34,18 @@ async def test_updates_of_one_person_are_handled_one_at_a_time_in_order(database
         await drained(inbox)
     assert sum(map(len, seen.values())) == 400
     assert all(numbers == sorted(numbers) for numbers in seen.values())
+
+
+@pytest.mark.row("O4", "O12")
+async def test_what_no_database_keeps_holds_up_nobody(database: Database) -> None:
+    """A button forged by somebody else's program, in the middle of a batch: it would be asked for again and again."""
+    forged = {"update_id": 2, "callback_query": {"from": {"id": 2}, "data": "home1:\0:\ud83d", "x": ["\0"]}}
+    async with running(database, listener := Listener()) as inbox:
+        await inbox.accept_polled([said(1), forged, said(3)])
+        await inbox.accept_posted(json.dumps({**forged, "update_id": 4}).encode())
+        await drained(inbox)
+    assert sorted(listener.ended) == [1, 2, 3, 4]
+    assert json.loads(received(forged).body)["callback_query"]["data"] == "home1::?"
 
 
 async def test_nobody_waits_for_somebody_elses_slow_update(database: Database) -> None:
