@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from admin_web.api.shapes import ErrorShape, Mistake, answer
-from admin_web.guard import NotOurs, is_api
+from admin_web.guard import NotOurs, Refusal, is_api
 from admin_web.keys import OPTIONS, TEXTS, VISITOR
 from admin_web.pages import render
 from admin_web.visitor import Visitor
@@ -124,6 +124,8 @@ def _of_http(request: web.Request, error: web.HTTPException) -> Told:
     texts, code = _texts(request), {401: "sign-in-needed", 413: "too-large"}.get(error.status, str(error.status))
     if isinstance(error, NotOurs):
         log.warning("refused a change on %s: %s", request.match_info.route.name, error.why)
+        if error.why is Refusal.FOREIGN_ORIGIN:
+            log.warning("a browser saw the panel at %.100s; is PANEL__URL set so?", request.headers.get("Origin"))
         code = "not-ours"
     known = f"panel-error-{code}"
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}

@@ -7,6 +7,7 @@ database, which is stricter than a lock and leaves nothing behind in memory (rel
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
@@ -29,6 +30,9 @@ from bot.middlewares.presence import PresenceMiddleware
 from bot.texts import TextsLibrary
 
 logger = logging.getLogger(__name__)
+
+FORGOTTEN_AFTER = timedelta(days=30)
+"""A dialogue that nobody has gone on with, in Redis, where no job of ours looks; in the database retention.py does."""
 
 ALWAYS_WANTED = {"my_chat_member"}
 """No handler asks for it, but middlewares/presence.py does."""
@@ -71,7 +75,7 @@ def storage_for(container: Container, redis_url: str) -> BaseStorage:
         return SqlStorage(container.conversations)
     from aiogram.fsm.storage.redis import RedisStorage  # an optional package
 
-    return RedisStorage.from_url(redis_url, key_builder=KEYS)
+    return RedisStorage.from_url(redis_url, key_builder=KEYS, state_ttl=FORGOTTEN_AFTER, data_ttl=FORGOTTEN_AFTER)
 
 
 def wanted_updates(dispatcher: Dispatcher) -> list[str]:

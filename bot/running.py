@@ -59,6 +59,7 @@ class WrongToken(Exception):
 async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Job] = JOBS) -> None:
     """Until SIGTERM or SIGINT. What was received and not handled by then stays in the inbox for the next run."""
     stop = _stop_signal()
+    _look_at_addresses(settings)
     async with AsyncExitStack() as life:
         container = await life.enter_async_context(open_container(settings))
         library = load_texts(container.rules.time_zone)
@@ -77,6 +78,14 @@ async def run(settings: BotSettings, talk: Talk | None = None, jobs: Sequence[Jo
         logger.info("the bot is up")
         await stop.wait()
         logger.info("stopping")
+
+
+def _look_at_addresses(settings: BotSettings) -> None:
+    """Telegram refuses a button that leads to the reader's own machine; owners would read an apology instead."""
+    own = {"localhost", "127.0.0.1"}
+    files, telegram = (urlsplit(url).hostname for url in (settings.files.url, settings.telegram.api_url))
+    if files in own and telegram not in own:
+        logger.warning("FILES__URL is an address of this machine: nobody can open the upload page for large files")
 
 
 def _stop_signal() -> asyncio.Event:

@@ -13,6 +13,7 @@ import yaml
 from aiohttp import web
 from pydantic import BaseModel
 
+from admin_web.accounts import ACTS
 from admin_web.routes import add_routes
 from bot.settings import BotSettings
 from bot.web.door import door
@@ -48,6 +49,12 @@ def test_the_example_lists_every_setting_and_no_other() -> None:
 def test_every_service_of_the_issue_is_there() -> None:
     assert set(SERVICES) == {"migrate", "bot", "panel", "postgres", "redis", "demo"}
     assert SERVICES["demo"]["profiles"] == ["demo"]
+
+
+def test_one_bot_keeps_its_conversations_where_everything_else_is_kept() -> None:
+    """Else nobody is asked whether to go on with a booking, and an erasure leaves what was being typed (C15, C44)."""
+    assert "REDIS__URL" not in SERVICES["bot"]["environment"]
+    assert SERVICES["redis"]["profiles"] == ["redis"]
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -146,6 +153,16 @@ def test_the_images_extras_are_those_of_the_package() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     installed = re.findall(r"'\.\[([a-z,]+)\]'", DOCKERFILE + MAKEFILE)
     assert {name for group in installed for name in group.split(",")} <= set(extras)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/running.md"])
+def test_whoever_installs_it_is_told_of_services_acts_and_settings_that_exist(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    assert set(re.findall(r"docker compose exec (?:-T )?(\w+)", text)) <= {*OWN, "postgres"}
+    assert set(re.findall(r"python -m bot ([a-z-]+)", text)) <= {"migrate", "register-hook"}
+    assert set(re.findall(r"python -m admin_web ([a-z-]+)", text)) <= set(ACTS)
+    assert set(re.findall(r"\b[A-Z]+__[A-Z_]+\b", text)) <= set(known_settings())
+    assert set(re.findall(r"--profile (\w+)", text)) <= {"demo", "redis"}
 
 
 def test_makefile_and_ci_run_modules_and_scripts_that_exist() -> None:
