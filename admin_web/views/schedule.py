@@ -30,6 +30,7 @@ class Listing(Form):
     day: Annotated[CalendarDay | None, Choice] = Field(None, alias="from")
     service: Annotated[RowNumber | None, Choice] = None
     at: Annotated[ClockTime | None, Choice] = None
+    block: Annotated[RowNumber | None, Choice] = None
     said: str = ""
 
 
@@ -69,10 +70,11 @@ async def block(request: web.Request) -> web.StreamResponse:
     begins, ends = form.begins.replace(tzinfo=zone), form.ends.replace(tzinfo=zone)
     listing = Listing.model_validate({"doctor": form.doctor, "from": form.begins.date()})
     try:
-        await request.app[WEEK].block(visitor_of(request).user, DoctorId(form.doctor), begins, ends, form.note)
+        user = visitor_of(request).user
+        block_id = await request.app[WEEK].block(user, DoctorId(form.doctor), begins, ends, form.note)
     except (BadPeriod, TooLong) as error:
         return await _page(request, listing, form, error)
-    raise web.HTTPSeeOther(f"/schedule?doctor={form.doctor}&from={form.begins.date()}&said=blocked")
+    raise web.HTTPSeeOther(f"/schedule?doctor={form.doctor}&from={form.begins.date()}&said=blocked&block={block_id}")
 
 
 async def unblock(request: web.Request) -> web.StreamResponse:
@@ -84,11 +86,13 @@ async def _page(
     request: web.Request, listing: Listing, form: BlockForm | None = None, error: ClinicError | None = None
 ) -> web.Response:
     texts, zone = visitor_of(request).texts, request.app[OPTIONS].time_zone
-    doctors = [line for line in await request.app[DOCTORS].listed() if line.active and line.vm_user_id]
+    active = [line for line in await request.app[DOCTORS].listed() if line.active]
+    doctors = [line for line in active if line.vm_user_id]
     doctor = _chosen(doctors, listing.doctor)
     today = request.app[CLOCK]().astimezone(zone).date()
     first = listing.day or today
     facts: dict[str, Any] = {"doctors": doctors, "doctor": doctor, "first": first, "step": timedelta(days=DAYS)}
+    facts["unlinked"] = [line for line in active if not line.vm_user_id]
     if doctor is None:
         return render(request, "schedule.html", **facts)
     week = await request.app[WEEK].week(visitor_of(request).user, doctor.id, first)
@@ -105,6 +109,7 @@ async def _page(
         listing=listing,
         form=form,
         mistake=words(error, texts) if error else "",
+        inside=await request.app[WEEK].within(visitor_of(request).user, listing.block) if listing.block else [],
         said=texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
         **await _why(request, doctor.id, listing, zone),
         **facts,
@@ -125,9 +130,14 @@ async def _why(request: web.Request, doctor_id: DoctorId, listing: Listing, zone
 
 def _why_words(why: Why, request: web.Request) -> str:
     texts = visitor_of(request).texts
+    if why.is_stopped:
+        return texts.plain("panel-why-not-stopped")
     if why.found is None:
         return texts.plain("panel-why-not-offered-after-all")
+    if why.paused_until is not None:
+        return texts.plain("panel-why-not-paused", at=why.paused_until)
     facts = {"admission": str(why.found.ref or ""), "code": why.code, "step": why.step_minutes}
+    facts |= {"note": why.note, "has_note": str(bool(why.note)).lower()}
     facts |= {"lead": why.service.lead_minutes, "days": why.service.horizon_days, "minutes": why.service.minutes}
     return texts.plain(f"panel-why-not-{why.found.reason.replace('_', '-')}", **facts)
 

@@ -103,7 +103,7 @@ class BookingService:
             await uow.times.sweep(slot.doctor_id, now)
             await uow.times.drop_hold(account.id)
             hold_id = await uow.times.add_hold(account.id, service_id, slot, expires_at)
-            if not await uow.times.claim(slot, hold_id=hold_id):
+            if not await uow.times.claim_offered(slot, now, hold_id=hold_id):
                 return None
             await uow.commit()
         return Hold(slot, expires_at)
@@ -235,14 +235,14 @@ async def _pet(uow: UnitOfWork, account: Account, pet: PetId | NewPet, now: date
 
 
 async def _claim(uow: UnitOfWork, account: Account, visit: Visit, slot: Slot, now: datetime) -> bool:
-    """Turn the owner's hold into the visit's time, or take it anew. False when it is somebody's."""
+    """Turn the owner's hold into the visit's time, or take it anew. False when it is somebody's, or was closed."""
     await uow.times.sweep(slot.doctor_id, now)
     held = await uow.times.hold_of(account.id)
-    if held is not None and held.slot == slot:
+    if held is not None and held.slot == slot and not await uow.times.is_closed(slot, now):
         await uow.times.hand_over(held.id, visit.id)
         return True
     await uow.times.drop_hold(account.id)
-    return await uow.times.claim(slot, visit_id=visit.id)
+    return await uow.times.claim_offered(slot, now, visit_id=visit.id)
 
 
 async def _tell_everybody(uow: UnitOfWork, visit: Visit, now: datetime) -> None:

@@ -50,6 +50,7 @@ class PauseService:
         doctor_id, now = doctor_of(account), self._db.now()
         facts = {"until": until.isoformat()} if until else {}
         async with self._db.uow() as uow:
+            await uow.times.queue_up(None, doctor_id)
             settings = await uow.care.settings(doctor_id)
             await uow.care.keep_settings(doctor_id, replace(settings, paused_until=until))
             uow.audit.add(f"doctor:{doctor_id}", action, f"doctor:{doctor_id}", facts, now)

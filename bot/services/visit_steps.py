@@ -214,7 +214,7 @@ class VisitSteps:
             await uow.times.sweep(slot.doctor_id, now)
             await uow.times.drop_hold(visit.account_id)
             await _give_back(uow, visit)
-            if not await uow.times.claim(slot, visit_id=visit.id):
+            if not await uow.times.claim_offered(slot, now, visit_id=visit.id):
                 return None
             after = replace(
                 visit,

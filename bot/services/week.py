@@ -4,8 +4,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.db.repositories.mirror import MirroredAdmission
+from bot.db.repositories.time import TimeBlock
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.catalogue import Doctor, Service
@@ -23,6 +25,8 @@ from bot.services.specialisations import known_specialisations
 DAYS = 7
 MOST_BLOCKED = timedelta(days=90)
 MOST_NOTE = 200
+
+_STAYS = frozenset({BusyKind.BOOKED, BusyKind.ADMISSION})
 
 _log = logging.getLogger(__name__)
 
@@ -53,12 +57,17 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The answer about one time: nothing is in the way, or what is, with the visit's code where it is ours."""
+    """The answer about one time: nothing is in the way, or what is: the visit's ``code`` where it is ours, the ``note``
+    beside a period that the desk keeps free, or until when the doctor pauses. ``is_stopped``: nobody is offered
+    anything, whatever the schedule says."""
 
     service: Service
     at: datetime
     found: NotOffered | None
     code: str = ""
+    note: str = ""
+    paused_until: datetime | None = None
+    is_stopped: bool = False
     step_minutes: int = 0
 
 
@@ -90,16 +99,28 @@ class WeekService:
         found = await self._schedule.explained(doctor_id, service_id, at)
         async with self._db.read() as uow:
             service = await uow.catalogue.service(service_id)
-            is_visit = found is not None and found.ref is not None and found.reason is Reason.BOOKED
-            visit = await uow.visits.get(found.ref or 0) if found is not None and is_visit else None
+            reason, ref = (found.reason, found.ref or 0) if found else (None, 0)
+            visit = await uow.visits.get(ref) if reason is Reason.BOOKED else None
+            block = await uow.times.block(ref) if reason is Reason.BLOCKED and ref else None
+            is_pause = reason is Reason.BLOCKED and not ref
+            paused_until = (await uow.care.settings(doctor_id)).paused_until if is_pause else None
         assert service is not None
-        return Why(service, at, found, visit.code if visit else "", self._rules.slot_step_minutes)
+        return Why(
+            service,
+            at,
+            found,
+            visit.code if visit else "",
+            block.note if block else "",
+            paused_until,
+            self._rules.booking_paused,
+            self._rules.slot_step_minutes,
+        )
 
     async def block(
         self, user: PanelUser, doctor_id: DoctorId, starts_at: datetime, ends_at: datetime, note: str = ""
-    ) -> None:
-        """Offer nothing in this period; what is booked already stays. NotAllowed, DoctorNotFound, BadPeriod,
-        TooLong."""
+    ) -> int:
+        """Offer nothing in this period; what is booked already stays (``within`` tells what). The number of the
+        period. NotAllowed, DoctorNotFound, BadPeriod, TooLong."""
         user.must_work()
         words, now = " ".join(note.split()), self._db.now()
         if len(words) > MOST_NOTE:
@@ -109,11 +130,28 @@ class WeekService:
         async with self._db.uow() as uow:
             if await uow.catalogue.doctor(doctor_id) is None:
                 raise DoctorNotFound
-            uow.times.add_block(doctor_id, starts_at, ends_at, words, user.ref, now)
+            await uow.times.queue_up(None, doctor_id)
+            block_id = await uow.times.add_block(doctor_id, starts_at, ends_at, words, user.ref, now)
             facts = {"from": starts_at.isoformat(), "to": ends_at.isoformat()}
             uow.audit.add(user.ref, "time-blocked", f"doctor:{doctor_id}", facts, now)
             await uow.commit()
         _log.info("doctor %s is not offered from %s to %s", doctor_id, starts_at, ends_at)
+        return block_id
+
+    async def within(self, user: PanelUser, block_id: int) -> list[Entry]:
+        """What stands in a period that is kept free: our visits and the clinic's own appointments, by time; empty for
+        a period that is gone."""
+        del user  # whoever has a panel account may look
+        async with self._db.read() as uow:
+            block = await uow.times.block(block_id)
+        if block is None:
+            return []
+        zone = ZoneInfo(self._rules.time_zone)
+        begin, end = (at.astimezone(zone).date() for at in (block.starts_at, block.ends_at))
+        shown = await self._schedule.doctor_schedule(block.doctor_id, begin, end)
+        inside = [one for one in shown.busy if one.kind in _STAYS and _overlaps(one, block)]
+        async with self._db.read() as uow:
+            return await _entries(uow, inside)
 
     async def unblock(self, user: PanelUser, block_id: int) -> DoctorId:
         """The period is offered again; whose it was. NotAllowed, AlreadySettled."""
@@ -127,6 +165,10 @@ class WeekService:
             uow.audit.add(user.ref, "time-unblocked", f"doctor:{block.doctor_id}", facts, now)
             await uow.commit()
         return block.doctor_id
+
+
+def _overlaps(one: Busy, block: TimeBlock) -> bool:
+    return one.starts_at < block.ends_at and one.ends_at > block.starts_at
 
 
 async def _entries(uow: UnitOfWork, busy: Sequence[Busy]) -> list[Entry]:

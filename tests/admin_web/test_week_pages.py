@@ -113,3 +113,38 @@ async def test_a_night_shift_stands_on_both_days(house: House, panel: Panel, tam
     page = await tamara.reads(WEEK)
     assert "22:00 –24:00" in page
     assert "00:00 –02:00" in page
+
+
+@pytest.mark.row("A13")
+async def test_closing_a_period_names_what_stands_in_it(
+    house: House, panel: Panel, tamara: Browser, booked: Visit, clinic: Clinic
+) -> None:
+    admission = clinic.desk.book(THERAPIST, "2026-11-24 11:00:00")
+    await house.mirror.refresh_full()
+    period = {"doctor": 1, "begins": "2026-11-23T15:15", "ends": "2026-11-24T11:10", "note": ""}
+    page = await tamara.reads((await tamara.sends("/schedule/blocks", **period)).place)
+    assert "уже стоят 2 приёма, они остаются:" in page
+    assert f"пн, 23 ноября, 15:00 · Облачко, {booked.code}" in page
+    assert f"вт, 24 ноября, 11:00 · Приём в клинике, приём № {admission['id']}" in page.replace("приём в", "Приём в")
+    empty = period | {"begins": "2026-11-26T09:00", "ends": "2026-11-26T10:00"}
+    assert "они остаются:" not in await tamara.reads((await tamara.sends("/schedule/blocks", **empty)).place)
+
+
+@pytest.mark.row("A13", "A20", "D17")
+async def test_a_note_a_doctors_pause_and_the_stop_tap_are_reasons_too(
+    house: House, panel: Panel, tamara: Browser
+) -> None:
+    await tamara.sends("/schedule/blocks", **PERIOD, note="Обучение")
+    assert "здесь, в расписании: Обучение." in await why(house, tamara, "2026-11-24T10:00")
+    await panel.container.pauses.pause(await house.doctor(), house.slot("12:00").starts_at)
+    assert "Врач взял паузу: до пн, 23 ноября, 12:00" in await why(house, tamara, "2026-11-23T11:30")
+    await tamara.sends("/settings/pause", pause_words="Ремонт", pause_words_en="")
+    assert "Онлайн-запись остановлена" in await why(house, tamara, "2026-11-23T16:00")
+
+
+@pytest.mark.row("A13", "A5")
+async def test_a_doctor_without_a_link_is_named_as_not_offered(house: House, tamara: Browser) -> None:
+    await tamara.sends("/doctors", email="maria@example.test", name="Ёлкина Мария")
+    assert "Не связаны с Vetmanager, поэтому их не предлагают онлайн и расписания у них нет: Ёлкина Мария" in (
+        await tamara.reads(WEEK)
+    )

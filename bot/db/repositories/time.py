@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.models import AccountRow, DoctorRow, HoldRow, TimeBlockRow, TimeClaimRow
+from bot.db.models import AccountRow, DoctorRow, DoctorSettingRow, HoldRow, TimeBlockRow, TimeClaimRow
 from bot.db.repositories.taken import taken
 from bot.db.upsert import insert_or_ignore
 from bot.domain.ids import DoctorId, HoldId, ServiceId
@@ -47,15 +47,17 @@ class Times:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def queue_up(self, account_id: int, *doctor_ids: int) -> None:
+    async def queue_up(self, account_id: int | None, *doctor_ids: int) -> None:
         """Wait until nobody else is changing the time of this account, of these doctors and of the one it holds (a
-        no-op on SQLite, where a writing unit of work is alone anyway). Sweeping and claiming take cells in no common
-        order, so without this two of them could wait for each other."""
+        no-op on SQLite, where a writing unit of work is alone anyway). No account when a doctor's time is closed.
+
+        Sweeping and claiming take cells in no common order, so without this two of them could wait for each other."""
         if self._session.get_bind().dialect.name == "sqlite":
             return
-        await self._session.execute(
-            select(AccountRow.id).where(AccountRow.id == account_id).with_for_update(key_share=True)
-        )
+        if account_id is not None:
+            await self._session.execute(
+                select(AccountRow.id).where(AccountRow.id == account_id).with_for_update(key_share=True)
+            )
         held = select(HoldRow.doctor_id).where(HoldRow.account_id == account_id)
         wanted = {*doctor_ids, *(await self._session.execute(held)).scalars()}
         await self._session.execute(
@@ -97,6 +99,24 @@ class Times:
         insert = insert_or_ignore(self._session, TimeClaimRow, rows, ["doctor_id", "granule"])
         taken = await self._session.execute(insert.returning(TimeClaimRow.granule))
         return len(taken.all()) == len(rows)
+
+    async def claim_offered(
+        self, slot: Slot, now: datetime, *, visit_id: int | None = None, hold_id: int | None = None
+    ) -> bool:
+        """The same for what is taken because it was offered: False also when it was closed for online booking since."""
+        return not await self.is_closed(slot, now) and await self.claim(slot, visit_id=visit_id, hold_id=hold_id)
+
+    async def is_closed(self, slot: Slot, now: datetime) -> bool:
+        """By the desk, or by the doctor's pause. Whoever closes waits in the same line (``queue_up``), so a booking was
+        there first or finds the door shut."""
+        block, setting, mine = TimeBlockRow, DoctorSettingRow, slot.doctor_id
+        closed = select(block.id).where(
+            block.doctor_id == mine, block.ends_at > slot.starts_at, block.starts_at < slot.ends_at
+        )
+        paused = select(setting.doctor_id).where(
+            setting.doctor_id == mine, setting.paused_until > max(slot.starts_at, now)
+        )
+        return (await self._session.execute(union_all(closed, paused).limit(1))).first() is not None
 
     async def hand_over(self, hold_id: int, visit_id: int) -> None:
         """The held time becomes the visit's without being free for a moment."""
@@ -140,11 +160,18 @@ class Times:
         query = select(TimeBlockRow.id, TimeBlockRow.note).where(TimeBlockRow.id.in_(list(block_ids)))
         return {number: note for number, note in await self._session.execute(query)}  # noqa: C416 — rows are no pairs to mypy
 
-    def add_block(
+    async def block(self, block_id: int) -> TimeBlock | None:
+        row = await self._session.get(TimeBlockRow, block_id)
+        return TimeBlock(row.id, DoctorId(row.doctor_id), row.starts_at, row.ends_at, row.note) if row else None
+
+    async def add_block(
         self, doctor_id: int, starts_at: datetime, ends_at: datetime, note: str, by: str, now: datetime
-    ) -> None:
+    ) -> int:
         facts = {"doctor_id": doctor_id, "starts_at": starts_at, "ends_at": ends_at, "note": note}
-        self._session.add(TimeBlockRow(**facts, made_by=by, made_at=now))
+        row = TimeBlockRow(**facts, made_by=by, made_at=now)
+        self._session.add(row)
+        await self._session.flush()
+        return row.id
 
     async def drop_block(self, block_id: int) -> TimeBlock | None:
         """Give the period back; what it was, or None when somebody else has done so."""

@@ -306,7 +306,10 @@ panel-why-not-break = The doctor has a break between shifts then, or { $minutes 
 panel-why-not-admission = Taken: admission no. { $admission } in Vetmanager.
 panel-why-not-held = Another owner is choosing this time right now.
 panel-why-not-booked = Taken by the online visit { $code }.
-panel-why-not-blocked = The period is blocked here, in the schedule.
+panel-why-not-blocked = The period is blocked here, in the schedule{ $has_note ->
+        [true] : { $note }.
+       *[false] .
+    }
 panel-why-not-off-grid = The start is off the grid: visits begin every { $step } min from the start of the shift.
 panel-block-title = Block a period
 panel-block-about = Nothing new is booked online then. Visits that are booked already stay.

@@ -308,7 +308,10 @@ panel-why-not-break = В это время у врача перерыв межд
 panel-why-not-admission = Занято: приём № { $admission } в Vetmanager.
 panel-why-not-held = Это время прямо сейчас выбирает другой владелец.
 panel-why-not-booked = Занято онлайн-записью { $code }.
-panel-why-not-blocked = Период закрыт для онлайн-записи здесь, в расписании.
+panel-why-not-blocked = Период закрыт для онлайн-записи здесь, в расписании{ $has_note ->
+        [true] : { $note }.
+       *[false] .
+    }
 panel-why-not-off-grid = Начало не попадает в сетку: записи начинаются каждые { $step } мин от начала смены.
 panel-block-title = Закрыть период
 panel-block-about = Новых онлайн-записей в это время не будет. Уже записанные визиты остаются.
