@@ -2,10 +2,6 @@
 
 import logging
 import secrets
-from collections.abc import Callable
-from datetime import datetime
-from decimal import Decimal
-from math import ceil
 from typing import Any
 
 from aiogram import Router
@@ -19,12 +15,13 @@ from aiogram.exceptions import (
 )
 from aiogram.types import ErrorEvent
 
-from bot.domain.errors import BookingPaused, ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded, TooOften
+from bot.domain.errors import BookingPaused, ClinicError, ConsentNeeded, DoctorsOnly, LoginNeeded
 from bot.domain.people import Role
 from bot.handlers.common.entry import begin_login
 from bot.handlers.common.home import paused_page, show_home
 from bot.handlers.common.resume import open_booking, show_current
 from bot.handlers.desk import Desk
+from bot.handlers.said import error_words
 from bot.keyboards.callbacks import Place
 from bot.keyboards.menu import home_only
 from bot.keyboards.page import Page
@@ -89,21 +86,6 @@ async def _apologise(event: ErrorEvent, desk: Desk) -> None:
             await desk.screen.show(Page(desk.texts("error-unexpected", code=code), home_only(desk.texts)))
     except TelegramAPIError:
         log.warning("reference %s: not even the apology got through", code)
-
-
-def error_words(error: ClinicError, say: Callable[..., str]) -> str:
-    """The error in the person's language, from its text id and those of its facts that can stand in a text."""
-    facts = {name: value for name, value in error.facts().items() if isinstance(value, str | int | Decimal | datetime)}
-    if isinstance(error, TooOften):
-        return say(error.text_id, **wait_facts(error.facts().get("wait", 60)))
-    return say(error.text_id, **facts)
-
-
-def wait_facts(seconds: float) -> dict[str, str | int]:
-    """How long to wait, in the unit that a person would use."""
-    if seconds < 90:
-        return {"unit": "seconds", "count": max(1, ceil(seconds))}
-    return {"unit": "minutes", "count": ceil(seconds / 60)}
 
 
 async def _on_the_way(desk: Desk) -> Place:

@@ -7,7 +7,7 @@ from bot.domain.ids import AccountId, VisitId
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
 from bot.jobs.rendering import RenderContext, Renderer
-from bot.keyboards.doctor import alert_keyboard
+from bot.keyboards.doctor import alert_keyboard, news_keyboard
 from bot.keyboards.menu import home_only
 from bot.keyboards.visits import card_keyboard
 from bot.outgoing.telegram import Outgoing
@@ -71,7 +71,7 @@ async def doctor_news(owed: Owed, context: RenderContext) -> Outgoing | None:
         return None
     texts = context.texts_for(account)
     words = texts(f"doctor-news-{what}", at=card.visit.starts_at, pet=card.pet.name)
-    return Outgoing(account.telegram_id, words, alert_keyboard(texts, card.visit), protect=True)
+    return Outgoing(account.telegram_id, words, news_keyboard(texts, card.visit.id), protect=True)
 
 
 async def doctor_left(owed: Owed, context: RenderContext) -> Outgoing | None:
@@ -96,16 +96,22 @@ async def session_ended(owed: Owed, context: RenderContext) -> Outgoing | None:
 
 async def _to_doctor(card: DoctorCard, account: Account, context: RenderContext, *, is_news: bool) -> Outgoing:
     texts = context.texts_for(account)
-    head = "alert-urgent" if card.visit.urgent else "alert-new"
     return Outgoing(
         account.telegram_id,
-        f"{texts(head)}\n\n{doctor_card_head(card, texts)}",
+        f"{texts(f'alert-{_stage(card.visit)}')}\n\n{doctor_card_head(card, texts)}",
         alert_keyboard(texts, card.visit),
         silent=not (is_news and card.visit.urgent),
         protect=True,
         edit_message_id=await context.visits.card_message(card.visit.id, account.id),
         after=partial(context.visits.remember_card, card.visit.id, account.id),
     )
+
+
+def _stage(visit: Visit) -> str:
+    """What the message is about now: it stays in the chat, and must not call new what was cancelled a week ago."""
+    if visit.state is VisitState.RECEIVED:
+        return "urgent" if visit.urgent else "new"
+    return visit.state
 
 
 async def _plain(owed: Owed, context: RenderContext, text_id: str, **facts: str) -> Outgoing | None:

@@ -44,6 +44,8 @@ from bot.texts import Texts
 
 NEXT_DAYS = (3, 7, 14, 30)
 
+AWAITED = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
+
 READY_REASONS = ("ill", "emergency", "in-person", "not-mine")
 """Text ids ``reason-…``: why a doctor cancels, in words for the owner."""
 
@@ -69,16 +71,17 @@ def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience, written: Sequ
     return rows
 
 
-def actions_rows(texts: Texts, visit: Visit) -> Rows:
-    """Only what can be done in the visit's state."""
+def actions_rows(texts: Texts, visit: Visit, now: datetime) -> Rows:
+    """Only what can be done in the visit's state; nobody has failed to come before the time."""
     visit_id, state = visit.id, visit.state
     rows: Rows = []
     if state is VisitState.RECEIVED:
         rows.append(
             [_step(texts, visit_id, Step.ACCEPT), button(texts.plain("act-times"), TimesAsked(visit_id=visit_id))]
         )
-    if state in {VisitState.RECEIVED, VisitState.CONFIRMED}:
-        rows.append([_step(texts, visit_id, Step.START), _step(texts, visit_id, Step.NO_SHOW)])
+    if state in AWAITED:
+        no_show = [_step(texts, visit_id, Step.NO_SHOW)] if now >= visit.starts_at else []
+        rows.append([_step(texts, visit_id, Step.START), *no_show])
     if not state.is_over:
         rows.append([button(texts.plain("act-video"), VideoStarted(visit_id=visit_id))])
         rows.append([button(texts.plain("act-room"), RoomAsked(visit_id=visit_id))])

@@ -101,6 +101,13 @@ def alert_keyboard(texts: Texts, visit: Visit) -> InlineKeyboardMarkup:
     return keyboard(answer, [[card], [button(texts.plain("sync-explain"), SyncExplained(visit_id=visit.id))]])
 
 
+def news_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """Under a word that nobody edits later: only doors, which open on whatever is true by then."""
+    card = button(texts.plain("alert-open"), SectionOpened(visit_id=visit_id, section=Section.BRIEF))
+    acts = button(texts.plain("section-actions"), SectionOpened(visit_id=visit_id, section=Section.ACTIONS))
+    return keyboard([[card], [acts]])
+
+
 def pause_keyboard(texts: Texts, choices: Sequence[datetime], *, is_on: bool) -> InlineKeyboardMarkup:
     """The first choice is short, the second today, the others mornings to come."""
     end: Rows = [[button(texts.plain("pause-end"), PauseEnded())]] if is_on else []

@@ -65,6 +65,8 @@ class DoctorCard:
     problem: Problem
     owner_name: str
     owner_phone_masked: str
+    owner_language: Language
+    """Ready words that reach the owner are said in it, whatever the doctor reads."""
     files: int
     sync: SyncState
     first_problem: str = ""
@@ -201,6 +203,7 @@ class VisitService:
         visit = dossier.visit
         service, doctor, pet = await _things(uow, visit)
         owner = await uow.profiles.get(visit.account_id)
+        reader = await self._account(uow, visit.account_id)
         account_id = await uow.catalogue.account_of(visit.doctor_id)
         files, new_files = (await uow.files.counts_of_visits([visit.id])).get(visit.id, (0, 0))
         first = (await uow.visits.first_terms(visit.id)).problem
@@ -213,6 +216,7 @@ class VisitService:
             problem=dossier.problem,
             owner_name=owner.name,
             owner_phone_masked=phone.masked(owner.phone) if owner.phone else "",
+            owner_language=reader.language if reader else Language.RU,
             files=files,
             sync=visit.sync,
             first_problem=first if first != dossier.problem.text else "",

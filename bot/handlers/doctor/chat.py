@@ -9,6 +9,7 @@ from bot.domain.ids import VisitId
 from bot.handlers.common.chat import enter, relay, show_chats
 from bot.handlers.common.talk_pages import chat_page
 from bot.handlers.desk import Desk
+from bot.handlers.doctor.pages import owners_words
 from bot.keyboards.chat import QUICK_PHRASES
 from bot.keyboards.doctor_callbacks import ChatLocked, QuickSaid
 from bot.services.chat import ChatService
@@ -29,8 +30,10 @@ async def lock_turned(query: CallbackQuery, callback_data: ChatLocked, desk: Des
 
 @router.callback_query(QuickSaid.filter())
 async def phrase_tapped(query: CallbackQuery, callback_data: QuickSaid, desk: Desk, chat: ChatService) -> None:
-    """A tap has no message of its own; its id stands in for one, so that a repeated update says nothing twice."""
+    """In the owner's language. A tap has no message of its own; its id stands in for one, so that a repeated update
+    says nothing twice."""
     visit_id, phrase = VisitId(callback_data.visit_id), QUICK_PHRASES[callback_data.index % len(QUICK_PHRASES)]
-    words = desk.texts.plain(f"chat-quick-{phrase}")
+    card = await desk.visits.of_doctor(desk.account, visit_id)
+    words = owners_words(desk, card, f"chat-quick-{phrase}")
     await relay(desk, chat, visit_id, Said(-(int(query.id) % 2**53), text=words))
     await enter(desk, chat, visit_id)

@@ -14,6 +14,7 @@ from bot.domain.people import Account
 from bot.domain.prescriptions import written
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
+from bot.handlers.said import error_words
 from bot.keyboards.closing import closing_keyboard, ended_keyboard, gap_keyboard, part_keyboard, preview_keyboard
 from bot.keyboards.doctor_callbacks import (
     CheckInChosen,
@@ -126,7 +127,15 @@ async def part_told(message: Message, desk: Desk, closing: ClosingService) -> No
     """A diagnosis, and a word or two of a recommendation, are searched for first, and one's own words are the last row
     of what is found; everything else is taken as it is."""
     draft = await CareDraft.load(desk.state) or CareDraft()
-    visit_id, part, words = VisitId(draft.visit_id), Part(draft.part), visible(message.text or "").strip()
+    visit_id, part = VisitId(draft.visit_id), Part(draft.part)
+    try:
+        await _told(desk, closing, draft, part, visible(message.text or "").strip())
+    except NotUnderstood as wrong:
+        await _ask(desk, closing, visit_id, part, error_words(wrong, desk.texts))
+
+
+async def _told(desk: Desk, closing: ClosingService, draft: CareDraft, part: Part, words: str) -> None:
+    visit_id = VisitId(draft.visit_id)
     if draft.template:
         return await _fill(desk, closing, visit_id, said.filled(draft.template, " ".join(words.split())))
     found = await _found(desk, closing, part, words)
@@ -172,9 +181,10 @@ async def show_closing(desk: Desk, closing: ClosingService, visit_id: VisitId) -
     await desk.screen.show(Page(f"{words}\n\n{body}", closing_keyboard(desk.texts, sheet)))
 
 
-async def _ask(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part) -> None:
+async def _ask(desk: Desk, closing: ClosingService, visit_id: VisitId, part: Part, notice: str | None = None) -> None:
     offers = await _offers(desk, closing, visit_id, part)
-    await _offer(desk, closing, visit_id, part, offers, desk.texts(f"closing-ask-{part}"))
+    words = "\n\n".join(filter(None, [notice, desk.texts(f"closing-ask-{part}")]))
+    await _offer(desk, closing, visit_id, part, offers, words)
 
 
 async def _offer(

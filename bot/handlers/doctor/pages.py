@@ -46,6 +46,11 @@ def section_page(desk: Desk, card: DoctorCard, section: Section, words: str, own
     return Page(f"{head}\n\n<b>{title}</b>\n{words}", keyboard)
 
 
+def owners_words(desk: Desk, card: DoctorCard, text_id: str) -> str:
+    """A ready sentence as its reader will read it: the owner, whose language may not be the doctor's."""
+    return desk.texts.for_reader(card.owner_language, desk.account.time_zone).plain(text_id)
+
+
 def _booking(card: DoctorCard, texts: Texts) -> str:
     visit = card.visit
     return texts(

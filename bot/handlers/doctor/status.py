@@ -1,14 +1,19 @@
 """What a doctor does with a visit (D10, D11, D15): accept, another time, start, no-show, cancel with a reason, undo."""
 
+from datetime import timedelta
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.errors import NotUnderstood
 from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
-from bot.handlers.doctor.pages import section_page
+from bot.handlers.doctor.pages import owners_words, section_page
+from bot.handlers.said import error_words
 from bot.keyboards.callbacks import moment_of
 from bot.keyboards.closing import (
+    AWAITED,
     READY_REASONS,
     actions_rows,
     cancel_keyboard,
@@ -37,7 +42,8 @@ from bot.texts.safe import visible
 
 router = Router(name="doctor-status")
 
-_ASKED_TWICE = frozenset({Step.NO_SHOW})
+EARLY = timedelta(hours=1)
+"""Whoever begins sooner than this before the time has perhaps opened the wrong card."""
 
 
 @router.callback_query(SectionOpened.filter(F.section == Section.ACTIONS))
@@ -56,9 +62,8 @@ async def step_taken(
     steps: VisitSteps,
 ) -> None:
     visit_id, step = VisitId(callback_data.visit_id), callback_data.step
-    if step in _ASKED_TWICE and not callback_data.sure:
-        await desk.visits.of_doctor(desk.account, visit_id)
-        return await desk.screen.show(Page(desk.texts(f"act-{step}-ask"), sure_keyboard(desk.texts, visit_id, step)))
+    if not callback_data.sure and (question := await _question(desk, visit_id, step)):
+        return await desk.screen.show(Page(question, sure_keyboard(desk.texts, visit_id, step)))
     match step:
         case Step.ACCEPT:
             await answers.accept(desk.account, visit_id)
@@ -80,12 +85,16 @@ async def cancel_begun(query: CallbackQuery, callback_data: CancelBegun, desk: D
 @router.message(CareStates.reason, F.text, ~F.text.startswith("/"))
 async def reason_told(message: Message, desk: Desk) -> None:
     draft = await CareDraft.load(desk.state) or CareDraft()
-    await _ask_if_sure(desk, VisitId(draft.visit_id), visible(message.text or ""))
+    try:
+        await _ask_if_sure(desk, VisitId(draft.visit_id), visible(message.text or ""))
+    except NotUnderstood as wrong:
+        await _ask_reason(desk, VisitId(draft.visit_id), error_words(wrong, desk.texts))
 
 
 @router.callback_query(ReasonPicked.filter())
 async def reason_picked(query: CallbackQuery, callback_data: ReasonPicked, desk: Desk) -> None:
-    words = desk.texts.plain(f"reason-{READY_REASONS[callback_data.index % len(READY_REASONS)]}")
+    card = await desk.visits.of_doctor(desk.account, VisitId(callback_data.visit_id))
+    words = owners_words(desk, card, f"reason-{READY_REASONS[callback_data.index % len(READY_REASONS)]}")
     await _ask_if_sure(desk, VisitId(callback_data.visit_id), words)
 
 
@@ -105,6 +114,8 @@ async def taken_over(
     query: CallbackQuery, callback_data: VisitTakenOver, desk: Desk, escalations: EscalationService
 ) -> None:
     """A colleague's booking that nobody has answered is this doctor's from now on."""
+    if await desk.screen.is_stale():
+        await desk.screen.retire()  # whatever the answer is, this offer has had its day
     visit = await escalations.take_over(desk.account, VisitId(callback_data.visit_id))
     await show_actions(desk, visit.id, desk.texts("colleague-taken"))
 
@@ -126,11 +137,22 @@ async def time_suggested(
     await show_actions(desk, visit_id, desk.texts("act-times-done", at=at))
 
 
-async def _ask_reason(desk: Desk, visit_id: VisitId) -> None:
+async def _question(desk: Desk, visit_id: VisitId, step: Step) -> str:
+    """What is asked before a step that is hard to take back, or comes long before its time; nothing for the others."""
+    if step not in {Step.NO_SHOW, Step.START}:
+        return ""
+    card = await desk.visits.of_doctor(desk.account, visit_id)
+    is_early = card.visit.starts_at - desk.clock() > EARLY
+    if step is Step.START and (not is_early or card.visit.state not in AWAITED):
+        return ""
+    return desk.texts(f"act-{step}-ask", pet=card.pet.name, at=card.visit.starts_at)
+
+
+async def _ask_reason(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:
     await desk.visits.of_doctor(desk.account, visit_id)
     await CareDraft(visit_id=visit_id).save(desk.state)
     await desk.state.set_state(CareStates.reason)
-    await desk.screen.show(Page(desk.texts("act-cancel-why"), reasons_keyboard(desk.texts, visit_id)))
+    await desk.screen.show(Page(desk.texts("act-cancel-why"), reasons_keyboard(desk.texts, visit_id)).under(notice))
 
 
 async def _ask_if_sure(desk: Desk, visit_id: VisitId, typed: str) -> None:
@@ -145,5 +167,5 @@ async def _ask_if_sure(desk: Desk, visit_id: VisitId, typed: str) -> None:
 
 async def show_actions(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:
     card = await desk.visits.of_doctor(desk.account, visit_id)
-    page = section_page(desk, card, Section.ACTIONS, "", actions_rows(desk.texts, card.visit))
+    page = section_page(desk, card, Section.ACTIONS, "", actions_rows(desk.texts, card.visit, desk.clock()))
     await desk.screen.show(page.under(notice))

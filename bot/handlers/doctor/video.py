@@ -3,12 +3,13 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import RoomNotReady
+from bot.domain.errors import NotUnderstood, RoomNotReady
 from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page
 from bot.handlers.doctor.status import show_actions
+from bot.handlers.said import error_words
 from bot.keyboards.callbacks import Go, Place
 from bot.keyboards.care import hosting_keyboard
 from bot.keyboards.closing import back_keyboard
@@ -40,10 +41,13 @@ async def room_asked(query: CallbackQuery, callback_data: RoomAsked, desk: Desk,
 @router.message(CareStates.room, F.text, ~F.text.startswith("/"))
 async def room_told(message: Message, desk: Desk, video: VideoService) -> None:
     draft = await CareDraft.load(desk.state) or CareDraft()
-    if draft.visit_id:
-        await video.paste(desk.account, VisitId(draft.visit_id), message.text or "")
-    else:
-        await video.set_own_room(desk.account, message.text or "")
+    try:
+        if draft.visit_id:
+            await video.paste(desk.account, VisitId(draft.visit_id), message.text or "")
+        else:
+            await video.set_own_room(desk.account, message.text or "")
+    except NotUnderstood as wrong:
+        return await _ask_room(desk, VisitId(draft.visit_id), error_words(wrong, desk.texts))
     await CareDraft.drop(desk.state)
     if draft.visit_id:
         return await show_actions(desk, VisitId(draft.visit_id), desk.texts("room-kept"))

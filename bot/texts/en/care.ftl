@@ -108,7 +108,12 @@ act-times-done = Suggested { WHEN($at) }. The owner's answer will come here.
 act-start = ▶️ Start
 act-start-done = ▶️ The visit is in progress.
 act-no_show = 🚫 Did not come
-act-no_show-ask = <b>The owner did not come?</b> They will get a message.
+act-start-ask =
+    <b>The visit is on { WHEN($at) }. Begin right now?</b>
+
+    { $pet }: the owner will see that the visit has begun.
+act-start-sure = ▶️ Yes, begin now
+act-no_show-ask = <b>{ $pet }, { WHEN($at) }: the owner did not come?</b> They will get a message.
 act-no_show-sure = 🚫 Yes, did not come
 act-no_show-done =
     Noted. You can take it back for { $minutes ->

@@ -164,6 +164,11 @@ sync-note-conflict = The same thing was changed here and there.
 
 alert-new = 🆕 <b>New booking</b>
 alert-urgent = 🚨 <b>Urgent booking</b>
+alert-confirmed = ✅ <b>The visit is confirmed</b>
+alert-in_progress = ▶️ <b>The visit is under way</b>
+alert-done = 🏁 <b>The visit is closed</b>
+alert-cancelled = ✖️ <b>The visit is cancelled</b>
+alert-no_show = 🚫 <b>The owner did not come</b>
 alert-open = 📋 Open the card
 doctor-news-cancelled = ✖️ Visit cancelled: { WHEN($at) }, { $pet }
 doctor-news-info = ✏️ The owner told more: { $pet }, visit { WHEN($at) }

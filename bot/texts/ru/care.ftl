@@ -110,7 +110,12 @@ act-times-done = Предложили { WHEN($at) }. Ответ владельц
 act-start = ▶️ Начать
 act-start-done = ▶️ Визит идёт.
 act-no_show = 🚫 Не пришёл
-act-no_show-ask = <b>Владелец не пришёл?</b> Ему придёт сообщение.
+act-start-ask =
+    <b>Приём назначен на { WHEN($at) }. Начать уже сейчас?</b>
+
+    { $pet }: владелец увидит, что приём идёт.
+act-start-sure = ▶️ Да, начать сейчас
+act-no_show-ask = <b>{ $pet }, { WHEN($at) }: владелец не пришёл?</b> Ему придёт сообщение.
 act-no_show-sure = 🚫 Да, не пришёл
 act-no_show-done =
     Отмечено. Вернуть можно { $minutes ->

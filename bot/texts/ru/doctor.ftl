@@ -173,6 +173,11 @@ sync-note-conflict = Одно и то же изменили и здесь, и т
 
 alert-new = 🆕 <b>Новая запись</b>
 alert-urgent = 🚨 <b>Срочная запись</b>
+alert-confirmed = ✅ <b>Визит подтверждён</b>
+alert-in_progress = ▶️ <b>Приём идёт</b>
+alert-done = 🏁 <b>Визит завершён</b>
+alert-cancelled = ✖️ <b>Визит отменён</b>
+alert-no_show = 🚫 <b>Владелец не пришёл</b>
 alert-open = 📋 Открыть карточку
 doctor-news-cancelled = ✖️ Визит отменён: { WHEN($at) }, { $pet }
 doctor-news-info = ✏️ Владелец дополнил рассказ: { $pet }, визит { WHEN($at) }

@@ -230,6 +230,11 @@ class Somebody:
         return [one["text"] for row in self._screen().keyboard or [] for one in row]
 
     @property
+    def everything(self) -> list[str]:
+        """Every button that stands in the chat, on old messages too."""
+        return [button["text"] for one in self._from_bot() for row in one.keyboard or [] for button in row]
+
+    @property
     def data(self) -> dict[str, str]:
         return {one["text"]: one["callback_data"] for row in self._screen().keyboard or [] for one in row}
 

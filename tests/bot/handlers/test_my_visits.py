@@ -312,5 +312,5 @@ async def test_nobody_is_told_that_a_visit_is_confirmed_or_moved_which_was_cance
     await steps.cancel(account, VisitId(1))
     await evening.delivers()
     assert [one for one in evening.heard_by("Анна") if "Клиника подтвердила" in one or "перенесён" in one] == []
-    news = [one for one in evening.heard_by("Марина") if one.startswith(("🔁", "✖️"))]
+    news = [one for one in evening.heard_by("Марина") if one.startswith(("🔁", "✖️ Визит отменён:"))]
     assert [one[:15] for one in news] == ["✖️ Визит отменён"[:15]]
