@@ -1,4 +1,4 @@
-"""How the bot behaves to a doctor: no dead buttons, no step by mistake, no lost screen; owners read their own language."""
+"""How the bot behaves to a doctor: no dead buttons, no step by mistake, no lost screen; owners read their language."""
 
 import pytest
 
