@@ -22,6 +22,12 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[tell_errors, meet_visitor, guard])
     app[keys.DOCTORS] = container.doctors
     app[keys.START_LINKS] = container.start_links
+    app[keys.ABUSE] = container.abuse
+    app[keys.CLIENTS] = container.clients
+    app[keys.ERASURE] = container.erasure
+    app[keys.LOGINS] = container.login
+    app[keys.OWN_DATA] = container.own_data
+    app[keys.RETENTION] = container.retention
     app[keys.DICTIONARIES] = container.dictionaries
     app[keys.CONFLICTS] = container.conflicts
     app[keys.DESK_COUNTS] = container.desk_counts

@@ -8,26 +8,32 @@ from aiohttp import web
 from jinja2 import Environment
 
 from admin_web.options import PanelOptions
+from bot.services.abuse import AbuseService
 from bot.services.alert_chats import AlertChatService
 from bot.services.audit import AuditService
+from bot.services.clients import ClientService
 from bot.services.clinic_settings import SettingService
 from bot.services.conflicts import ConflictService
 from bot.services.corrections import CorrectionService
 from bot.services.desk_counts import DeskCountService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctors import DoctorService
+from bot.services.erasure import ErasureService
 from bot.services.files import FileService
 from bot.services.first_run import FirstRunService
 from bot.services.handover import HandoverService
 from bot.services.health import HealthService
 from bot.services.identity import IdentityService
 from bot.services.legal import LegalService
+from bot.services.login import LoginService
+from bot.services.own_data import OwnDataService
 from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
 from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import RequestService
+from bot.services.retention import RetentionService
 from bot.services.schedule import ScheduleService
 from bot.services.start_links import StartLinkService
 from bot.services.unmatched import UnmatchedService
@@ -42,6 +48,12 @@ if TYPE_CHECKING:
     from admin_web.visitor import Visitor
 
 DOCTORS = web.AppKey("doctors", DoctorService)
+ABUSE = web.AppKey("abuse", AbuseService)
+CLIENTS = web.AppKey("clients", ClientService)
+ERASURE = web.AppKey("erasure", ErasureService)
+LOGINS = web.AppKey("logins", LoginService)
+OWN_DATA = web.AppKey("own_data", OwnDataService)
+RETENTION = web.AppKey("retention", RetentionService)
 DICTIONARIES = web.AppKey("dictionaries", DictionaryService)
 CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)

@@ -21,13 +21,23 @@ NAVIGATION = (
 """The daily work. On a telephone these are the tabs under the thumb, so there are not more than five."""
 
 MORE = (
+    ("clients", "/clients"),
     ("health", "/health"),
     ("log", "/log"),
 )
 """Behind "more". Who may open what is the services' decision; ``log`` is not even shown to others."""
 
-OFFICE = (("checklist", "/checklist"), ("settings", "/settings"), ("legal", "/legal"), ("accounts", "/accounts"))
+OFFICE = (
+    ("checklist", "/checklist"),
+    ("settings", "/settings"),
+    ("legal", "/legal"),
+    ("privacy", "/privacy"),
+    ("accounts", "/accounts"),
+)
 """What only administrators open, and seldom: in the menu, so that the daily pages have the bar to themselves."""
+
+
+_JUST_NOW = timedelta(seconds=5)
 
 
 def open_pages() -> Environment:
@@ -61,6 +71,8 @@ def since(texts: Texts, moment: datetime | None, now: datetime) -> str:
     """ "5 min ago" in the reader's language; a dash for never."""
     if moment is None:
         return texts.plain("panel-never")
+    if now - moment < _JUST_NOW:
+        return texts.plain("panel-just-now")
     return texts.plain("panel-ago", span=span(texts, now - moment))
 
 
@@ -92,6 +104,7 @@ def _common(request: web.Request) -> dict[str, Any]:
         "t": visitor.texts.plain,
         "said_or": lambda family, word: said_or(visitor.texts, family, word),
         "size_of": lambda size: size_of(visitor.texts, size),
+        "lasting": lambda length: span(visitor.texts, length),
         "ago": lambda moment: since(visitor.texts, moment, clock()),
         "visitor": visitor,
         "path": request.path,

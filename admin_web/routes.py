@@ -13,6 +13,8 @@ from admin_web.views import (
     account,
     accounts,
     checklist,
+    client,
+    clients,
     conflicts,
     counts,
     doctors,
@@ -24,6 +26,7 @@ from admin_web.views import (
     log,
     people,
     preferences,
+    privacy,
     queue,
     queue_edit,
     requests,
@@ -43,6 +46,7 @@ _CASE = r"/queue/people/{case_id:\d+}"
 _ACCOUNT = r"/accounts/{user_id:\d+}"
 _INVITATION = r"/invitation/{token:[\w-]{20,128}}"
 _VISIT = r"/visits/{visit_id:\d+}"
+_CLIENT = r"/clients/{client_id:\d+}"
 _DOCTOR = r"/doctors/{doctor_id:\d+}"
 
 
@@ -126,6 +130,18 @@ def add_routes(app: web.Application) -> None:
 
     post(_VISIT + "/talk", visit_papers.talk, name="visit-talk")
     post(r"/files/{file_id:\d+}", visit_papers.save_file, name="file-save")
+
+    get("/clients", clients.show, name="clients")
+    get(_CLIENT, client.show, name="client")
+    post(_CLIENT + "/phone", client.phone, name="client-phone")
+    post(_CLIENT + "/revoke", client.revoke, name="client-revoke")
+    post(_CLIENT + "/shut-out", client.shut_out, name="client-shut-out")
+    post(_CLIENT + "/let-in", client.let_in, name="client-answer-again")
+    post(_CLIENT + "/export", client.export, name="personal-export")
+    get(_CLIENT + "/erase", client.ask_erasure, name="personal-erase-ask")
+    post(_CLIENT + "/erase", client.erase, name="personal-erase")
+    post(_CLIENT + "/keep", client.keep, name="personal-keep")
+    get("/privacy", privacy.show, name="privacy")
 
     get("/schedule", schedule.show, name="schedule")
     post("/schedule/blocks", schedule.block, name="time-block")

@@ -25,6 +25,7 @@ from bot.services.catalogue import CatalogueService
 from bot.services.chat import ChatService
 from bot.services.chat_relay import ChatRelay
 from bot.services.check_ins import CheckInService
+from bot.services.clients import ClientService
 from bot.services.clinic_cards import ClinicCardService
 from bot.services.clinic_notes import ClinicNoteService
 from bot.services.clinic_settings import SettingService
@@ -135,6 +136,7 @@ class Container:
     chat: ChatService
     chat_relay: ChatRelay
     check_ins: CheckInService
+    clients: ClientService
     closing: ClosingService
     conflicts: ConflictService
     consents: ConsentService
@@ -306,6 +308,7 @@ def built(
         chat=ChatService(db, rules),
         chat_relay=ChatRelay(db, rules),
         check_ins=CheckInService(db, rules),
+        clients=ClientService(db),
         closing=ClosingService(db, dictionaries, steps, rules),
         conflicts=ConflictService(db),
         consents=consents,

@@ -63,6 +63,13 @@ async def unhandled(session: AsyncSession) -> Owing:
     return Owing(waiting=count, oldest=oldest)
 
 
+async def undelivered_to(session: AsyncSession, account_id: int) -> int:
+    """Messages to this person that were given up and stand in the queue still."""
+    row = OutboxRow
+    dead = row.account_id == account_id, row.dead_at.is_not(None), row.done_at.is_(None)
+    return (await session.execute(select(func.count()).select_from(row).where(*dead))).scalar_one()
+
+
 async def last_delivered(session: AsyncSession, channel: str) -> datetime | None:
     query = select(func.max(OutboxRow.done_at)).where(OutboxRow.channel == channel)
     return (await session.execute(query)).scalar()

@@ -16,7 +16,7 @@ from bot.db.models import DoctorRow, PetRow, ProfileRow, ServiceRow, VisitRow
 from bot.db.name_keys import begins_with
 from bot.domain import phone
 from bot.domain.errors import BadPhone
-from bot.domain.ids import DoctorId, VisitId
+from bot.domain.ids import AccountId, DoctorId, VisitId
 from bot.domain.visits import Source, SyncState, VisitState
 
 LEAST_SEARCH = 2
@@ -37,6 +37,7 @@ class VisitFilter:
     unsynced: bool = False
     search: str = ""
     newest_first: bool = False
+    owner_id: AccountId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def _conditions(wanted: VisitFilter) -> Iterator[ColumnElement[bool]]:
         yield row.state == wanted.state
     if wanted.doctor_id:
         yield row.doctor_id == wanted.doctor_id
+    if wanted.owner_id:
+        yield row.account_id == wanted.owner_id
     if wanted.begin:
         yield row.starts_at >= wanted.begin
     if wanted.end:
@@ -146,13 +149,14 @@ def found_visits(typed: str) -> Select[int]:
         owners = select(ProfileRow.account_id).where(begins_with(ProfileRow.name_key, typed)).limit(_MOST_MEANT)
         pets = select(PetRow.id).where(begins_with(PetRow.name_key, typed)).limit(_MOST_MEANT)
         ways += [select(row.id).where(row.account_id.in_(owners)), select(row.id).where(row.pet_id.in_(pets))]
-    if number := _number(typed):
+    if number := typed_number(typed):
         owners = select(ProfileRow.account_id).where(ProfileRow.phone == number).limit(_MOST_MEANT)
         ways.append(select(row.id).where(row.account_id.in_(owners)))
     return select(union(*ways).subquery().c.id)
 
 
-def _number(typed: str) -> str:
+def typed_number(typed: str) -> str:
+    """A phone as we keep it; empty for anything else."""
     try:
         return phone.normalised(typed)
     except BadPhone:

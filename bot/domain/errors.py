@@ -246,6 +246,12 @@ class AlreadyListed(ClinicError):
     field = "email"
 
 
+class PersonNotFound(ClinicError):
+    """No such person of Telegram, or they are erased. Said to staff only."""
+
+    text_id = "error-person-not-found"
+
+
 class DoctorNotFound(ClinicError):
     text_id = "error-doctor-not-found"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.db.uow import Database
+from bot.domain.errors import DoctorStays
 from bot.domain.ids import AccountId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
@@ -50,14 +51,19 @@ class AbuseService:
         return True
 
     async def shut_out(self, actor: PanelUser, account_id: AccountId) -> datetime:
-        """By hand; until when. NotAllowed."""
+        """By hand; until when. NotAllowed, PersonNotFound; DoctorStays for somebody of the clinic's own."""
         actor.must_work()
+        async with self._db.read() as uow:
+            await uow.accounts.contact(account_id)
+            if await uow.doctors.place_of(account_id) is not None:
+                raise DoctorStays
         return await self._shut_out(account_id, STAFF, actor.ref)
 
     async def let_in(self, actor: PanelUser, account_id: AccountId) -> None:
-        """Answered again from the next message on. NotAllowed."""
+        """Answered again from the next message on. NotAllowed, PersonNotFound."""
         actor.must_work()
         async with self._db.uow() as uow:
+            await uow.accounts.contact(account_id)
             await uow.accounts.change(account_id, shut_out_until=None, shut_out_why="")
             uow.audit.add(actor.ref, "let-in", f"account:{account_id}", {}, self._db.now())
             await uow.commit()

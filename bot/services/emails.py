@@ -26,3 +26,9 @@ def normalised(typed: str) -> str:
 def fingerprint(email: str) -> str:
     """What limits are counted by, so that the table of limits names nobody."""
     return hashlib.sha256(email.encode()).hexdigest()[:32]
+
+
+def masked(email: str) -> str:
+    """``a***@example.org``: enough to recognise one's own, not enough to write to."""
+    name, at, place = email.partition("@")
+    return f"{name[:1]}***@{place}" if at else ""

@@ -78,6 +78,9 @@ class ErasureService:
         once. LoginNeeded; DoctorStays for somebody with a doctor's place; VisitGoesOn."""
         if account.owner is None:
             raise LoginNeeded
+        return await self._stop(account, Why.ASKED, f"account:{account.id}")
+
+    async def _stop(self, account: Account, why: Why, by: str) -> datetime:
         if account.erase_at is not None:
             return account.erase_at
         await self._must_be_no_doctor(account.id)
@@ -85,26 +88,44 @@ class ErasureService:
         now = self._db.now()
         due_at = now + timedelta(hours=self._rules.erase_hours)
         async with self._db.uow() as uow:
-            await uow.erasures.ask(account.id, Why.ASKED, now, due_at)
+            await uow.erasures.ask(account.id, why, now, due_at)
             await uow.accounts.change(account.id, erase_at=due_at)
             await uow.times.drop_hold(account.id)
-            uow.audit.add(f"account:{account.id}", "erasure-asked", f"account:{account.id}", {}, now)
+            uow.audit.add(by, "erasure-asked", f"account:{account.id}", {}, now)
             await uow.commit()
         _log.info("account %s is going to be erased", account.id)
         return due_at
 
     async def undo(self, account: Account) -> bool:
         """The person has changed their mind in time; False when there is nothing to undo."""
+        return await self._undo(account.id, f"account:{account.id}")
+
+    async def _undo(self, account_id: AccountId, by: str) -> bool:
         now = self._db.now()
         async with self._db.uow() as uow:
-            is_undone = await uow.erasures.undo(account.id, now, Why.ASKED, Why.STAFF)
-            await uow.accounts.change(account.id, erase_at=None)
+            is_undone = await uow.erasures.undo(account_id, now, Why.ASKED, Why.STAFF)
+            await uow.accounts.change(account_id, erase_at=None)
             if is_undone:
-                uow.audit.add(f"account:{account.id}", "erasure-undone", f"account:{account.id}", {}, now)
+                uow.audit.add(by, "erasure-undone", f"account:{account_id}", {}, now)
             await uow.commit()
         return is_undone
 
     # --- the clinic ---
+
+    async def ask_for(self, actor: PanelUser, account_id: AccountId) -> datetime:
+        """The clinic has got the wish on paper, or by telephone: the same as when the person asks in the chat, where
+        they read it and may stay. NotAllowed, PersonNotFound, DoctorStays, VisitGoesOn."""
+        actor.must_be_admin()
+        async with self._db.read() as uow:
+            await uow.accounts.contact(account_id)
+        return await self._stop(await self._accounts.get(account_id), Why.STAFF, actor.ref)
+
+    async def undo_for(self, actor: PanelUser, account_id: AccountId) -> bool:
+        """NotAllowed, PersonNotFound; False when it was not asked for any more."""
+        actor.must_be_admin()
+        async with self._db.read() as uow:
+            await uow.accounts.contact(account_id)
+        return await self._undo(account_id, actor.ref)
 
     async def acts(self, actor: PanelUser, limit: int = 100) -> list[Erasure]:
         """Deadlines that are coming, and acts of destruction. NotAllowed."""

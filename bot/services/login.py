@@ -80,10 +80,11 @@ class LoginService:
 
     async def revoke(self, actor: PanelUser, account_id: AccountId) -> int:
         """Staff end an owner's login, for a lost telephone or mailbox; the person hears of it. How many ended.
-        NotAllowed."""
+        NotAllowed, PersonNotFound."""
         actor.must_work()
         now = self._db.now()
         async with self._db.uow() as uow:
+            await uow.accounts.contact(account_id)
             ended = await uow.accounts.end_sessions(REVOKED, now, role=Role.OWNER, account_id=account_id)
             self._tell_ended(uow, set(ended))
             uow.audit.add(actor.ref, "session-revoked", f"account:{account_id}", {"ended": len(ended)}, now)

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
+from admin_web.routes import add_routes
 from bot.domain.requests import NewRequest, RequestKind
 from bot.domain.visits import Problem
 from bot.services.consents import ConsentService
@@ -33,6 +35,11 @@ PAGES = [
     "/queue/1/edit",
     "/queue/people",
     "/queue/conflicts",
+    "/clients",
+    "/clients?only=leaving",
+    "/clients/1",
+    "/clients/1/erase",
+    "/privacy",
     "/doctors",
     "/doctors/1",
     "/doctors/1/remove",
@@ -45,6 +52,22 @@ PAGES = [
     "/accounts",
     "/account",
 ]
+ELSEWHERE = {
+    "door": "walked before signing in",
+    "second": "tests/admin_web/test_second_browser.py",
+    "enrol": "tests/admin_web/test_second_browser.py",
+    "invitation": "tests/admin_web/test_second_browser.py",
+    "doctor-link-choices": "a piece of the doctor's page, or a page of the same table without a script",
+    "staff-preview": "a piece of the import page, which waits for it",
+    "people-cases": "a piece of its page, which waits for it",
+    "counts": "a number in the menu",
+    "home": "leads on",
+    "alive": "for programs",
+    "static": "files",
+    "request-voice": "a sound",
+}
+"""Routes that show no page of their own here, and why."""
+
 PICTURES = {"/requests": "panel-telephone-requests.png", "/schedule?doctor=1": "panel-telephone-week.png"}
 """What `make screens` keeps; the others are looked at by axe alone."""
 
@@ -69,6 +92,26 @@ async def busy(house: House, panel: Panel, server: VetmanagerServer) -> None:
     service = RequestService(house.db, ConsentService(house.db, ()), ClinicRules())
     new = NewRequest("key", RequestKind.ADVICE, LONG_WORDS, name=WHO_CAN_BE_LONG, phone="89995550101", urgent=True)
     await service.make(await house.accounts.seen(4001, "ru"), new)
+
+
+def test_no_page_is_missing_from_the_list() -> None:
+    """Whatever the router answers with a page is looked at by axe: a new page is noticed the day it is written."""
+    app = web.Application()
+    add_routes(app)
+    looked_at = {_name_of(app, path) for path in PAGES}
+    pages = {route.name for route in app.router.routes() if route.method == "GET"}
+    assert {one for one in pages if one and not one.startswith("api-")} - looked_at == set(ELSEWHERE)
+
+
+def _name_of(app: web.Application, path: str) -> str | None:
+    address = path.partition("?")[0]
+    found = (one for one in app.router.resources() if one.get_info().get("path") == address or _fits(one, address))
+    return next((one.name for one in found), None)
+
+
+def _fits(resource: web.AbstractResource, address: str) -> bool:
+    pattern = resource.get_info().get("pattern")
+    return pattern is not None and pattern.fullmatch(address) is not None
 
 
 async def violations(page: Page) -> list[str]:

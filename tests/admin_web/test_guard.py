@@ -88,6 +88,7 @@ ADMINS = (
     "resume",
     "legal",
     "checklist",
+    "personal-",
     "visit-talk",
     "file-save",
 )

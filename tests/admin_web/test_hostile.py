@@ -49,6 +49,8 @@ async def test_typed_into_every_field(tamara: Browser, text: str) -> None:
         ("/doctors/import", {"take": text}),
         ("/preferences", {"language": text, "theme": text, "back": text}),
         ("/sign-in", {"email": text, "password": text, "next": text}),
+        ("/clients/1/export", {"form": text}),
+        ("/clients/1/shut-out", {text: text}),
         ("/requests/1/answer", {"answer": text}),
         ("/requests/1/close", {"note": text}),
         ("/visits/1/reject", {"reason": text}),
@@ -77,6 +79,9 @@ async def test_put_into_every_address(tamara: Browser, text: str) -> None:
         ("/visits", {"state": text, "doctor": text, "source": text, "from": text, "to": text}),
         ("/visits", {"after": text}),
         ("/visits", {"after": "9" * 18 + "-1"}),
+        ("/clients", {"q": text}),
+        ("/clients", {"only": text, "after": text}),
+        ("/health", {"now": text}),
         ("/requests", {"q": text}),
         ("/requests", {"view": text, "before": text}),
         ("/queue", {"q": text}),
@@ -126,7 +131,17 @@ async def test_what_owners_typed_is_text_on_every_page(panel: Panel, house: Hous
     await tamara.sends(f"/visits/{visit.id}/reject", reason=text)
     await tamara.sends("/requests/1/answer", answer=text)
     await tamara.sends("/schedule/blocks", doctor=1, begins="2026-11-24T10:00", ends="2026-11-24T12:00", note=text)
-    for page in ("/visits", f"/visits/{visit.id}", "/requests", "/requests/1", "/queue", "/schedule", "/doctors/1"):
+    for page in (
+        "/visits",
+        f"/visits/{visit.id}",
+        "/clients",
+        f"/clients/{vera.id}",
+        "/requests",
+        "/requests/1",
+        "/queue",
+        "/schedule",
+        "/doctors/1",
+    ):
         answer = await tamara.get(page)
         assert answer.status == 200, page
         assert_harmless(answer.text)

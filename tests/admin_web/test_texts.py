@@ -12,6 +12,7 @@ from admin_web.views import (
     account,
     accounts,
     checklist,
+    client,
     conflicts,
     health,
     people,
@@ -23,17 +24,23 @@ from admin_web.views import (
 )
 from admin_web.views.visits import When
 from bot.domain.agreement import Matter
+from bot.domain.erasure import Why as WhyErased
 from bot.domain.matching import Why
+from bot.domain.notices import Way
 from bot.domain.panel import PanelRole
-from bot.domain.people import Language
+from bot.domain.people import Language, LinkBasis, Role
 from bot.domain.requests import Contact, RequestKind
 from bot.domain.slots import Reason
 from bot.domain.staff import ImportKind, SuggestedBy
 from bot.domain.timetable import BusyKind
 from bot.domain.visits import Source, SyncState, VisitState
 from bot.services import dictionaries, queue_codes, sync_reasons, visit_news
+from bot.services.abuse import FLOOD, STAFF
+from bot.services.clients import Apart
 from bot.services.handover import Outcome
 from bot.services.health import Light, PingState
+from bot.services.retention import terms
+from bot.services.rules import ClinicRules
 from bot.services.setting_fields import FIELDS, PAUSE_FIELDS
 from bot.services.telegram_line import LineTrouble
 from bot.texts import TextsLibrary
@@ -46,6 +53,7 @@ PAGES = (
     "panel_settings.ftl",
     "panel_legal.ftl",
     "panel_first_run.ftl",
+    "panel_clients.ftl",
 )
 SOURCES = [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")]
 
@@ -113,12 +121,30 @@ FAMILIES: dict[str, list[str]] = {
     "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD, visit_news.WORDS, "tell-staff"],
     "panel-reason-": sorted(REASONS),
     "panel-list-": sorted(LISTS),
+    "panel-clients-": [*Apart, "all"],
+    "panel-client-": ["doctor", *Apart],
+    "panel-client-basis-": list(LinkBasis),
+    "panel-client-role-": list(Role),
+    "panel-client-shut-out-why-": [FLOOD, STAFF],
+    "panel-said-client-": sorted(client.SAID),
+    "panel-erasure-why-": list(WhyErased),
+    "panel-term-": [one.what for one in terms(ClinicRules())],
+    "panel-way-": [*Way, "none"],
     "panel-span-": ["seconds", "minutes", "hours", "days"],
     "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "again", "done", *health.SAID, *SAID],
 }
 """Ids that are put together from a word of the domain."""
 
-OPEN_FAMILIES = ("panel-act-", "panel-fact-", "panel-who-", "panel-error-", "panel-event-", "panel-by-")
+OPEN_FAMILIES = (
+    "panel-act-",
+    "panel-fact-",
+    "panel-who-",
+    "panel-error-",
+    "panel-event-",
+    "panel-by-",
+    "panel-login-end-",
+    "panel-login-end-",
+)
 """Looked up by what happened, with a plainer word where there is none."""
 
 

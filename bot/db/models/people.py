@@ -12,6 +12,12 @@ from bot.db.models.base import Key, NameKey, Table
 
 class AccountRow(Table):
     __tablename__ = "accounts"
+    __table_args__ = tuple(
+        Index(f"ix_accounts_{name}", "id", sqlite_where=text(there), postgresql_where=text(there))
+        for name in ("unreachable_at", "shut_out_until", "erase_at")
+        for there in [f"{name} IS NOT NULL"]
+    )
+    """The few whom the panel lists apart (A14)."""
 
     id: Mapped[Key]
     telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import AccountRow, DoctorRow, ProfileRow, SessionRow, VisitRow
 from bot.db.upsert import insert_or_ignore
+from bot.domain.errors import PersonNotFound
 from bot.domain.ids import AccountId, DoctorId, TelegramId
 from bot.domain.people import Account, Language, Role, Session
 from bot.domain.visits import VisitState
@@ -62,6 +63,32 @@ class ShutOutRow:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person is met in Telegram."""
+
+    telegram_id: TelegramId
+    language: Language
+    time_zone: str
+    created_at: datetime
+    seen_at: datetime
+    unreachable_at: datetime | None
+    shut_out_until: datetime | None
+    shut_out_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """One session of a person, living or ended."""
+
+    role: Role
+    email: str
+    created_at: datetime
+    used_at: datetime
+    ended_at: datetime | None
+    ended_why: str
+
+
 class Accounts:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -76,6 +103,35 @@ class Accounts:
     async def by_id(self, account_id: int, unused_since: datetime) -> Known | None:
         rows = (await self._session.execute(_LIVE.where(AccountRow.id == account_id))).all()
         return _known(rows, unused_since) if rows else None
+
+    async def contact(self, account_id: int) -> Contact:
+        """What the desk sees of a person beside their profile. PersonNotFound, also for whoever was erased."""
+        row = AccountRow
+        query = select(
+            row.telegram_id,
+            row.language,
+            row.time_zone,
+            row.created_at,
+            row.seen_at,
+            row.unreachable_at,
+            row.shut_out_until,
+            row.shut_out_why,
+        ).where(row.id == account_id, row.telegram_id > 0)
+        found = (await self._session.execute(query)).first()
+        if found is None:
+            raise PersonNotFound
+        return Contact(TelegramId(found[0]), Language(found[1]), *found[2:])
+
+    async def logins(self, account_id: int, limit: int) -> list[Login]:
+        """Sessions, living ones first, then the latest."""
+        row = SessionRow
+        query = (
+            select(row.role, row.email, row.created_at, row.used_at, row.ended_at, row.ended_why)
+            .where(row.account_id == account_id)
+            .order_by(row.ended_at.is_not(None), row.id.desc())
+            .limit(limit)
+        )
+        return [Login(Role(found.role), *found[1:]) for found in await self._session.execute(query)]
 
     async def id_of(self, telegram_id: int) -> AccountId | None:
         query = select(AccountRow.id).where(AccountRow.telegram_id == telegram_id)

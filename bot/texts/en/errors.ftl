@@ -56,6 +56,7 @@ error-visit-not-found = This visit is no longer there.
 error-impossible-step = That cannot be done with this visit any more: it has changed.
 
 error-already-listed = This address is on the list of vets already.
+error-person-not-found = There is no such person, or their data has been deleted.
 error-doctor-not-found = There is no such vet on the list.
 error-already-linked = This Vetmanager employee is linked to another vet already.
 error-wrong-password = The e-mail or the pass phrase does not match.

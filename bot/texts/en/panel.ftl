@@ -27,6 +27,7 @@ panel-moment = { DAY($at) }, { HOUR($at) }
 panel-stamp = { DATE($at) }, { HOUR($at) }
 panel-day = { DAY($day) }
 panel-never = never yet
+panel-just-now = just now
 panel-ago = { $span } ago
 panel-span-seconds = { $n ->
     [one] { $n } second

@@ -61,6 +61,7 @@ error-visit-not-found = Этого визита больше нет.
 error-impossible-step = С этим визитом так уже нельзя: он изменился.
 
 error-already-listed = Этот адрес уже есть в списке врачей.
+error-person-not-found = Такого человека нет, или его данные уже удалены.
 error-doctor-not-found = Такого врача в списке нет.
 error-already-linked = Этот сотрудник Ветменеджера уже связан с другим врачом.
 error-wrong-password = Почта или пароль не подходят.

@@ -27,6 +27,7 @@ panel-moment = { DAY($at) }, { HOUR($at) }
 panel-stamp = { DATE($at) }, { HOUR($at) }
 panel-day = { DAY($day) }
 panel-never = ещё никогда
+panel-just-now = только что
 panel-ago = { $span } назад
 panel-span-seconds = { $n ->
     [one] { $n } секунду
