@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.ids import VisitId
-from bot.domain.visits import Slot, Visit
+from bot.domain.visits import Slot
 from bot.keyboards.booking import day_words
 from bot.keyboards.callbacks import (
     CancelAsked,
@@ -99,14 +98,6 @@ def back_to_visit(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
 def info_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     anew = [[button(texts.plain("info-rewrite"), InfoAnew(visit_id=visit_id))]]
     return keyboard(anew, footer(texts, VisitOpened(visit_id=visit_id)))
-
-
-def change_row(texts: Texts, visit: Visit) -> list[Button]:
-    """Move and cancel, side by side."""
-    return [
-        button(texts.plain("visit-move"), MoveAsked(visit_id=visit.id)),
-        button(texts.plain("visit-cancel"), CancelAsked(visit_id=visit.id)),
-    ]
 
 
 def _to(visit_id: VisitId, slot: Slot) -> MoveTo:

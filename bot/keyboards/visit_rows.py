@@ -1,11 +1,14 @@
 """What can be done about an owner's visit in each of its states: only buttons that make sense now (C20)."""
 
+from bot.domain.payments import Payment
 from bot.domain.visits import VisitState
 from bot.keyboards.callbacks import (
     BookAgain,
+    CancelAsked,
     ChatOpened,
     FilesWanted,
     InfoAsked,
+    MoveAsked,
     PayExplained,
     ResultShown,
     VideoOpened,
@@ -13,7 +16,6 @@ from bot.keyboards.callbacks import (
 )
 from bot.keyboards.own_callbacks import PapersOpened
 from bot.keyboards.parts import Rows, button, in_rows
-from bot.keyboards.visit_changes import change_row
 from bot.services.visits import VisitCard
 from bot.texts import Texts
 
@@ -25,29 +27,38 @@ WITH_CHAT = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS, VisitState.
 def owner_visit_rows(texts: Texts, card: VisitCard) -> Rows:
     """On the screen of the visit: everything."""
     visit, rows = card.visit, _meeting_rows(texts, card)
-    if visit.state is VisitState.DONE:
-        rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
-    if visit.state in AWAITED:
+    rows += _result_rows(texts, card)
+    if visit.state in AWAITED and not card.has_begun:
         rows.append([button(texts.plain("visit-info"), InfoAsked(visit_id=visit.id))])
-        rows.append(change_row(texts, visit))
-    if visit.state.is_over:
-        rows.append([button(texts.plain("book-again"), BookAgain(visit_id=visit.id))])
-    pay = [button(texts.plain("visit-pay"), PayExplained(visit_id=visit.id))] if not visit.is_off else []
+    rows += _ways_out(texts, card)
+    is_to_pay = not visit.is_off and visit.payment is not Payment.FULL
+    pay = [button(texts.plain("visit-pay"), PayExplained(visit_id=visit.id))] if is_to_pay else []
     rows.append([*pay, button(texts.plain("visit-documents"), PapersOpened(pet_id=visit.pet_id, page=0))])
     return rows
 
 
 def living_card_rows(texts: Texts, card: VisitCard) -> Rows:
     """Under the card in the chat: what is in a hurry, and the door to the rest."""
-    visit, rows = card.visit, _meeting_rows(texts, card)
-    if visit.state in AWAITED:
-        rows.append(change_row(texts, visit))
-    if visit.state is VisitState.DONE:
-        rows.append([button(texts.plain("result-show"), ResultShown(visit_id=visit.id))])
-    if visit.state.is_over:
-        rows.append([button(texts.plain("book-again"), BookAgain(visit_id=visit.id))])
-    rows.append([button(texts.plain("visit-more"), VisitOpened(visit_id=visit.id))])
-    return rows
+    more = [button(texts.plain("visit-more"), VisitOpened(visit_id=card.visit.id))]
+    return [*_meeting_rows(texts, card), *_result_rows(texts, card), *_ways_out(texts, card), more]
+
+
+def _ways_out(texts: Texts, card: VisitCard) -> Rows:
+    """Another time, or none; and once it is over, once more."""
+    if card.visit.state.is_over:
+        return [[button(texts.plain("book-again"), BookAgain(visit_id=card.visit.id))]]
+    if card.visit.state not in AWAITED:
+        return []
+    cancel = button(texts.plain("visit-cancel"), CancelAsked(visit_id=card.visit.id))
+    return (
+        [[cancel]]
+        if card.has_begun
+        else [[button(texts.plain("visit-move"), MoveAsked(visit_id=card.visit.id)), cancel]]
+    )
+
+
+def _result_rows(texts: Texts, card: VisitCard) -> Rows:
+    return [[button(texts.plain("result-show"), ResultShown(visit_id=card.visit.id))]] if card.has_result else []
 
 
 def _meeting_rows(texts: Texts, card: VisitCard) -> Rows:
@@ -56,7 +67,8 @@ def _meeting_rows(texts: Texts, card: VisitCard) -> Rows:
     if card.meeting and card.meeting.is_open:
         row.append(button(texts.plain("video-open"), VideoOpened(visit_id=visit.id)))
     if visit.state in WITH_CHAT:
-        row.append(button(texts.plain("result-write"), ChatOpened(visit_id=visit.id)))
+        label = "visit-question" if card.is_chat_over else "result-write"
+        row.append(button(texts.plain(label), ChatOpened(visit_id=visit.id)))
     if visit.state in WITH_FILES:
         row.append(button(texts.plain("files-of-visit"), FilesWanted(visit_id=visit.id)))
     return in_rows(row, 2)  # three of these words are cut off on a narrow telephone

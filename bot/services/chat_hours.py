@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 from bot.db.uow import UnitOfWork
+from bot.domain.catalogue import Service
 from bot.domain.visits import Visit
 from bot.services.data_files import data_file
 from bot.services.rules import ClinicRules
 
 
 async def chat_hours(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> int:
-    service = await uow.catalogue.service(visit.service_id)
+    return hours_of(await uow.catalogue.service(visit.service_id), rules)
+
+
+def hours_of(service: Service | None, rules: ClinicRules) -> int:
     own: int | None = data_file("chat_hours").get(service.key) if service else None
     return own or rules.chat_hours_after
 

@@ -10,7 +10,7 @@ from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
 from bot.domain.catalogue import Doctor, Service
-from bot.domain.chat import Side
+from bot.domain.chat import Side, closes_at
 from bot.domain.check_ins import Feeling
 from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFound
 from bot.domain.ids import AccountId, TelegramId, VisitId
@@ -18,6 +18,7 @@ from bot.domain.meeting import Meeting, meeting
 from bot.domain.people import Account, Language
 from bot.domain.pets import Pet
 from bot.domain.visits import Problem, SyncState, Visit, VisitState
+from bot.services.chat_hours import hours_of
 from bot.services.rules import ClinicRules
 
 PAGE = 5
@@ -52,6 +53,11 @@ class VisitCard:
     pause: Pause = Pause()
     meeting: Meeting | None = None
     """When the video can be joined; None for a visit that is not confirmed, or over."""
+    has_begun: bool = False
+    """Its time has come: nothing can be moved any more, and nothing told before it."""
+    has_result: bool = False
+    is_chat_over: bool = False
+    """A question is for the desk now (C27)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class VisitService:
     # --- the owner's ---
 
     async def upcoming(self, account: Account, page: int = 0) -> VisitPage:
-        """Not over yet, soonest first. LoginNeeded."""
+        """Not over yet. "Newest first" (C20) means here what comes next: the soonest on top. LoginNeeded."""
         return await self._page(account, page, past=False)
 
     async def past(self, account: Account, page: int = 0) -> VisitPage:
@@ -191,6 +197,9 @@ class VisitService:
             sync_note=dossier.sync_note,
             pause=_pause(room),
             meeting=self._meeting(visit, room),
+            has_begun=self._db.now() >= visit.starts_at,
+            has_result=visit.state is VisitState.DONE and await uow.closings.is_given_out(visit.id),
+            is_chat_over=self._db.now() >= closes_at(visit, hours_of(service, self._rules)),
         )
 
     def _meeting(self, visit: Visit, room: VideoRoom | None) -> Meeting | None:

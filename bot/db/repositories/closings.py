@@ -36,6 +36,10 @@ class Closings:
             return None
         return Closing(_conclusion(row.conclusion), row.version, row.changed_at, row.finished_at)
 
+    async def is_given_out(self, visit_id: int) -> bool:
+        query = select(ClosingRow.visit_id).where(ClosingRow.visit_id == visit_id, ClosingRow.finished_at.is_not(None))
+        return (await self._session.execute(query)).first() is not None
+
     async def keep(self, visit_id: int, closing: Closing, now: datetime) -> None:
         """Write the draft, or the version that is given out."""
         values = {

@@ -82,6 +82,7 @@ news-collision =
 
 ## The card's buttons
 
+visit-question = 💬 A question after the visit
 visit-more = 📋 All about the visit
 visit-move = 🔁 Move
 visit-cancel = ✖️ Cancel

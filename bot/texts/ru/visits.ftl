@@ -85,6 +85,7 @@ news-collision =
 
 ## Кнопки карточки
 
+visit-question = 💬 Вопрос после визита
 visit-more = 📋 Всё о визите
 visit-move = 🔁 Перенести
 visit-cancel = ✖️ Отменить

@@ -61,11 +61,55 @@ async def test_two_visits_are_a_list_and_buttons_follow_the_state(evening: Eveni
     await anna.taps("📋 Мои визиты")
     await anna.taps("🗂 Прошедшие визиты")
     await anna.taps("вт, 24 ноября, 11:00")
-    assert "🩺 Результат" in anna.buttons
+    assert "🩺 Результат" not in anna.buttons  # the clinic has closed it, and the doctor has written nothing yet
     assert "✖️ Отменить" not in anna.buttons
     assert "🔁 Записаться ещё раз" in anna.buttons
     await anna.taps("📄 Документы")
     assert "Облачко" in anna.screen
+
+
+@pytest.mark.row("C20")
+async def test_what_is_next_stands_on_top_of_what_is_to_come_and_what_was_last_on_top_of_what_was(
+    evening: Evening, anna: Somebody
+) -> None:
+    for hour in ("15:00", "12:00"):
+        await has_booked(anna, evening, hour)
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    assert [label for label in anna.buttons if "ноября" in label] == [
+        f"вт, 24 ноября, {hour} · Облачко" for hour in ("11:00", "12:00", "15:00")
+    ]
+    evening.clock.pass_by(days=2)
+    async with evening.db.uow() as uow:
+        for visit_id in (1, 2, 3):
+            await uow.visits.change(visit_id, state=VisitState.DONE)
+        await uow.commit()
+    await anna.taps("🗂 Прошедшие визиты")
+    assert [label for label in anna.buttons if "ноября" in label] == [
+        f"вт, 24 ноября, {hour} · Облачко" for hour in ("15:00", "12:00", "11:00")
+    ]
+
+
+@pytest.mark.row("C20")
+async def test_a_card_offers_only_what_applies_at_this_hour(evening: Evening, anna: Somebody) -> None:
+    await change(evening, state=VisitState.CONFIRMED, payment="full")
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    assert "💬 Написать врачу" in anna.buttons
+    assert "💳 Оплата" not in anna.buttons
+    evening.clock.pass_by(hours=26)  # nobody has begun yet: it can be cancelled, and not moved any more
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    assert {"🎥 Подключиться", "✖️ Отменить"} <= set(anna.buttons)
+    assert not {"🔁 Перенести", "✏️ Дополнить рассказ"} & set(anna.buttons)
+    await change(evening, state=VisitState.DONE)
+    evening.clock.pass_by(days=5)
+    await anna.taps("🗂 Прошедшие визиты")
+    await anna.taps("вт, 24 ноября, 11:00")
+    assert "🎥 Подключиться" not in anna.buttons
+    assert "💬 Вопрос после визита" in anna.buttons
+    await anna.taps("💬 Вопрос после визита")
+    assert "Чат этого визита закрыт" in anna.screen
 
 
 @pytest.mark.row("C21")
