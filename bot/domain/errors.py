@@ -224,6 +224,13 @@ class TooLateToMove(ClinicError):
     text_id = "error-too-late-to-move"
 
 
+class MovesPaused(ClinicError):
+    """While online booking is paused, a visit moves by the clinic's hand: new times are not the bot's to give away.
+    Facts: ``phone`` of the clinic."""
+
+    text_id = "error-moves-paused"
+
+
 class TermsChanged(ClinicError):
     """Less of the price goes back now than was said on the screen: the person decides anew."""
 

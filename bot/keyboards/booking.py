@@ -27,11 +27,14 @@ from bot.keyboards.callbacks import (
     SpeciesChosen,
     day_data,
 )
-from bot.keyboards.parts import Rows, button, footer, go, in_rows, keyboard
+from bot.keyboards.parts import MOST_IN_LABEL, Rows, button, footer, go, in_rows, keyboard
 from bot.services.schedule import DoctorChoice, FreeDay
 from bot.texts import Texts
+from bot.texts.safe import cut
 
 MOST_DOCTORS = 20
+MOST_IN_NAME = 24
+"""Of a name that would push the time off its button."""
 MOST_PETS = 80
 """Telegram takes a hundred buttons in all; breeders and shelters come near it."""
 
@@ -83,16 +86,26 @@ def day_words(texts: Texts, day: date, today: date) -> str:
 
 
 def choice_of_doctors(texts: Texts, choices: Sequence[DoctorChoice], nearest: Slot) -> InlineKeyboardMarkup:
-    """Anybody first, with the earliest time of all; then each doctor with theirs."""
+    """Anybody first, with the earliest time of all; then each doctor with theirs. "Anybody" of one is that one."""
     anybody = button(texts.plain("booking-any-doctor", at=nearest.starts_at), DoctorChosen(doctor_id=ANY_DOCTOR))
     doctors = [
         button(_doctor_words(texts, one), DoctorChosen(doctor_id=one.doctor.id)) for one in choices[:MOST_DOCTORS]
     ]
-    return keyboard([[anybody]], in_rows(doctors, 1), footer(texts))
+    return keyboard([[anybody]] if len(choices) > 1 else [], in_rows(doctors, 1), footer(texts))
 
 
 def _doctor_words(texts: Texts, choice: DoctorChoice) -> str:
-    facts = {"name": choice.doctor.name, "last": choice.is_last}
+    """Who it is, as much of it as fits beside the nearest time: the time is never cut off (C9)."""
+    doctor = choice.doctor
+    full = [doctor.name, doctor.specialisation, doctor.experience]
+    richest = (_choice_words(texts, choice, ", ".join(filter(None, full[:many]))) for many in (3, 2, 1))
+    return next((words for words in richest if len(words) <= MOST_IN_LABEL), "") or _choice_words(
+        texts, choice, cut(doctor.name, MOST_IN_NAME)
+    )
+
+
+def _choice_words(texts: Texts, choice: DoctorChoice, who: str) -> str:
+    facts = {"name": who, "last": choice.is_last}
     if choice.nearest is None:
         return texts.plain("booking-doctor-busy", **facts)
     return texts.plain("booking-doctor", at=choice.nearest.starts_at, **facts)

@@ -71,7 +71,9 @@ def draft_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 
 def paused_keyboard(texts: Texts) -> InlineKeyboardMarkup:
-    return keyboard([[go(texts, Place.VISITS)], [go(texts, Place.HELP)]], footer(texts, Go(to=Place.HOME)))
+    """The other ways to the clinic: a call back, what is booked already, help."""
+    doors = [[go(texts, Place.CALL)], [go(texts, Place.VISITS)], [go(texts, Place.HELP)]]
+    return keyboard(doors, footer(texts, Go(to=Place.HOME)))
 
 
 def home_only(texts: Texts) -> InlineKeyboardMarkup:

@@ -53,7 +53,7 @@ def cancelled_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 
 def move_days_keyboard(
-    texts: Texts, visit_id: VisitId, days: Sequence[FreeDay], today: date, *, anybody: bool
+    texts: Texts, visit_id: VisitId, days: Sequence[FreeDay], today: date, *, anybody: bool, has_others: bool
 ) -> InlineKeyboardMarkup:
     buttons = [
         button(day_words(texts, one.day, today), MoveDay(visit_id=visit_id, anybody=anybody, day=day_data(one.day)))
@@ -62,7 +62,9 @@ def move_days_keyboard(
     others = button(
         texts.plain("move-own" if anybody else "move-anybody"), MoveAsked(visit_id=visit_id, anybody=not anybody)
     )
-    return keyboard(in_rows(buttons, 2), [[others]], footer(texts, VisitOpened(visit_id=visit_id)))
+    return keyboard(
+        in_rows(buttons, 2), [[others]] if has_others else [], footer(texts, VisitOpened(visit_id=visit_id))
+    )
 
 
 def move_times_keyboard(

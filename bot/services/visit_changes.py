@@ -84,13 +84,17 @@ class VisitChangeService:
     # --- another time ---
 
     async def can_move(self, account: Account, visit_id: VisitId) -> bool:
-        """Alone, without asking the clinic. ImpossibleStep once the visit has begun or is over; NotYourVisit."""
+        """Alone, without asking the clinic: not on the last day, and not while online booking is paused. ImpossibleStep
+        once the visit has begun or is over; NotYourVisit."""
         async with self._db.read() as uow:
             visit = (await as_owner(uow, account, visit_id)).visit
             if visit.state not in AWAITED:
                 raise ImpossibleStep(state=visit.state, wanted="moved")
-            is_early = visit.starts_at - self._db.now() >= timedelta(hours=self._rules.free_change_hours)
-            return is_early or await is_given_away(uow, visit)
+            return (self.is_early(visit) and not self._rules.booking_paused) or await is_given_away(uow, visit)
+
+    def is_early(self, visit: Visit) -> bool:
+        """More than the last day is left."""
+        return visit.starts_at - self._db.now() >= timedelta(hours=self._rules.free_change_hours)
 
     async def days(self, account: Account, visit_id: VisitId, *, anybody: bool) -> list[FreeDay]:
         """Days with free time for this visit, of its own doctor or of any. NotBookable for what the desk has booked."""

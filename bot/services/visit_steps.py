@@ -16,6 +16,7 @@ from bot.domain.agreement import Matter
 from bot.domain.errors import (
     DoctorsOnly,
     ImpossibleStep,
+    MovesPaused,
     NotYourVisit,
     SlotTaken,
     TooLateToMove,
@@ -94,8 +95,8 @@ class VisitSteps:
 
     async def move(self, actor: Actor, visit_id: VisitId, slot: Slot) -> Visit:
         """Another time, perhaps another doctor: the new one is taken and the old one freed in one transaction.
-        TooLateToMove for an owner on the last day; SlotTaken(alternatives), NotBookable, NotYourVisit, ImpossibleStep.
-        """
+        TooLateToMove for an owner on the last day, MovesPaused while booking is; SlotTaken(alternatives), NotBookable,
+        NotYourVisit, ImpossibleStep."""
         async with self._db.read() as uow:
             visit, whose = await _theirs(uow, actor, visit_id)
             await self._check_move(uow, visit, whose)
@@ -197,13 +198,15 @@ class VisitSteps:
             await owe_news(uow, after, whose, after.state, now)
 
     async def _check_move(self, uow: UnitOfWork, visit: Visit, whose: str) -> None:
-        """An owner whose time the clinic has given away moves until the last minute: that is not their doing."""
+        """An owner whose time the clinic has given away moves until the last minute, and while booking is paused
+        too: that is not their doing."""
         if visit.state not in {VisitState.RECEIVED, VisitState.CONFIRMED}:
             raise ImpossibleStep(state=visit.state, wanted="moved")
         hours = self._rules.free_change_hours
         is_late = visit.starts_at - self._db.now() < timedelta(hours=hours)
-        if whose == OWNER and is_late and not await is_given_away(uow, visit):
-            raise TooLateToMove(hours=hours, phone=self._rules.phone)
+        is_stopped = is_late or self._rules.booking_paused
+        if whose == OWNER and is_stopped and not await is_given_away(uow, visit):
+            raise (TooLateToMove if is_late else MovesPaused)(hours=hours, phone=self._rules.phone)
 
     async def _move(self, actor: Actor, visit_id: VisitId, slot: Slot) -> Visit | None:
         now = self._db.now()

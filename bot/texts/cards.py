@@ -8,7 +8,7 @@ from bot.services.visits import DoctorCard, VisitCard
 from bot.texts.library import Texts
 from bot.texts.pets import pet_words
 
-BY_CLINIC = "vetmanager"
+BY_CLINIC, OWNER = "vetmanager", "owner"
 """Who changed a visit last, as its row says."""
 
 
@@ -72,18 +72,22 @@ def _stage(visit: Visit) -> str:
 
 
 def _whose_change(visit: Visit, texts: Texts) -> str:
-    """An owner must not wonder what they have pressed."""
-    return texts.plain("changed-by-clinic") if visit.changed_by == BY_CLINIC else ""
+    """An owner must not wonder what they have pressed. That the clinic has confirmed, or cancelled, is said anyway."""
+    is_said = visit.is_off or visit.state is VisitState.CONFIRMED
+    return texts.plain("changed-by-clinic") if visit.changed_by == BY_CLINIC and not is_said else ""
 
 
 def _news(visit: Visit, texts: Texts) -> str:
-    if visit.cancel_reason:
-        return texts.plain("visit-reason", reason=visit.cancel_reason)
-    return texts.plain(_next(visit))
+    reason = texts.plain("visit-reason", reason=visit.cancel_reason) if visit.cancel_reason else ""
+    if reason and visit.changed_by == OWNER:
+        return reason
+    return "\n".join(filter(None, [reason, texts.plain(_next(visit))]))
 
 
 def _next(visit: Visit) -> str:
     """What happens next, honestly: a clinic whose program is silent has still taken the booking."""
+    if visit.is_off and visit.changed_by not in {"", OWNER}:
+        return "visit-next-cancelled-for-you"
     if visit.state is not VisitState.RECEIVED:
         return f"visit-next-{visit.state}"
     return "visit-next-synced" if visit.sync is SyncState.SYNCED else "visit-next-queued"

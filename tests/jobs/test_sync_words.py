@@ -14,8 +14,8 @@ from tests.plugins.house import ON_SQLITE, House
 @pytest.mark.parametrize(
     ("language", "owners", "doctors"),
     [
-        (Language.RU, "✏️ Внесла клиника в своей программе.\n", "изменено клиникой в Ветменеджере"),
-        (Language.EN, "✏️ Entered by the clinic in its own program.\n", "changed in Vetmanager by the clinic"),
+        (Language.RU, "✏️ Последнее изменение внесла клиника.\n", "изменено клиникой в Ветменеджере"),
+        (Language.EN, "✏️ The clinic made the last change.\n", "changed in Vetmanager by the clinic"),
     ],
 )
 async def test_a_card_says_that_the_clinic_has_changed_the_visit(

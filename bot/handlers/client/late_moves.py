@@ -1,4 +1,5 @@
-"""Moving a visit on its last day: the owner proposes up to three times, the desk decides (C22)."""
+"""Moving a visit on its last day, or while online booking is paused: the owner proposes up to three times, the desk
+decides (C22, A20)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -57,12 +58,16 @@ async def show_late(
     """The nearest three are ticked already: whoever does not mind taps once."""
     if await visit_changes.can_move(desk.account, visit_id):
         return await show_visit(desk, visit_id)
+    card = await desk.visits.of_owner(desk.account, visit_id)
+    why = desk.texts(
+        "move-why-paused" if visit_changes.is_early(card.visit) else "move-why-late", hours=desk.rules.free_change_hours
+    )
     slots = await _times(desk, visit_changes, visit_id)
     if not slots:
-        words = desk.texts("move-late-none", hours=desk.rules.free_change_hours, phone=desk.rules.phone)
-        return await desk.screen.show(Page(words, back_to_visit(desk.texts, visit_id)))
+        words = desk.texts("move-late-none", phone=desk.rules.phone)
+        return await desk.screen.show(Page(f"{why}\n\n{words}", back_to_visit(desk.texts, visit_id)))
     ticked = [slot.starts_at for slot in slots[:MOST_WISHES]] if chosen is None else list(chosen)
-    words = desk.texts("move-late", hours=desk.rules.free_change_hours)
+    words = f"{why}\n\n{desk.texts('move-late')}"
     return await desk.screen.show(Page(words, late_keyboard(desk.texts, visit_id, slots, ticked)))
 
 

@@ -138,7 +138,10 @@ async def move_asked(
         words = desk.texts("move-by-desk", phone=desk.rules.phone)
         return await desk.screen.show(Page(words, back_to_visit(desk.texts, visit_id)))
     words = desk.texts("move-days" if days else "move-no-days", at=card.visit.starts_at, doctor=card.doctor.name)
-    buttons = move_days_keyboard(desk.texts, visit_id, days, desk.today, anybody=callback_data.anybody)
+    has_others = len(await desk.catalogue.doctors(card.service.id)) > 1
+    buttons = move_days_keyboard(
+        desk.texts, visit_id, days, desk.today, anybody=callback_data.anybody, has_others=has_others
+    )
     return await desk.screen.show(Page(words, buttons))
 
 
@@ -170,11 +173,15 @@ async def time_chosen(query: CallbackQuery, callback_data: MoveTo, desk: Desk) -
 
 
 @router.callback_query(MoveSure.filter())
-async def move_sure(query: CallbackQuery, callback_data: MoveSure, desk: Desk, steps: VisitSteps) -> None:
+async def move_sure(
+    query: CallbackQuery, callback_data: MoveSure, desk: Desk, steps: VisitSteps, visit_changes: VisitChangeService
+) -> None:
     """The new time is taken before the old one is given back; who was not quick enough is offered others."""
     visit_id = VisitId(callback_data.visit_id)
     card = await desk.visits.of_owner(desk.account, visit_id)
     slot = Slot(DoctorId(callback_data.doctor_id), moment_of(callback_data.at), card.visit.minutes)
+    if not await visit_changes.can_move(desk.account, visit_id):
+        return await show_late(desk, visit_changes, visit_id)  # the last day, or a pause, has begun meanwhile
     try:
         moved = await steps.move(desk.account, visit_id, slot)
     except SlotTaken as taken:

@@ -174,7 +174,7 @@ booking-done =
 
 hint-flags = A button is needed here: tap the sign you see, or “None of these”.
 hint-service = A button is needed here: choose a section, then a service.
-hint-doctor = A button is needed here: choose a vet or “Any suitable”.
+hint-doctor = A button is needed here: choose a vet.
 hint-day = A button is needed here: choose a day from the list; the others have no time.
 hint-part = A button is needed here: morning, day or evening.
 hint-slot = A button is needed here: choose a time.

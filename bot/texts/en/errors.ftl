@@ -83,6 +83,7 @@ error-too-late-to-move = The visit is less than { $hours ->
         [one] { $hours } hour
        *[other] { $hours } hours
     } away. It can be moved by phone: { $phone }
+error-moves-paused = Online booking is paused, so for now only the clinic can move a visit: { $phone }
 error-terms-changed = The terms of the refund have changed while the screen was open. Here are the present ones.
 error-already-settled = This has been settled meanwhile; open the current screen.
 error-booking-paused =
@@ -95,5 +96,5 @@ error-booking-paused =
 
     { $has_phone ->
         [no] Visits that are booked already take place as usual.
-       *[yes] You can book by phone: { $phone }. Visits that are booked already take place as usual.
+       *[yes] You can book by phone, { $phone }, or tap “Call me back”. Visits that are booked already take place as usual.
     }

@@ -1,6 +1,6 @@
 # Two books, ours and the clinic's: who changed what, and the question whose record an owner is.
 
-changed-by-clinic = ✏️ Entered by the clinic in its own program.
+changed-by-clinic = ✏️ The clinic made the last change.
 changed-in-vetmanager = changed in Vetmanager by the clinic
 who-are-you =
     <b>The clinic is asking whose booking this is.</b>

@@ -48,6 +48,7 @@ visit-next-confirmed = We expect you. Have the list of medicines, photos and que
 visit-next-in_progress = The visit is under way.
 visit-next-done = Thank you for being with us. If things get worse, tap “Urgent”.
 visit-next-cancelled = The time is free again. You can book anew from the first screen.
+visit-next-cancelled-for-you = The clinic cancelled this visit, we are sorry. You get the whole price back. For another time tap “Book again”.
 visit-next-no_show = The visit did not happen. If that is a mistake, please call us.
 pets-title =
     <b>{ $pets ->
@@ -154,20 +155,14 @@ move-taken =
     <b>Somebody has just taken that time.</b>
 
     Your visit is where it was: { WHEN($at) }. The nearest free times:
-move-late =
-    <b>Less than { $hours ->
-        [one] { $hours } hour is
-       *[other] { $hours } hours are
-    } left.</b>
-
-    Now only the clinic moves it. Tick up to three times that suit you, and I will pass them to the desk: the answer comes here. Until then the visit stays.
-move-late-none =
-    <b>Less than { $hours ->
-        [one] { $hours } hour is
-       *[other] { $hours } hours are
-    } left.</b>
-
-    Now only the clinic moves it, and the vet has no free time yet. Please call: { $phone }
+move-why-late =
+    <b>The visit is less than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } away: now only the clinic can move it.</b>
+move-why-paused = <b>⏸ Online booking is paused: for now only the clinic can move a visit.</b>
+move-late = Tick up to three times that suit you and we will pass them to the front desk; the answer comes here. Until then your visit stays.
+move-late-none = The vet has no free time right now. Please call: { $phone } Until then your visit stays.
 move-wish = { $on ->
         [yes] ✅
        *[no] ⬜

@@ -26,7 +26,7 @@ async def begins(anna: Somebody) -> None:
 async def chooses_time(anna: Somebody, time: str = "11:00") -> None:
     """Any doctor, tomorrow morning, and a time that is held from now on."""
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("завтра")
     await anna.taps("🌅 Утро")
     await anna.taps(time)

@@ -1,7 +1,11 @@
 """With whom and when: only what is really free, in the reader's own time, held while they answer."""
 
-import pytest
+import re
 
+import pytest
+from sqlalchemy import update
+
+from bot.db.models import DoctorRow
 from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from tests.bot.handlers.conftest import Evening
 from tests.bot.handlers.stories import begins, books, chooses_time, finishes, reaches_summary
@@ -15,7 +19,10 @@ async def test_any_suitable_doctor_comes_first_with_the_nearest_time(evening: Ev
     await begins(anna)
     choices = anna.buttons[:3]
     assert choices[0].startswith("🩺 Любой подходящий · пн, 23 ноября")
-    assert {label.split(" ·")[0] for label in choices[1:]} == {"Скальпов Артём", "Берёзова Марина"}
+    assert {label.split(" ·")[0] for label in choices[1:]} == {
+        "Скальпов Артём, терапевт, хирург",
+        "Берёзова Марина, терапевт",
+    }
     assert "Берёзова Марина — терапевт" in anna.screen
 
 
@@ -31,7 +38,38 @@ async def test_the_doctor_of_last_time_stands_on_top(evening: Evening) -> None:
     await anna.taps("11:00")
     await finishes(anna, evening)
     await begins(anna)
-    assert anna.buttons[1].startswith("⭐ Берёзова Марина, в прошлый раз")
+    assert anna.buttons[1].startswith("⭐ Берёзова Марина, в прошлый раз · ")
+
+
+@pytest.mark.row("C9")
+async def test_the_only_doctor_is_not_doubled_by_any_suitable_one(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await begins(anna)
+    assert anna.buttons[0].startswith("Берёзова Марина, терапевт · пн, 23 ноября")
+    assert "🩺 Любой подходящий" not in " ".join(anna.buttons)
+
+
+@pytest.mark.row("C9")
+@pytest.mark.parametrize(
+    ("about", "experience", "words"),
+    [
+        ("терапевт", "12 лет", "Берёзова Марина, терапевт, 12 лет · "),
+        ("терапевт", "в профессии с 2004 года", "Берёзова Марина, терапевт · "),
+        ("терапевт, онколог, репродуктолог", "", "Берёзова Марина · "),
+    ],
+)
+async def test_the_button_says_as_much_of_a_doctor_as_fits_and_always_the_time(
+    evening: Evening, about: str, experience: str, words: str
+) -> None:
+    await evening.employs(about=about)
+    async with evening.db.uow() as uow:
+        await uow.session.execute(update(DoctorRow).values(experience=experience))
+        await uow.commit()
+    anna = evening.meets()
+    await begins(anna)
+    assert anna.buttons[0].startswith(words)
+    assert re.search(r"пн, 23 ноября, \d\d:\d\d$", anna.buttons[0])
 
 
 @pytest.mark.row("C9")
@@ -48,7 +86,7 @@ async def test_only_days_with_free_time_are_buttons(evening: Evening) -> None:
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     days = [label for label, data in anna.data.items() if data.startswith("day1:")]
     assert days[0] == "сегодня, пн, 23 ноября"
     assert days[1] == "завтра, вт, 24 ноября"
@@ -60,7 +98,7 @@ async def test_then_the_part_of_the_day_and_then_times(evening: Evening) -> None
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("завтра")
     parts = [label for label, data in anna.data.items() if data.startswith("part1:")]
     assert [part.split(" ·")[0] for part in parts] == ["🌅 Утро", "☀️ День", "🌙 Вечер"]
@@ -75,7 +113,7 @@ async def test_the_nearest_time_is_one_tap_away(evening: Evening) -> None:
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("⚡ Ближайшее: пн, 23 ноября, 10:00")
     assert "Держу для вас пн, 23 ноября, 10:00" in anna.screen
 
@@ -88,7 +126,7 @@ async def test_in_another_zone_both_times_are_shown(evening: Evening) -> None:
     await anna.taps("🕐 Часовой пояс")
     await anna.taps("Екатеринбург, +2")
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("завтра")
     await anna.taps("☀️ День")
     assert "Время — ваше" in anna.screen
@@ -102,7 +140,7 @@ async def test_an_old_schedule_is_called_old(evening: Evening) -> None:
     anna = evening.meets()
     await begins(anna)
     evening.clock.pass_by(minutes=30)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     assert "показываю последнее известное расписание" in anna.screen
 
 
@@ -113,7 +151,7 @@ async def test_the_chosen_time_is_held_for_ten_minutes_and_says_so(evening: Even
     await chooses_time(anna)
     assert "до 09:10" in anna.screen
     await begins(boris)
-    await boris.taps("🩺 Любой подходящий")
+    await boris.taps("Берёзова Марина")
     await boris.taps("завтра")
     await boris.taps("🌅 Утро")
     assert "11:00" not in boris.buttons
@@ -125,7 +163,7 @@ async def test_a_time_lost_to_somebody_quicker_keeps_the_draft_and_offers_three_
     anna, boris = evening.meets(), evening.meets("Борис")
     for person in (anna, boris):
         await begins(person)
-        await person.taps("🩺 Любой подходящий")
+        await person.taps("Берёзова Марина")
         await person.taps("завтра")
         await person.taps("🌅 Утро")
     await boris.taps("11:00")
@@ -190,7 +228,7 @@ async def test_two_people_never_get_one_time(evening: Evening) -> None:
     anna, boris = evening.meets(), evening.meets("Борис")
     await books(anna, evening)
     await begins(boris)
-    await boris.taps("🩺 Любой подходящий")
+    await boris.taps("Берёзова Марина")
     await boris.taps("завтра")
     await boris.taps("🌅 Утро")
     assert "11:00" not in boris.buttons

@@ -12,7 +12,7 @@ async def asked_for_a_day(evening: Evening) -> Somebody:
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     return anna
 
 

@@ -6,7 +6,7 @@ from bot.db.models import VisitRow
 from bot.domain.ids import VisitId
 from bot.domain.requests import RequestKind
 from bot.domain.visits import VisitState
-from sandbox.vetmanager.seed.staff import THERAPIST
+from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import has_booked, sits_in_the_office, the_clinic_gives_the_time_away
 
@@ -167,6 +167,23 @@ async def test_who_was_promised_all_is_not_given_half_in_silence(evening: Evenin
     assert await state(evening) is VisitState.CANCELLED
 
 
+@pytest.mark.row("C21", "C17")
+async def test_a_visit_that_the_clinic_has_cancelled_says_so_and_says_what_next(
+    evening: Evening, anna: Somebody
+) -> None:
+    await evening.pushes()
+    [admission] = evening.clinic.rows("admission", user_id=THERAPIST, admission_date="2026-11-24 11:00:00")
+    evening.clinic.desk.cancel(int(admission["id"]))
+    await evening.looks_into_the_clinic()
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    await anna.taps("🗂 Прошедшие визиты")
+    await anna.taps("вт, 24 ноября, 11:00")
+    assert "Визит отменила клиника, простите. Оплату вернём полностью" in anna.screen
+    assert "Последнее изменение" not in anna.screen
+    assert "🔁 Записаться ещё раз" in anna.buttons
+
+
 @pytest.mark.row("C21")
 async def test_two_taps_at_once_cancel_once(evening: Evening, anna: Somebody) -> None:
     await anna.taps("✖️ Отменить")
@@ -268,6 +285,9 @@ async def test_two_taps_at_once_move_once(evening: Evening, anna: Somebody) -> N
 
 @pytest.mark.row("C22")
 async def test_another_doctor_may_take_the_visit(evening: Evening, anna: Somebody) -> None:
+    await anna.taps("🔁 Перенести")
+    assert "👩‍⚕️ Любой подходящий врач" not in anna.buttons  # the only doctor is hers
+    await evening.employs(SURGEON, "Скальпов Артём", "терапевт, хирург")
     await anna.taps("🔁 Перенести")
     await anna.taps("👩‍⚕️ Любой подходящий врач")
     assert "👩‍⚕️ Только мой врач" in anna.buttons

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.domain.ids import VisitId
+from bot.domain.requests import RequestKind
 from tests.bot.handlers.conftest import ADMIN, Evening
-from tests.bot.handlers.stories import begins, chooses_time, reaches_summary
+from tests.bot.handlers.stories import begins, chooses_time, has_booked, reaches_summary
 
 OPEN_AGAIN = "Переезжаем. Снова запишем в <среду>"
 
@@ -22,7 +24,30 @@ async def test_booking_says_that_it_is_paused_and_where_to_call(evening: Evening
     assert "Онлайн-запись сейчас на паузе" in anna.screen
     assert OPEN_AGAIN in anna.screen
     assert "+7 495 555-01-00" in anna.screen
-    assert "🚨 Срочно" in anna.buttons
+    assert {"📞 Перезвоните мне", "📋 Мои визиты", "❓ Помощь", "🚨 Срочно"} <= set(anna.buttons)
+    await anna.taps("📞 Перезвоните мне")
+    assert "Согласен" in anna.buttons  # the desk still takes requests
+
+
+@pytest.mark.row("A20", "C22")
+async def test_during_the_pause_a_visit_moves_by_the_desk_and_stays_until_then(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await has_booked(anna, evening, day=3)
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
+    await anna.taps("🔁 Перенести")
+    await anna.taps("вт, 24 ноября" if "вт, 24 ноября" in anna.buttons else "завтра")
+    await anna.taps("12:00")
+    await pauses(evening)
+    await anna.taps("✅ Перенести")  # the screen stood open
+    assert "на паузе: пока переносит только клиника" in anna.screen
+    assert sum(label.startswith("✅") for label in anna.buttons) == 3
+    await anna.taps("📨 Попросить перенести")
+    assert "Передали регистратору" in anna.screen
+    [request] = (await evening.container.requests.page(ADMIN)).lines
+    assert (request.kind, request.visit_id) == (RequestKind.MOVE, 1)
+    assert (await evening.container.visits.card_for(VisitId(1))).visit.starts_at.day == 26
 
 
 @pytest.mark.row("A20")
@@ -65,7 +90,7 @@ async def test_a_time_tapped_on_an_old_screen_is_not_held_during_the_pause(eveni
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("завтра")
     await anna.taps("🌅 Утро")
     await pauses(evening)

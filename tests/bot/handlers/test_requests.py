@@ -45,7 +45,7 @@ async def test_what_was_told_becomes_the_complaint_of_the_booking(evening: Eveni
     await evening.knows(anna, "Облачко")
     await asks(anna)
     await anna.taps("🗓 Первичн")
-    for step in ("🩺 Любой подходящий", "⚡ Ближайшее", "➡️ Без файлов"):
+    for step in ("Берёзова Марина", "⚡ Ближайшее", "➡️ Без файлов"):
         await anna.taps(step)
     assert "Жалоба: Кот чихает и кашляет второй день" in anna.screen
 

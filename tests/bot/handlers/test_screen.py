@@ -14,7 +14,7 @@ async def test_walking_about_edits_one_message(evening: Evening) -> None:
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     assert len(anna.messages) == 1
 
 
@@ -141,7 +141,7 @@ async def test_two_quick_taps_are_handled_one_after_the_other(evening: Evening) 
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    await anna.taps_twice("🩺 Любой подходящий")
+    await anna.taps_twice("Берёзова Марина")
     assert "На какой день?" in anna.screen
     assert len(anna.messages) == 1
 

@@ -111,7 +111,7 @@ async def test_an_answer_to_a_draft_of_yesterday_is_met_with_words(evening: Even
     anna = evening.meets()
     await begins(anna)
     evening.clock.pass_by(hours=25)
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     assert "Прошло больше суток" in anna.screen
     assert anna.buttons == MENU
 

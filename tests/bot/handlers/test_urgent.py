@@ -57,7 +57,7 @@ async def test_booking_begins_with_the_question_and_stays_possible_as_urgent(eve
     await anna.taps("Консультации терапевта")
     await anna.taps("Первичная")
     await anna.taps("🗓 Записаться")
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("⚡ Ближайшее")
     await answers_the_rest(anna, evening)
     assert "🚨 Срочно: врач увидит это первым" in anna.screen
@@ -104,7 +104,7 @@ async def test_the_doctor_is_alarmed_with_sound_only_by_an_urgent_booking(evenin
     await anna.taps("🚨 Срочно")
     await anna.taps("Отравление")
     await anna.taps("🗓 Всё равно записаться")
-    await anna.taps("🩺 Любой подходящий")
+    await anna.taps("Берёзова Марина")
     await anna.taps("⚡ Ближайшее")
     await finishes(anna, evening)
     await evening.delivers()
