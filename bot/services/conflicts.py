@@ -59,10 +59,11 @@ class ConflictService:
         now = self._db.now()
         async with self._db.uow() as uow:
             conflict = await uow.conflicts.get(conflict_id)
-            if conflict is None or not await uow.conflicts.close(conflict_id, actor.ref, keep, now):
+            dossier = await uow.visits.dossier(conflict.visit_id) if conflict else None
+            if conflict is None or dossier is None:
                 raise AlreadySettled
-            dossier = await uow.visits.dossier(conflict.visit_id)
-            assert dossier is not None
+            if not await uow.conflicts.close(conflict_id, actor.ref, keep, now):
+                raise AlreadySettled
             await _carry_out(uow, conflict, dossier, keep, now)
             facts = {"matter": conflict.matter, "keep": keep}
             uow.audit.add(actor.ref, "conflict-settled", f"visit:{conflict.visit_id}", facts, now)

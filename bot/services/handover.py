@@ -146,8 +146,9 @@ class HandoverService:
     async def _close_chats(self, user: PanelUser, doctor_id: DoctorId) -> None:
         """Nobody would read them: of visits that are over. One that went to a colleague took its chat along."""
         now = self._db.now()
-        async with self._db.uow() as uow:
+        async with self._db.read() as uow:
             chats = await self._open_chats(uow, doctor_id)
+        async with self._db.uow() as uow:
             for visit_id in chats:
                 await uow.chats.lock(visit_id, now)
             if chats:

@@ -78,12 +78,12 @@ class UnmatchedService:
             case = await _open(uow, case_id)
             if record_id not in {number for number, _ in case.candidates}:
                 raise NotAllowed
+            await self._close(uow, actor, case, "link", record=record_id)
             if case.pet_id is not None:
                 await uow.pets.link(case.pet_id, VmPetId(record_id))
             else:
                 facts = {"vm_client_id": VmClientId(record_id), "basis": LinkBasis.STAFF}
                 await uow.profiles.change(case.account_id, self._db.now(), **facts)
-            await self._close(uow, actor, case, "link", record=record_id)
             await uow.commit()
 
     async def create(self, actor: PanelUser, case_id: UnmatchedId) -> None:
@@ -109,11 +109,16 @@ class UnmatchedService:
     async def _close(
         self, uow: UnitOfWork, actor: PanelUser, case: UnmatchedCase, outcome: str, record: int | None = None
     ) -> None:
+        """The visits' turns come first, as in everything that is done to a visit. AlreadySettled."""
         now = self._db.now()
-        visits: list[int] = [case.visit_id] if case.visit_id else []
+        visits = await uow.unmatched.waiting(case)
+        for visit_id in visits:
+            await uow.visits.get(visit_id)
         if case.pet_id is None:
-            visits = await uow.unmatched.close_owner(case.account_id, actor.ref, outcome, now)
-        elif not await uow.unmatched.close(case.id, actor.ref, outcome, now):
+            is_mine = await uow.unmatched.close_owner(case.account_id, actor.ref, outcome, now)
+        else:
+            is_mine = await uow.unmatched.close(case.id, actor.ref, outcome, now)
+        if not is_mine:
             raise AlreadySettled
         facts = {"case": case.id, "outcome": outcome, "record": record}
         uow.audit.add(actor.ref, "unmatched-settled", f"account:{case.account_id}", facts, now)

@@ -51,19 +51,27 @@ class Unmatched:
         closed = update(UnmatchedRow).where(is_open).values(settled_at=now, settled_by=by, outcome=outcome)
         return bool(await rows_changed(self._session, closed))
 
-    async def close_owner(self, account_id: int, by: str, outcome: str, now: datetime) -> list[int]:
-        """All open cases about this owner are one question; the visits that waited for its answer."""
-        row = UnmatchedRow
-        whose = (row.account_id == account_id) & row.pet_id.is_(None) & row.settled_at.is_(None)
-        visits = list((await self._session.execute(select(row.visit_id).where(whose))).scalars())
-        await rows_changed(
-            self._session, update(row).where(whose).values(settled_at=now, settled_by=by, outcome=outcome)
-        )
-        return [one for one in visits if one is not None]
+    async def waiting(self, case: UnmatchedCase) -> list[int]:
+        """The visits that wait for the answer. All open cases about one owner are one question."""
+        if case.pet_id is not None:
+            return [case.visit_id] if case.visit_id else []
+        found = await self._session.scalars(select(UnmatchedRow.visit_id).where(_about_owner(case.account_id)))
+        return sorted(one for one in found if one is not None)
+
+    async def close_owner(self, account_id: int, by: str, outcome: str, now: datetime) -> bool:
+        """False when somebody was quicker."""
+        closed = update(UnmatchedRow).where(_about_owner(account_id))
+        values = {"settled_at": now, "settled_by": by, "outcome": outcome}
+        return bool(await rows_changed(self._session, closed.values(values)))
 
     async def _found(self, *conditions: ColumnElement[bool], limit: int | None = None) -> list[UnmatchedCase]:
         query = select(UnmatchedRow).where(*conditions).order_by(UnmatchedRow.id).limit(limit)
         return [_case(row) for row in (await self._session.execute(query)).scalars()]
+
+
+def _about_owner(account_id: int) -> ColumnElement[bool]:
+    row = UnmatchedRow
+    return (row.account_id == account_id) & row.pet_id.is_(None) & row.settled_at.is_(None)
 
 
 def _case(row: UnmatchedRow) -> UnmatchedCase:
