@@ -42,36 +42,38 @@ class CheckInService:
                 return given
 
     async def _some(self) -> tuple[int, int]:
+        """Looked at first and written down after: a hundred visits must not be kept from their doctors meanwhile. What
+        is not true any more when a question leaves is not asked."""
         now, again = self._db.now(), timedelta(hours=self._rules.check_in_again_hours)
-        async with self._db.uow() as uow:
+        async with self._db.read() as uow:
             found = await uow.check_ins.due(now, now - again, AT_ONCE)
-            first = [one for one in found if one.asked_at is None]
-            second = [one for one in found if one.asked_at is not None]
-            asked = [one for one in found if await self._is_wanted(uow, one, now)]
-            for one in asked:
-                await self._owe(uow, one, now)
-            for one in first:
-                if one not in asked:
-                    await uow.check_ins.call_off(one.visit_id)
-            await uow.check_ins.note_asked([one.visit_id for one in first], now, again=False)
-            await uow.check_ins.note_asked([one.visit_id for one in second], now, again=True)
+            wanted = {one.visit_id: visit for one in found if (visit := await self._wanted(uow, one, now))}
+        first = [one.visit_id for one in found if one.asked_at is None]
+        second = [one.visit_id for one in found if one.asked_at is not None]
+        async with self._db.uow() as uow:
+            for visit_id, visit in wanted.items():
+                self._owe(uow, visit, now, again=visit_id in second)
+            for visit_id in first:
+                if visit_id not in wanted:
+                    await uow.check_ins.call_off(visit_id)
+            await uow.check_ins.note_asked(first, now, again=False)
+            await uow.check_ins.note_asked(second, now, again=True)
             await uow.keep()
-        return len(asked), len(found)
+        return len(wanted), len(found)
 
-    async def _is_wanted(self, uow: UnitOfWork, one: CheckIn, now: datetime) -> bool:
+    async def _wanted(self, uow: UnitOfWork, one: CheckIn, now: datetime) -> Visit | None:
+        """The visit, if it is not too late and still makes sense to ask."""
         again = timedelta(hours=self._rules.check_in_again_hours)
         due_at = one.due_at if one.asked_at is None else one.asked_at + again
-        visit = await uow.visits.get(one.visit_id)
-        return now - due_at <= TOO_LATE and visit is not None and await _makes_sense(uow, visit)
+        visit = await uow.visits.get(one.visit_id) if now - due_at <= TOO_LATE else None
+        return visit if visit is not None and await _makes_sense(uow, visit) else None
 
-    async def _owe(self, uow: UnitOfWork, one: CheckIn, now: datetime) -> None:
-        visit = await uow.visits.get(one.visit_id)
-        assert visit is not None
+    def _owe(self, uow: UnitOfWork, visit: Visit, now: datetime, *, again: bool) -> None:
         uow.outbox.add(
             Channel.TELEGRAM,
             CHECK_IN,
             f"visit:{visit.id}:check-in",
-            {"visit_id": visit.id, "again": one.asked_at is not None},
+            {"visit_id": visit.id, "again": again},
             account_id=visit.account_id,
             priority=Priority.REMINDER,
             now=now,
