@@ -64,7 +64,8 @@ class HookService:
             known = await purposes_in(uow, self._rules.default_visit_minutes)
         seen = mirrored.admissions(rows, self._zone, known)
         async with self._db.uow() as uow:
-            live = [one for one in seen if one.status not in FREED_BY]
+            old = await uow.visits.agreed_since(asked_at)  # a step of ours has overtaken the answer
+            live = [one for one in seen if one.status not in FREED_BY and one.vm_id not in old]
             freed = [one for one in seen if one.status in FREED_BY]
             changed = [await uow.mirror.put(one) for one in live] + [await uow.mirror.drop(one.vm_id) for one in freed]
             if any(changed):

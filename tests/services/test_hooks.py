@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -12,8 +13,12 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Account
 from bot.domain.visits import Visit, VisitState
+from bot.services.convergence import slot_of
 from bot.services.hooks import MOST_WAITING, HookService
+from bot.services.visit_steps import VisitSteps
 from bot.vetmanager.client import Vetmanager
+from bot.vetmanager.models import Admission
+from bot.vetmanager.resources.admissions import Admissions
 from bot.web.hook_body import HookCall, hook_call
 from bot.web.vetmanager_hook import MAX_BODY, add_hook
 from sandbox.vetmanager.clinic import Clinic
@@ -187,6 +192,27 @@ async def test_a_hint_that_comes_while_vetmanager_is_down_is_left_to_the_passes(
     house.clock.pass_by(minutes=1)
     await house.mirror.refresh_hot()
     assert (await house.visits.card_for(visit.id)).visit.state is VisitState.CONFIRMED
+
+
+@pytest.mark.row("I11", "C21")
+@ON_SQLITE
+async def test_an_answer_that_a_cancellation_has_overtaken_takes_no_time_away(
+    house: House, hooks: HookService, visit: Visit, vera: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read before it, arrived after it: the time that was given back stays on sale."""
+    steps, by_ids = VisitSteps(house.db, house.schedule, house.live, house.rules), Admissions.by_ids
+
+    async def slowly(admissions: Admissions, ids: Any) -> list[Admission]:
+        rows = await by_ids(admissions, ids)
+        house.clock.pass_by(seconds=1)
+        await steps.cancel(vera, visit.id)
+        await house.pushes()
+        return rows
+
+    monkeypatch.setattr(Admissions, "by_ids", slowly)
+    hooks.heard(visit.vm_admission_id or 0)
+    await hooks.catch_up()
+    assert await house.schedule.offered(visit.service_id, slot_of(visit), vera) is not None
 
 
 @pytest.mark.row("I11")
