@@ -1,9 +1,13 @@
 """The printed document: readable Russian, whole tables, the same bytes, and nothing that cannot be read."""
 
+import asyncio
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -89,3 +93,18 @@ def test_any_text_at_all_can_be_printed(text: str) -> None:
 async def test_it_is_printed_in_a_process_of_its_own() -> None:
     async with Press() as press:
         assert await press.print(paper(Paragraph("Мурка"))) == render(paper(Paragraph("Мурка")))
+
+
+@pytest.mark.row("D14")
+async def test_a_press_that_was_killed_is_started_anew_once_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine short of memory takes the largest process first; no paper may wait for the next start of the bot."""
+
+    class Killed(ThreadPoolExecutor):
+        def submit(self, *_: Any, **__: Any) -> Any:
+            raise BrokenProcessPool
+
+    pools = [ThreadPoolExecutor(1), Killed(1)]
+    monkeypatch.setattr(Press, "_new_pool", lambda _: pools.pop())
+    async with Press() as press:
+        printed = await asyncio.gather(press.print(paper(Paragraph("Мурка"))), press.print(paper(Paragraph("Облачко"))))
+    assert [one[:4] for one in printed] == [b"%PDF", b"%PDF"]
