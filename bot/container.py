@@ -37,6 +37,7 @@ from bot.services.corrections import CorrectionService
 from bot.services.day import DayService
 from bot.services.deliveries import DeliveryService
 from bot.services.desk_counts import DeskCountService
+from bot.services.desk_visits import DeskVisitService
 from bot.services.dictionaries import DictionaryService
 from bot.services.doctor_reminders import DoctorReminderService
 from bot.services.doctors import DoctorService
@@ -146,6 +147,7 @@ class Container:
     deliveries: DeliveryService
     dictionaries: DictionaryService
     desk_counts: DeskCountService
+    desk_visits: DeskVisitService
     doctor_reminders: DoctorReminderService
     doctors: DoctorService
     drafts: DraftService
@@ -318,6 +320,7 @@ def built(
         deliveries=DeliveryService(db),
         dictionaries=dictionaries,
         desk_counts=DeskCountService(db),
+        desk_visits=DeskVisitService(db, vetmanager, history, rules),
         doctor_reminders=DoctorReminderService(db, rules),
         documents=DocumentService(db),
         doctors=doctors,

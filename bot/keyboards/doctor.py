@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.ids import VisitId
+from bot.domain.ids import VisitId, VmAdmissionId
 from bot.domain.visits import Visit, VisitState
 from bot.keyboards.callbacks import ChatOpened, ChatsOpened, Go, Place, day_data, minutes_of
 from bot.keyboards.doctor_callbacks import (
     CancelBegun,
     DayOpened,
+    DeskVisitOpened,
     HistoryTurned,
     PatientsOpened,
     PauseAsked,
@@ -38,7 +39,7 @@ MOST_ENTRIES = 40
 
 def day_keyboard(texts: Texts, shown: DoctorDay) -> InlineKeyboardMarkup:
     cards = [
-        button(_entry_label(texts, entry), _card_of(entry)) for entry in shown.entries if entry.visit_id is not None
+        button(_entry_label(texts, entry), data) for entry in shown.entries if (data := _card_of(entry)) is not None
     ]
     before, after = shown.day - timedelta(days=1), shown.day + timedelta(days=1)
     turning = [
@@ -145,10 +146,30 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _card_of(entry: DayEntry) -> SectionOpened:
-    assert entry.visit_id is not None
-    return SectionOpened(visit_id=entry.visit_id, section=Section.BRIEF)
+def _card_of(entry: DayEntry) -> SectionOpened | DeskVisitOpened | None:
+    if entry.visit_id is not None:
+        return SectionOpened(visit_id=entry.visit_id, section=Section.BRIEF)
+    admission_id = entry.vm_admission_id
+    return DeskVisitOpened(admission_id=admission_id, page=0) if admission_id is not None else None
 
 
 def _entry_label(texts: Texts, entry: DayEntry) -> str:
-    return texts.plain("day-entry-button", at=entry.starts_at, pet=entry.pet_name, urgent=entry.is_urgent)
+    pet = entry.pet_name or texts.plain("day-no-pet")
+    return texts.plain("day-entry-button", at=entry.starts_at, pet=pet, urgent=entry.is_urgent)
+
+
+def desk_visit_keyboard(
+    texts: Texts, admission_id: VmAdmissionId, day: date, page: int, *, has_more: bool
+) -> InlineKeyboardMarkup:
+    """The history is a page further; back leads to the card, and from there to the day."""
+
+    def door(to: int) -> DeskVisitOpened:
+        return DeskVisitOpened(admission_id=admission_id, page=to)
+
+    rows: Rows = []
+    if page == 0:
+        rows = [[button(texts.plain("section-history"), door(1))]]
+    else:
+        newer = [button(texts.plain("history-newer"), door(page - 1))] if page > 1 else []
+        rows = [newer + ([button(texts.plain("history-older"), door(page + 1))] if has_more else [])]
+    return keyboard(rows, office_footer(texts, door(0) if page else DayOpened(day=day_data(day))))

@@ -37,6 +37,13 @@ class SectionOpened(CallbackData, prefix="dcard1"):
     section: Section
 
 
+class DeskVisitOpened(CallbackData, prefix="ddesk1"):
+    """A visit that stands only in Vetmanager; page 0 is its card, the others are the patient's history."""
+
+    admission_id: Id
+    page: PageNumber
+
+
 class HistoryTurned(CallbackData, prefix="dhist1"):
     visit_id: Id
     page: PageNumber
@@ -273,6 +280,7 @@ DOCTORS_ONLY = (
     DayOpened,
     WeekOpened,
     SectionOpened,
+    DeskVisitOpened,
     HistoryTurned,
     PhoneShown,
     SyncExplained,

@@ -73,6 +73,18 @@ class HistoryService:
         assert pet is not None
         return await self._of(pet, owner_name, is_open=True)
 
+    async def of_record(self, pet: Pet) -> PetHistory:
+        """Of a patient whom only the clinic knows. Whoever calls has asked who may look."""
+        cards, given = await self._of_clinic(pet)
+        return PetHistory(
+            pet=pet,
+            entries=cards.entries,
+            vaccinations=given.given,
+            weights=weights(cards.entries),
+            as_of=cards.as_of,
+            is_stale=cards.is_stale or given.is_stale,
+        )
+
     async def want_paper(self, account: Account, pet_id: PetId) -> None:
         """Owe the whole history as one PDF. LoginNeeded, NotYourPet, TooOften."""
         if account.owner is None:

@@ -84,6 +84,10 @@ class Mirror:
         rows = await self._rows(MirrorAdmissionRow, _starting(begin, end), vm_user_ids)
         return [MirroredAdmission(*row) for row in rows]
 
+    async def admission(self, vm_id: int) -> MirroredAdmission | None:
+        query = select(*_columns(MirrorAdmissionRow)).where(MirrorAdmissionRow.vm_id == vm_id)
+        return next((MirroredAdmission(*row) for row in await self._session.execute(query)), None)
+
     async def busy_from(self, begin: datetime) -> list[tuple[int, datetime, int]]:
         """(user, start, minutes) of admissions from ``begin`` on that have a doctor; few columns, as rows are many."""
         row = MirrorAdmissionRow

@@ -3,7 +3,20 @@
 from aiogram import Router
 
 from bot.domain.people import Account
-from bot.handlers.doctor import brief, card, chat, closing, day, files, notes, patients, pause, status, video
+from bot.handlers.doctor import (
+    brief,
+    card,
+    chat,
+    closing,
+    day,
+    desk_visit,
+    files,
+    notes,
+    patients,
+    pause,
+    status,
+    video,
+)
 from bot.handlers.tree import gathered
 
 
@@ -16,6 +29,7 @@ def doctor_router() -> Router:
     doctors = gathered(
         "doctor",
         day.router,
+        desk_visit.router,
         notes.router,
         closing.router,
         status.router,

@@ -74,6 +74,26 @@ week-day =
 week-before = ◀ Week before
 week-after = Week after ▶
 
+desk-visit =
+    🏥 <b>A visit from the clinic’s program</b>
+    <b>{ WHEN($at) }</b>, { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }{ $purpose ->
+        [none] {""}
+       *[other] {" "}· { $purpose }
+    }
+
+    🐾 { $pet } ({ $facts })
+    👤 { $owner ->
+        [none] No owner is named
+       *[other] { $owner }
+    }
+    { $state }
+desk-visit-silent = <i>The clinic’s program does not answer: this is what the last copy of the schedule had.</i>
+desk-visit-about =
+    You can look at the patient and the history here. The bot has no owner for it, so there is no chat, video, files or result in Telegram: keep visit, status and card in Vetmanager. Once the owner signs in with the e-mail or phone of the clinic’s record, their next visits appear here as a whole.
+
 doctor-card =
     { $urgent ->
         [yes] 🚨 <b>Urgent: { $flags }</b>
