@@ -1,4 +1,4 @@
-"""A visit that only Vetmanager knows has a card in the doctor's day: who comes, what was before, what cannot be done."""
+"""A visit that only Vetmanager knows has a card in the doctor's day: who comes, what was before, what can be done."""
 
 import pytest
 
