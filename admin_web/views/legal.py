@@ -6,14 +6,15 @@ import io
 from aiohttp import web
 from pydantic import Field
 
-from admin_web.errors import of_clinic
+from admin_web.errors import of_clinic, words
 from admin_web.forms import Form, read_form, read_query
 from admin_web.keys import CLOCK, LEGAL, OPTIONS
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.domain.errors import ClinicError
 from bot.domain.people import Language
-from bot.services.legal import Acceptance, LegalTextWrong, LegalVersionTaken, LegalVersionWrong
+from bot.services.legal import Acceptance, LegalFormWrong, LegalVersionTaken
+from bot.texts import Texts
 from bot.texts.legal import KEYS
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,7 +47,7 @@ async def publish(request: web.Request) -> web.StreamResponse:
     bodies = {Language.RU: form.body_ru, Language.EN: form.body_en}
     try:
         await request.app[LEGAL].publish(actor, form.document, form.version, bodies)
-    except (LegalTextWrong, LegalVersionWrong, LegalVersionTaken) as wrong:
+    except (LegalFormWrong, LegalVersionTaken) as wrong:
         return await _page(request, form, wrong)
     raise web.HTTPSeeOther("/legal?said=published")
 
@@ -93,6 +94,14 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _errors(error: ClinicError, texts: Texts) -> dict[str, str]:
+    """Each mistake at its field."""
+    if isinstance(error, LegalFormWrong):
+        return {name: words(problem, texts) for name, problem in error.facts()["problems"].items()}
+    told = of_clinic(error, texts)
+    return {told.where: told.message}
+
+
 async def _page(request: web.Request, form: PublishForm, error: ClinicError | None = None) -> web.Response:
     legal, visitor = request.app[LEGAL], visitor_of(request)
     asked = read_query(request, Listing) if error is None else Listing()
@@ -105,7 +114,7 @@ async def _page(request: web.Request, form: PublishForm, error: ClinicError | No
         documents=await legal.in_force(visitor.user),
         keys=KEYS,
         form=form,
-        errors={told.where: told.message} if told else {},
+        errors=_errors(error, visitor.texts) if error else {},
         asked=asked,
         lines=page.lines,
         older=page.older,

@@ -28,9 +28,15 @@ _log = logging.getLogger(__name__)
 
 
 class LegalTextWrong(NotUnderstood):
-    """Facts: ``field``, ``least``, ``most``."""
+    """Facts: ``least``, ``most``."""
 
     text_id = "error-legal-text"
+
+
+class LegalFormWrong(NotUnderstood):
+    """Facts: ``problems``, the mistake under the name of each field that has one. Nothing came into force."""
+
+    text_id = "error-settings-wrong"
 
 
 class LegalVersionWrong(NotUnderstood):
@@ -90,8 +96,8 @@ class LegalService:
         ]
 
     async def publish(self, actor: PanelUser, key: str, version: str, bodies: Mapping[Language, str]) -> None:
-        """Put a new version in force in every language at once: people are asked again. NotAllowed, LegalTextWrong,
-        LegalVersionWrong, LegalVersionTaken."""
+        """Put a new version in force in every language at once: people are asked again. NotAllowed, LegalFormWrong,
+        LegalVersionTaken."""
         actor.must_be_admin()
         texts = self._checked(key, version, bodies)
         now = self._db.now()
@@ -124,14 +130,16 @@ class LegalService:
         return lines
 
     def _checked(self, key: str, version: str, bodies: Mapping[Language, str]) -> list[PublishedText]:
+        """All mistakes at once, so that nobody mends one only to be told of the next."""
+        problems: dict[str, ClinicError] = {}
         if not any(one.key == key for one in self._shelf):
-            raise LegalTextWrong(field="document", least=LEAST, most=MOST)
+            problems["document"] = LegalTextWrong(least=LEAST, most=MOST)
         if not _VERSION.fullmatch(version.strip()):
-            raise LegalVersionWrong
-        texts = []
-        for language in Language:
-            body = bodies.get(language, "").replace("\r\n", "\n").strip()
+            problems["version"] = LegalVersionWrong()
+        clean = {language: bodies.get(language, "").replace("\r\n", "\n").strip() for language in Language}
+        for language, body in clean.items():
             if not LEAST <= len(body) <= MOST:
-                raise LegalTextWrong(field=f"body_{language}", least=LEAST, most=MOST)
-            texts.append(PublishedText(key, language, version.strip(), body))
-        return texts
+                problems[f"body_{language}"] = LegalTextWrong(least=LEAST, most=MOST)
+        if problems:
+            raise LegalFormWrong(problems=problems)
+        return [PublishedText(key, language, version.strip(), body) for language, body in clean.items()]

@@ -69,6 +69,15 @@ async def test_half_a_text_does_not_come_into_force(
 
 
 @pytest.mark.row("A24")
+async def test_every_mistake_is_marked_at_its_own_field_and_what_was_typed_stays(tamara: Browser) -> None:
+    status, page = await publishes(tamara, version="!", body_ru="Коротко", body_en="Too short")
+    assert status == 422
+    for field in ("version", "body_ru", "body_en"):
+        assert re.search(rf'name="{field}"[^>]*aria-invalid="true"', page), field
+    assert "Too short</textarea>" in page
+
+
+@pytest.mark.row("A24")
 async def test_a_version_is_never_changed_afterwards(tamara: Browser) -> None:
     await publishes(tamara)
     status, told = await publishes(tamara, body_ru=RU + "И ещё одно.")

@@ -121,6 +121,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-owed-": [visit_news.PUSH, visit_news.STEP, visit_news.CARD, visit_news.WORDS, "tell-staff"],
     "panel-reason-": sorted(REASONS),
     "panel-list-": sorted(LISTS),
+    "panel-corrected-": ["name", "phone", "email"],
     "panel-clients-": [*Apart, "all"],
     "panel-client-": ["doctor", *Apart],
     "panel-client-basis-": list(LinkBasis),
