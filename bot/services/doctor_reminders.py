@@ -55,6 +55,10 @@ class Reminder:
     day: date
 
 
+Due = tuple[ReminderKind, str, dict[str, str | int]]
+"""What, about what (said once), and the facts of its row."""
+
+
 class DoctorReminderService:
     def __init__(self, db: Database, rules: ClinicRules) -> None:
         self._db = db
@@ -111,25 +115,34 @@ class DoctorReminderService:
 
     # --- inside ---
 
-    async def _due(self, uow: UnitOfWork, doctor_id: DoctorId) -> list[tuple[ReminderKind, str, dict[str, str | int]]]:
+    async def _due(self, uow: UnitOfWork, doctor_id: DoctorId) -> list[Due]:
         now = uow.now()
         here = now.astimezone(self._zone)
-        today, tomorrow = here.date(), here.date() + timedelta(days=1)
+        today, day = here.date(), timedelta(days=1)
         found = await self._of_day(uow, doctor_id, today)
-        due: list[tuple[ReminderKind, str, dict[str, str | int]]] = []
-        is_evening = here.hour >= self._rules.evening_hour
-        if is_evening and any(_is_ahead(one) for one in await self._of_day(uow, doctor_id, tomorrow)):
-            due.append((ReminderKind.EVENING, tomorrow.isoformat(), {"day": tomorrow.isoformat()}))
-        is_open = any(_is_left_open(one, now) for one in found)
-        if is_open and now >= await self._shift_end(uow, doctor_id, today):
-            due.append((ReminderKind.UNFINISHED, today.isoformat(), {"day": today.isoformat()}))
-        if self._rules.morning_hour <= here.hour < MORNING_ENDS and any(_is_ahead(one) for one in found):
-            due.append((ReminderKind.MORNING, today.isoformat(), {"day": today.isoformat()}))
-        for one in found:
-            if _is_ahead(one) and now <= one.visit.starts_at <= now + SOON:
-                about = f"{one.visit.id}:{int(one.visit.starts_at.timestamp())}"
-                due.append((ReminderKind.SOON, about, {"day": today.isoformat(), "visit_id": one.visit.id}))
-        return due
+        next_day = await self._of_day(uow, doctor_id, today + day) if here.hour >= self._rules.evening_hour else []
+        due = [(ReminderKind.UNFINISHED, today)] if await self._is_left(uow, doctor_id, found, today) else []
+        if here.hour < MORNING_ENDS:  # what went on over midnight
+            last_night = await self._of_day(uow, doctor_id, today - day)
+            if await self._is_left(uow, doctor_id, last_night, today - day):
+                due.append((ReminderKind.UNFINISHED, today - day))
+        if any(map(_is_ahead, next_day)):
+            due.append((ReminderKind.EVENING, today + day))
+        if self._rules.morning_hour <= here.hour < MORNING_ENDS and any(map(_is_ahead, found)):
+            due.append((ReminderKind.MORNING, today))
+        coming = [one for one in [*found, *next_day] if _is_ahead(one) and now <= one.visit.starts_at <= now + SOON]
+        return [*map(_about_day, due), *map(self._soon, coming)]
+
+    def _soon(self, one: Dossier) -> Due:
+        starts_at = one.visit.starts_at
+        on = str(starts_at.astimezone(self._zone).date())
+        about = f"{one.visit.id}:{int(starts_at.timestamp())}"
+        return ReminderKind.SOON, about, {"day": on, "visit_id": one.visit.id}
+
+    async def _is_left(self, uow: UnitOfWork, doctor_id: DoctorId, found: list[Dossier], on: date) -> bool:
+        """Whether the doctor has gone home and a visit is open."""
+        now = uow.now()
+        return any(_is_left_open(one, now) for one in found) and now >= await self._shift_end(uow, doctor_id, on)
 
     async def _shift_end(self, uow: UnitOfWork, doctor_id: DoctorId, today: date) -> datetime:
         """When the doctor's work ends today, by the clinic's schedule; the evening for whoever has no shift there, or
@@ -174,6 +187,10 @@ class DoctorReminderService:
 async def _is_written(uow: UnitOfWork, one: Dossier) -> bool:
     closing = await uow.closings.get(one.visit.id)
     return closing is not None and closing.is_finished
+
+
+def _about_day(due: tuple[ReminderKind, date]) -> Due:
+    return due[0], str(due[1]), {"day": str(due[1])}
 
 
 def _is_ahead(one: Dossier) -> bool:

@@ -415,6 +415,27 @@ async def test_visits_left_open_are_told_of_when_the_shift_ends(
 
 
 @pytest.mark.row("D16")
+async def test_midnight_hides_no_visit_from_its_doctor(
+    house: House, reminders: DoctorReminderService, visit: Visit
+) -> None:
+    """Ten minutes before five past, and left open half an hour after it has ended."""
+    midnight = house.slot("00:00", day=1).starts_at
+    async with house.db.uow() as uow:
+        await uow.visits.change(visit.id, starts_at=midnight + timedelta(minutes=5))
+        await uow.commit()
+    house.clock.at = midnight - timedelta(minutes=5)
+    assert await reminders.remind() == 2  # tomorrow's list, and this very visit
+    async with house.db.uow() as uow:
+        await uow.visits.change(visit.id, starts_at=midnight - timedelta(minutes=10))
+        await uow.commit()
+    house.clock.at = midnight + timedelta(minutes=50)
+    assert await reminders.remind() == 1
+    left = await reminders.reminder(visit.doctor_id, ReminderKind.UNFINISHED, house.clock().date(), None)
+    assert left is not None
+    assert [one.visit_id for one in left.lines] == [visit.id]
+
+
+@pytest.mark.row("D16")
 async def test_the_day_is_told_in_the_morning_once_and_tomorrow_in_the_evening(
     house: House, reminders: DoctorReminderService, vera: Account, visit: Visit
 ) -> None:
