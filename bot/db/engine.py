@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.db.hop import opened
 
 BUSY_TIMEOUT_MS = 5_000
+_KEPT = 16
+"""Connections. Whatever is needed beyond is opened, with a thread of its own, for a single look."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -35,7 +37,7 @@ def _sqlite(url: str) -> AsyncEngine:
     if file := make_url(url).database:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args={"async_creator_fn": opened}
+        url, pool_size=_KEPT, max_overflow=8, hide_parameters=True, connect_args={"async_creator_fn": opened}
     )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)

@@ -67,6 +67,13 @@ class Table:
             best = ids if best is None else best & ids
         return self._rows.values() if best is None else [self._rows[row_id] for row_id in sorted(best)]
 
+    def copy(self) -> "Table":
+        """Another table with the same rows, which are shared: nobody changes a row in place."""
+        other = Table(self.model)
+        other._rows, other._last_id = self._rows.copy(), self._last_id
+        other._by = {column: {value: ids.copy() for value, ids in index.items()} for column, index in self._by.items()}
+        return other
+
     def dump(self) -> dict[str, Any]:
         return {"last_id": self._last_id, "rows": list(self._rows.values())}
 

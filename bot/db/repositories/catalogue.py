@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.models import DoctorRow, ServiceRow
-from bot.db.upsert import insert_or_ignore
+from bot.db.upsert import insert_new
 from bot.domain.catalogue import ClientType, Doctor, Service, ServiceKind
 from bot.domain.ids import AccountId, DoctorId, ServiceId, VmUserId
 
@@ -60,7 +60,7 @@ class Catalogue:
 
     async def add_missing(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Services not yet in the table; what the clinic has changed stays as it is."""
-        await self._session.execute(insert_or_ignore(self._session, ServiceRow, list(rows), ["key"]))
+        await self._session.execute(insert_new(self._session, ServiceRow, ["key"]), list(rows))
 
     async def id_of(self, key: str) -> ServiceId:
         """The service with this key, which is there."""

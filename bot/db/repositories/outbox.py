@@ -6,7 +6,21 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, delete, exists, func, literal, or_, select, update
+from sqlalchemy import (
+    Integer,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -114,15 +128,8 @@ class Outbox:
         """Lend up to ``limit`` rows to one worker until ``until``: the urgent first, one of each subject, in order.
 
         A worker that dies forgets its lease, and the row comes back; ``attempts`` has counted it."""
-        due = _due(channel, limit, now).with_for_update(skip_locked=True)
-        # The lease is asked for again: a writer that was waiting for the same row must not take it a second time.
-        taken = (
-            update(OutboxRow)
-            .where(OutboxRow.id.in_(due.scalar_subquery()), _is_free(OutboxRow, now))
-            .values(lease=lease, lease_until=until, attempts=OutboxRow.attempts + 1)
-            .returning(*_OWED, OutboxRow.priority)
-        )
-        rows = (await self._session.execute(taken, execution_options={"synchronize_session": False})).all()
+        facts = {"whose": channel, "at_most": limit, "moment": now, "borrower": lease, "until": until}
+        rows = (await self._session.execute(_LEND, facts, execution_options={"synchronize_session": False})).all()
         return [Owed(*row[:-1]) for row in sorted(rows, key=lambda row: (row.priority, row.id))]
 
     async def is_owed(self, channel: Channel, kind: str, subject: str, **facts: int) -> bool:
@@ -234,11 +241,11 @@ def _is_open(row: Any) -> Any:
     return row.done_at.is_(None) & row.dead_at.is_(None)
 
 
-def _is_free(row: Any, now: datetime) -> Any:
+def _is_free(row: Any, now: Any) -> Any:
     return or_(row.lease_until.is_(None), row.lease_until <= now)
 
 
-def _due(channel: str, limit: int, now: datetime) -> Select[int]:
+def _due(channel: Any, limit: Any, now: Any) -> Select[int]:
     """Rows whose time has come and whose subject has nothing older open, also when that one waits for its retry. One
     of each person: a chat takes a message a second, and nobody else should wait for that (O6).
 
@@ -265,3 +272,24 @@ def _due(channel: str, limit: int, now: datetime) -> Select[int]:
         .limit(limit * RIVALS)
     )
     return select(row.id).where(row.id.in_(free)).order_by(row.priority, row.due_at, row.id).limit(limit)
+
+
+def _lend() -> Any:
+    """The lease is asked for again: a writer that was waiting for the same row must not take it a second time."""
+    moment = bindparam("moment", type_=OutboxRow.due_at.type)
+    channel, limit = bindparam("whose", type_=OutboxRow.channel.type), bindparam("at_most", type_=Integer)
+    due = _due(channel, limit, moment).with_for_update(skip_locked=True)
+    return (
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(due.scalar_subquery()), _is_free(OutboxRow, moment))
+        .values(
+            lease=bindparam("borrower"),
+            lease_until=bindparam("until", type_=OutboxRow.lease_until.type),
+            attempts=OutboxRow.attempts + 1,
+        )
+        .returning(*_OWED, OutboxRow.priority)
+    )
+
+
+_LEND = _lend()
+"""Asked by every worker, each second and after each message: to build it takes longer than to answer it."""

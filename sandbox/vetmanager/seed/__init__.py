@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sandbox.vetmanager.seed import calendar, directories, owners, services, staff, visits
 from sandbox.vetmanager.seed.owners import ANNA, ANNAS_CAT, ANNAS_DOG, DEAD_PET, SHARED_PHONE
@@ -10,17 +10,18 @@ from sandbox.vetmanager.seed.staff import DOCTORS, FIRST_DOCTOR, ONLYVET, SECOND
 
 if TYPE_CHECKING:
     from sandbox.vetmanager.clinic import Clinic
+    from sandbox.vetmanager.table import Table
 
 
 def fill(clinic: "Clinic") -> None:
     """Write everything, around the clinic's own today."""
-    for name, rows in _invented(clinic.local_now()).items():
-        clinic.tables[name].restore(rows)
+    for name, table in _invented(clinic.local_now()).items():
+        clinic.tables[name] = table.copy()
 
 
 @lru_cache(maxsize=4)
-def _invented(now: datetime) -> dict[str, dict[str, Any]]:
-    """All tables for one start. Kept, because tests open a clinic by the thousand; rows are never changed in place."""
+def _invented(now: datetime) -> "dict[str, Table]":
+    """All tables for one start. Kept, because tests open a clinic by the thousand."""
     from sandbox.vetmanager.clinic import Clinic
 
     clinic = Clinic(now=lambda: now, seed=False)
@@ -34,7 +35,7 @@ def _invented(now: datetime) -> dict[str, dict[str, Any]]:
         for table, rows in tables.items():
             clinic.insert_many(table, rows)
     visits.fill(clinic, now)
-    return {name: table.dump() for name, table in clinic.tables.items()}
+    return clinic.tables
 
 
 __all__ = [

@@ -12,7 +12,7 @@ import pytest
 from bot.domain.people import Language
 from bot.domain.visits import Problem
 from bot.texts import TextsLibrary
-from tests.bot.handlers.conftest import ADMIN, Evening, Somebody, opened_evening
+from tests.bot.handlers.conftest import ADMIN, READ_YESTERDAY, Evening, Somebody, opened_evening
 from tests.bot.handlers.stories import has_booked, sits_in_the_office
 from tests.bot.handlers.walk import Sight, Walk
 from tests.clock import Clock
@@ -43,7 +43,9 @@ async def written(databases: Databases, library: TextsLibrary, folder: Path) -> 
     for walker, title in WALKERS.items():
         both = []
         for language in Language:
-            async with opened_evening(databases.fresh(), Clock(), library, folder / f"{walker}-{language}") as evening:
+            async with opened_evening(
+                databases.fresh(READ_YESTERDAY), Clock(), library, folder / f"{walker}-{language}"
+            ) as evening:
                 both.append(await _walked(evening, walker, language))
         parts.append(f"## {title}\n")
         russian, english = both
