@@ -28,7 +28,7 @@ from bot.domain.ids import FileId, IntakeId, VisitId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account
 from bot.files.kinds import FORMATS
-from bot.files.names import check_name
+from bot.files.names import check_name, extension_of
 from bot.files.store import Arrived, FileStore
 from bot.services import limits
 from bot.services.documents import owe_copy
@@ -246,7 +246,8 @@ class _Facts:
 
 def check_offer(offer: FileOffer) -> None:
     """Tell what is too large before it is fetched, as far as the message says what it is."""
-    most = MOST_BYTES[offer.kind] if offer.kind else LARGEST
+    kind = offer.kind or ACCEPTED.get(extension_of(offer.name))
+    most = MOST_BYTES[kind] if kind else LARGEST
     if offer.size is not None and offer.size > most:
         raise FileTooLarge(most=most // MEGABYTE)
     if offer.size is not None and offer.size > TELEGRAM_DOWNLOAD:

@@ -18,7 +18,7 @@ from bot.texts import Texts
 from bot.web.headers import OF_PAGE, OF_STATIC
 
 _TYPES = {"upload.css": "text/css", "upload.js": "text/javascript"}
-_SCRIPT_WORDS = ("remove", "sending", "checking", "failed", "nothing")
+_SCRIPT_WORDS = ("remove", "sending", "checking", "failed", "nothing", "marked")
 _MINUTE = {"Retry-After": "60"}
 
 

@@ -89,6 +89,9 @@ async def test_what_telegram_will_not_hand_over_is_said_before_it_is_asked_for(c
         await cabinet.sends(vera, kind=FileKind.VIDEO, size=51 * MEGABYTE)
     assert type(hopeless.value) is FileTooLarge
     assert hopeless.value.facts() == {"most": 50}
+    with pytest.raises(FileTooLarge) as named:
+        await cabinet.sends(vera, name="film.MP4", size=51 * MEGABYTE)
+    assert named.value.facts() == {"most": 50}, "no page takes it either, so no page is offered"
     assert cabinet.fetched == []
 
 

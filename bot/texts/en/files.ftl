@@ -64,6 +64,7 @@ upload-until = The link works until { HOUR($at) } and takes files once.
 upload-sending = Sending…
 upload-checking = Checking…
 upload-failed = The connection broke. Your files are still here: press “Send” again.
+upload-marked = Remove the files marked in red: the others can go.
 upload-nothing = Choose some files first.
 upload-done = Done, we have your files
 upload-some = Not everything was accepted

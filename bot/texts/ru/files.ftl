@@ -66,6 +66,7 @@ upload-until = Ссылка действует до { HOUR($at) } и прини�
 upload-sending = Отправляем…
 upload-checking = Проверяем…
 upload-failed = Связь прервалась. Файлы на месте — нажмите «Отправить» ещё раз.
+upload-marked = Уберите файлы, отмеченные красным: остальные уйдут.
 upload-nothing = Сначала выберите файлы.
 upload-done = Готово, файлы у нас
 upload-some = Приняли не всё

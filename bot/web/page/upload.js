@@ -31,7 +31,6 @@ function begin(form) {
       const isHere = chosen.some((one) => one.name === file.name && one.size === file.size);
       if (!isHere) chosen.push(file);
     }
-    say("");
     draw();
   }
 
@@ -43,7 +42,9 @@ function begin(form) {
 
   function draw() {
     list.replaceChildren(...chosen.map(line));
-    send.disabled = !chosen.length || chosen.some(problem);
+    const marked = chosen.some(problem);
+    send.disabled = !chosen.length || marked;
+    say(marked ? words.marked : "");
   }
 
   function line(file, index) {
