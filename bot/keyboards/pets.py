@@ -58,11 +58,14 @@ def mourning_keyboard(texts: Texts, pet_id: PetId) -> InlineKeyboardMarkup:
     return keyboard([[sure]], footer(texts, PetOpened(pet_id=pet_id)))
 
 
-def history_keyboard(texts: Texts, pet_id: PetId, page: int, pages: int) -> InlineKeyboardMarkup:
+def history_keyboard(
+    texts: Texts, pet_id: PetId, page: int, pages: int, *, is_empty: bool = False
+) -> InlineKeyboardMarkup:
+    """No paper of nothing: another clinic would take it for the whole history."""
     turn = []
     if page > 0:
         turn.append(button(texts.plain("past-newer"), HistoryOpened(pet_id=pet_id, page=page - 1)))
     if page + 1 < pages:
         turn.append(button(texts.plain("past-more"), HistoryOpened(pet_id=pet_id, page=page + 1)))
     paper = button(texts.plain("past-paper"), HistoryPaperWanted(pet_id=pet_id))
-    return keyboard([turn, [paper]], footer(texts, PetOpened(pet_id=pet_id)))
+    return keyboard([turn, [] if is_empty else [paper]], footer(texts, PetOpened(pet_id=pet_id)))

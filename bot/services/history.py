@@ -42,6 +42,11 @@ class PetHistory:
     def is_empty(self) -> bool:
         return not (self.entries or self.vaccinations)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the clinic's part was read at least once, so that nothing there means that there is nothing."""
+        return self.as_of is not None or not self.is_stale
+
 
 class HistoryService:
     def __init__(

@@ -19,7 +19,7 @@ MOST_WEIGHTS = 5
 def history_words(history: PetHistory, page: int, texts: Texts) -> str:
     """Weights and vaccinations stand above the first page; then three meetings a page, newest first."""
     blocks = [texts("past-title", pet=history.pet.name)]
-    if history.is_empty:
+    if history.is_empty and history.is_read:
         blocks.append(texts("past-empty"))
     if page == 0:
         blocks += [escaped(line) for line in (weight_words(history.weights, texts), next_shots(history, texts)) if line]

@@ -73,7 +73,7 @@ async def history_opened(
     read = await history.of_pet(desk.account, PetId(callback_data.pet_id))
     last = pages(read)
     page = min(callback_data.page, last - 1)
-    keyboard = history_keyboard(desk.texts, read.pet.id, page, last)
+    keyboard = history_keyboard(desk.texts, read.pet.id, page, last, is_empty=read.is_empty)
     await desk.screen.show(Page(history_words(read, page, desk.texts), keyboard))
 
 

@@ -29,7 +29,7 @@ erase-question =
        *[other] { $hours } hours
     }:</b> profile, e-mail, phone, pets ({ $pets }), files ({ $files }), chats, complaints, conclusions and consents are erased. Until then one button undoes it.
 
-    <b>What stays:</b> the pet’s card in the clinic’s program, which must be kept; times of past visits without names, for the vets’ schedule; a record that the data were destroyed, without names too.
+    <b>What stays:</b> your client’s card and the pet’s card in the clinic’s program — the clinic must keep them, ask it about them; times of past visits without names, for the vets’ schedule; a record that the data were destroyed, without names too.
 leaving =
     <b>Your data will be deleted on { DAY($at) } at { HOUR($at) }.</b>
 
@@ -107,3 +107,44 @@ own-section-notices = Message settings
 own-key-grid = Grid
 own-key-reminders-off = No reminders
 own-key-is-quiet-at-night = Quiet at night
+own-key-found = Found
+own-key-advice = What to do
+own-key-watch = Watch
+own-key-medicines = Medicines
+own-key-drug = Medicine
+own-key-dose = Dose
+own-key-times = Times a day
+own-key-days = Days
+own-key-food = With food
+own-key-diagnoses = Diagnoses
+own-key-title = Title
+own-key-temperature = Temperature
+own-key-next-days = Again in days
+own-key-next-on = Again on
+own-value-owner = owner
+own-value-doctor = vet
+own-value-clinic = clinic
+own-value-received = received
+own-value-confirmed = confirmed
+own-value-in-progress = going on
+own-value-done = done
+own-value-cancelled = cancelled
+own-value-no-show = did not take place
+own-value-text = words
+own-value-photo = photo
+own-value-voice = voice message
+own-value-video = video
+own-value-document = document
+own-value-archive = archive
+own-value-advice = question to the desk
+own-value-quick = call back
+own-value-move = asked to move
+own-value-telegram-button = button in Telegram
+own-value-telegram = Telegram
+own-value-email = e-mail
+own-value-day = a day before
+own-value-hour = an hour before
+own-value-with = with food
+own-value-before = before food
+own-value-after = after food
+own-value-any = any

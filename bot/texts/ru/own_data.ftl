@@ -31,7 +31,7 @@ erase-question =
        *[many] { $hours } часов
     }:</b> сотрутся профиль, почта, телефон, питомцы ({ $pets }), файлы ({ $files }), переписка, жалобы, заключения и согласия. До этого можно передумать одной кнопкой.
 
-    <b>Останется:</b> карта питомца в программе клиники, её хранить обязательно; время прошедших визитов без имён, для расписания врачей; запись о том, что данные уничтожены, тоже без имён.
+    <b>Останется:</b> ваша карточка клиента и карта питомца в программе клиники — их клиника обязана хранить, о них спрашивайте её; время прошедших визитов без имён, для расписания врачей; запись о том, что данные уничтожены, тоже без имён.
 leaving =
     <b>Ваши данные удалятся { DAY($at) } в { HOUR($at) }.</b>
 
@@ -109,3 +109,44 @@ own-section-notices = Настройки сообщений
 own-key-grid = Сетка
 own-key-reminders-off = Без напоминаний
 own-key-is-quiet-at-night = Тихо ночью
+own-key-found = Что нашли
+own-key-advice = Что делать
+own-key-watch = Следить
+own-key-medicines = Лекарства
+own-key-drug = Лекарство
+own-key-dose = Доза
+own-key-times = Раз в день
+own-key-days = Дней
+own-key-food = С едой
+own-key-diagnoses = Диагнозы
+own-key-title = Название
+own-key-temperature = Температура
+own-key-next-days = Повторно через дней
+own-key-next-on = Повторно
+own-value-owner = владелец
+own-value-doctor = врач
+own-value-clinic = клиника
+own-value-received = принят
+own-value-confirmed = подтверждён
+own-value-in-progress = идёт
+own-value-done = завершён
+own-value-cancelled = отменён
+own-value-no-show = не состоялся
+own-value-text = слова
+own-value-photo = фото
+own-value-voice = голосовое
+own-value-video = видео
+own-value-document = документ
+own-value-archive = архив
+own-value-advice = вопрос регистратуре
+own-value-quick = просьба перезвонить
+own-value-move = просьба перенести
+own-value-telegram-button = кнопка в Telegram
+own-value-telegram = Telegram
+own-value-email = почта
+own-value-day = за сутки
+own-value-hour = за час
+own-value-with = с едой
+own-value-before = до еды
+own-value-after = после еды
+own-value-any = неважно

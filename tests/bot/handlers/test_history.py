@@ -126,8 +126,24 @@ async def test_somebody_elses_pet_has_no_history_and_no_paper(evening: Evening) 
 
 async def test_the_paper_is_made_once_for_two_quick_taps(evening: Evening) -> None:
     anna = evening.meets()
-    await evening.knows(anna, "Облачко")
-    await opens_history(anna, "Облачко")
+    await has_a_past(evening, anna, 1)
+    await opens_history(anna)
     await anna.taps_twice("📄 PDF для другой клиники")
     async with evening.db.read() as uow:
         assert (await uow.outbox.depth())["telegram"].waiting == 1
+
+
+@pytest.mark.row("I8")
+async def test_what_was_never_read_is_not_called_empty_and_no_paper_says_so_to_another_clinic(
+    evening: Evening,
+) -> None:
+    anna = evening.meets()
+    await has_a_past(evening, anna)
+    await anna.says("/start")
+    await anna.taps("🐾 Мои питомцы")
+    evening.server.faults.add("status", code=503)
+    await anna.taps("🐱 Туман")
+    await anna.taps("📖 История")
+    assert "Программа клиники сейчас не отвечает, поэтому её записей здесь пока нет." in anna.screen
+    assert "Пока пусто" not in anna.screen
+    assert "📄 PDF для другой клиники" not in anna.buttons
