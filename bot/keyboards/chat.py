@@ -66,9 +66,11 @@ def chats_keyboard(texts: Texts, chats: Sequence[Chat], *, is_doctor: bool) -> I
     return keyboard(rows, (office_footer if is_doctor else footer)(texts, Go(to=Place.HOME)))
 
 
-def whom_keyboard(texts: Texts, chats: Sequence[Chat]) -> InlineKeyboardMarkup:
+def whom_keyboard(texts: Texts, chats: Sequence[Chat], *, is_doctor: bool) -> InlineKeyboardMarkup:
+    nobody = ChatMeant(visit_id=0)
     rows = [[button(chat_label(texts, chat), ChatMeant(visit_id=chat.visit.id))] for chat in chats]
-    return keyboard(rows, [[button(texts.plain("chat-nobody"), ChatMeant(visit_id=0))]])
+    ways_out = (office_footer if is_doctor else footer)(texts, nobody)
+    return keyboard(rows, [[button(texts.plain("chat-nobody"), nobody)]], ways_out)
 
 
 def reply_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:

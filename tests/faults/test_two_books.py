@@ -38,7 +38,8 @@ FAULTS: list[dict[str, Any]] = [
     {"kind": "html", "code": 502},
 ]
 
-pytestmark = [pytest.mark.drill, ON_SQLITE]
+pytestmark = [pytest.mark.drill, *([] if IS_LONG else [ON_SQLITE])]
+"""The long form runs on both databases."""
 
 
 @pytest.fixture

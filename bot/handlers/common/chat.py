@@ -148,7 +148,8 @@ async def ask_whom(desk: Desk, chat: ChatService, said: Said) -> None:
     chats = await chat.open_chats(desk.account, side_of(desk.account))
     await ChatDraft.holding(said).save(desk.state)
     await desk.state.set_state(ChatStates.whom)
-    await desk.screen.show(Page(desk.texts("chat-whom"), whom_keyboard(desk.texts, chats)))
+    keys = whom_keyboard(desk.texts, chats, is_doctor=desk.account.is_doctor)
+    await desk.screen.show(Page(desk.texts("chat-whom"), keys))
 
 
 async def _say_closed(desk: Desk, chat: ChatService, visit_id: VisitId, closed: ChatClosed) -> None:

@@ -4,7 +4,7 @@ nobody else may ever read."""
 import random
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 
 from bot.domain.errors import NotBookable, SlotTaken
 from bot.domain.people import Role
@@ -12,17 +12,23 @@ from sandbox.telegram.attachments import Attributes, Raw
 from sandbox.telegram.clients import CannotDo
 from sandbox.telegram.images import sample_photo
 from sandbox.vetmanager.seed.staff import SURGEON, THERAPIST
-from tests.bot.handlers.conftest import Evening, Somebody
+from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import has_booked
+from tests.bot.handlers.weather import Weather
 
-COMMANDS = ("/start", "/help", "/settings", "/cancel", "/doctor", "/privacy", "/start x", "/start work", "/nothing")
+COMMANDS = (
+    "/start", "/help", "/settings", "/cancel", "/doctor", "/privacy", "/start x", "/start work", "/nothing",
+    "/start s_therapist-first", "/start d_1", "/start d_999", "/start v_0000",
+    f"/start i_{'a' * 32}", f"/start l_{'b' * 32}",
+)  # fmt: skip
 WORDS = (
     "сегодня", "<b>жирный</b>", "</i>&#0;", "\u202eназад", "👨‍👩‍👧", "ы" * 4000, "@", "; DROP TABLE visits", "{$name}",
     "000000", "-1", "5 лет", "4,5 кг", "12.03.2020", "89005550177", "не знаю", "Чихает третий день, ест хорошо", " \n ",
     "амоксициллин 250 мг по 1 таблетке 2 раза в день 7 дней", "0" * 300, "\u0000\u0001",
 )  # fmt: skip
 SORRY = ("это наша ошибка", "our mistake")
-WAYS_OUT = ("🏠 В начало", "🏠 Home")
+SCROLLS_BACK = 60
+"""Messages that somebody looks through for a button."""
 
 
 @dataclass
@@ -32,14 +38,22 @@ class Member:
     who: Somebody
     secret: str
     is_owner: bool
+    account_id: int = 0
+    doctor_id: int = 0
+    toasts: list[str] = field(default_factory=list)
+    """What the answers to taps have said."""
     seen: list[str] = field(default_factory=list)
     """Data of all buttons that this telephone has ever shown."""
+
+    @property
+    def address(self) -> str:
+        return f"person{self.who.client.person.id}@example.org"
 
     def looks(self) -> list[str]:
         """The buttons that can be pressed now."""
         shown = [
             button["callback_data"]
-            for one in self.who.client.chat.messages.values()
+            for one in islice(reversed(self.who.client.chat.messages.values()), SCROLLS_BACK)
             if not one.deleted
             for row in one.keyboard or []
             for button in row
@@ -50,15 +64,19 @@ class Member:
 
 
 class Crowd:
-    def __init__(self, evening: Evening, seed: int) -> None:
+    """``is_rough``: the weather of the long form."""
+
+    def __init__(self, evening: Evening, seed: int, *, is_rough: bool = False) -> None:
         self._evening = evening
         self._dice = random.Random(seed)
+        self.weather = Weather(evening, self._dice, is_rough)
         self.members: list[Member] = []
         self.deeds: list[str] = []
         """What was done, for whoever has to understand a failure."""
 
     async def gathers(self, owners: int) -> None:
-        """Owners with a visit each, two doctors who receive them, and somebody who has never said who they are."""
+        """Owners with a visit each, two doctors who receive them (one reads English), and somebody who has never said
+        who they are."""
         for number in (THERAPIST, SURGEON):
             await self._evening.employs(number, f"Врач {number}")
         for number in range(owners):
@@ -78,7 +96,7 @@ class Crowd:
             facts = {"name": f"Лесная {secret}", "phone": f"+7900777{number:04}"}  # one telephone is one owner
             await uow.profiles.change(account.id, self._evening.clock(), **facts)
             await uow.commit()
-        self.members.append(Member(owner, secret, is_owner=True))
+        self.members.append(Member(owner, secret, is_owner=True, account_id=account.id))
 
     async def _books(self, owner: Somebody, pet: str) -> None:
         """The first time that the clinic's desk and the others have left."""
@@ -89,7 +107,7 @@ class Crowd:
         raise AssertionError("no time is left")
 
     async def _doctor(self, doctor_id: int, email: str) -> None:
-        doctor = self._evening.meets(f"Врач{doctor_id}")
+        doctor = self._evening.meets(f"Врач{doctor_id}", language_code="en" if doctor_id == 2 else "ru")
         await doctor.says("/start")
         account = await self._evening.container.accounts.seen(doctor.client.person.id, "ru")
         async with self._evening.db.uow() as uow:
@@ -97,13 +115,16 @@ class Crowd:
             await uow.accounts.change(account.id, role=Role.DOCTOR)
             await uow.doctors.bind(doctor_id, account.id, self._evening.clock())
             await uow.commit()
-        self.members.append(Member(doctor, f"врач{doctor_id}", is_owner=False))
+        self.members.append(Member(doctor, f"врач{doctor_id}", is_owner=False, doctor_id=doctor_id))
 
     async def does_something(self) -> None:
         """One of them does one thing; whatever it is, it is answered."""
-        member = self._dice.choice(self.members)
+        member = self._dice.choice([one for one in self.members if not one.who.client.person.blocked])
         shown = member.looks()
-        match self._dice.choices(("tap", "old", "foreign", "words", "command", "thing"), (60, 8, 8, 14, 5, 5))[0]:
+        deed = self._dice.choices(
+            ("tap", "old", "foreign", "words", "own", "command", "thing"), (60, 8, 8, 12, 2, 5, 5)
+        )[0]
+        match deed:
             case "tap" if shown:
                 await self._taps(member, self._dice.choice(shown))
             case "old" if member.seen:
@@ -112,18 +133,16 @@ class Crowd:
                 await self._forges(member, self._mutated(self._dice.choice(theirs)))
             case "words":
                 await self._says(member, self._dice.choice(WORDS))
+            case "own":
+                await self._says(member, await self._own_words(member))
             case "command":
                 await self._says(member, self._dice.choice(COMMANDS))
             case _:
                 await self._sends(member)
 
     async def time_passes(self) -> None:
-        """What the bot does by itself meanwhile, and sometimes the evening goes on."""
-        evening = self._evening
-        evening.clock.pass_by(minutes=self._dice.choice((1, 1, 5, 40)))
-        await evening.container.drafts.nudge()
-        await evening.pushes()
-        await evening.delivers()
+        """What the bot and the world do by themselves meanwhile."""
+        await self.weather.changes([one.who for one in self.members])
 
     def _mutated(self, data: str) -> str:
         """Mostly as it is: then it is somebody else's button. Sometimes with other numbers, or broken."""
@@ -148,6 +167,7 @@ class Crowd:
         await self._evening.goes_on()
         answered = tap["answered"] if isinstance(tap, dict) else getattr(tap, "answered", False)
         said = str(tap["text"] if isinstance(tap, dict) else getattr(tap, "text", "") or "")
+        member.toasts.append(said)
         assert answered, f"nobody answered: {self.deeds[-1]}"
         assert not any(words in said for words in SORRY), f"{said}: {self.deeds[-3:]}"
 
@@ -179,33 +199,17 @@ class Crowd:
                 client.send_media(kind, Raw(b"OggS" + b"\0" * 64, f"a.{kind}", "audio/ogg"), "", Attributes())
         await self._evening.goes_on()
 
+    async def _own_words(self, member: Member) -> str:
+        """Their address, the code that has come there, or a link that the clinic has made for whoever opens it."""
+        codes = [one.subject.split()[0] for one in self.weather.letters if one.to == member.address]
+        match self._dice.choice(("address", "code", "link")):
+            case "code" if codes:
+                return codes[-1]
+            case "link":
+                link = await self._evening.container.start_links.hand_over(ADMIN, member.address)
+                return f"/start {link.target.payload}"
+            case _:
+                return member.address
+
     def _some_message(self, member: Member) -> int:
         return int(self._dice.choice(list(member.who.client.chat.messages)))
-
-    # --- what must hold ---
-
-    def nobody_reads_what_is_anothers(self) -> None:
-        """An owner's chat holds no other owner's words. Doctors read their patients' stories: that is their work."""
-        for reader in self.members:
-            for other in self.members:
-                if reader.is_owner and other.is_owner and other is not reader:
-                    told = [words for words in self.heard(reader) if other.secret in words]
-                    assert not told, f"{reader.secret} read {told} of {other.secret}"
-
-    def heard(self, member: Member) -> list[str]:
-        chat, person = member.who.client.chat, member.who.client.person.id
-        return [
-            "\n".join([one.text or "", *(b["text"] for row in one.keyboard or [] for b in row)])
-            for one in chat.messages.values()
-            if one.sender_id != person
-        ]
-
-    def nobody_was_apologised_to(self) -> None:
-        for member in self.members:
-            for words in self.heard(member):
-                assert not any(one in words for one in SORRY), f"{words}: {self.deeds[-20:]}"
-
-    async def everybody_gets_home(self) -> None:
-        for member in self.members:
-            await member.who.says("/start")
-            assert member.who.buttons, f"no way out for {member.secret}: {self.deeds[-20:]}"

@@ -97,6 +97,19 @@ async def test_a_message_may_be_meant_for_nobody(accepted: Visit) -> None:
     assert "Сообщение никуда не ушло" in accepted.doctor.screen
 
 
+@pytest.mark.row("C26", "O5")
+async def test_whoever_is_asked_whom_they_mean_finds_the_way_home_and_help_as_everywhere(accepted: Visit) -> None:
+    """The crowd of 20,000 found that they did not."""
+    anna, doctor = accepted.anna, accepted.doctor
+    await anna.says("Ой, не туда")
+    assert anna.buttons[-3:] == ["← Назад", "🏠 В начало", "🚨 Срочно"]
+    await doctor.says("и я")
+    assert doctor.buttons[-2:] == ["← Назад", "🏠 В начало"]
+    await doctor.taps("🏠 В начало")
+    await accepted.delivers()
+    assert "и я" not in anna.messages[-1]
+
+
 @pytest.mark.row("C26", "D13")
 async def test_a_voice_message_goes_through_and_a_location_is_refused_plainly(accepted: Visit) -> None:
     anna = accepted.anna
