@@ -61,7 +61,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         request,
         "queue.html",
         listing=listing,
-        lines=[(line, reason(line, texts, now), _WHERE_TO_DECIDE.get(line.error, "")) for line in page.lines],
+        lines=[(line, reason(line, texts, now), _decided_at(line)) for line in page.lines],
         here=listing.address(listing.after),
         first=listing.address() if listing.after else "",
         rest=listing.address(_mark(page.rest)) if page.rest else "",
@@ -79,6 +79,12 @@ async def again(request: web.Request) -> web.StreamResponse:
 async def done(request: web.Request) -> web.StreamResponse:
     await request.app[QUEUE].mark_done(visitor_of(request).user, number_in_path(request, "row_id"))
     raise web.HTTPSeeOther("/queue?said=done")
+
+
+def _decided_at(line: QueueLine) -> str:
+    """The page of that decision, with this visit found on it; empty when it is made here."""
+    place = _WHERE_TO_DECIDE.get(line.error)
+    return f"{place}?q={line.code}" if place else ""
 
 
 def reason(line: QueueLine, texts: Texts, now: datetime) -> str:

@@ -25,11 +25,12 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
     """One conflict with what a person needs to decide it. ``ours`` and ``theirs`` as in ``Conflict``; names and
-    phones stay out of it."""
+    phones of people stay out of it."""
 
     id: ConflictId
     visit_id: VisitId
     code: str
+    pet: str
     matter: Matter
     ours: Mapping[str, Any]
     theirs: Mapping[str, Any]
@@ -48,8 +49,12 @@ class ConflictService:
         """What waits for a person, oldest first, younger than the conflict ``after``."""
         async with self._db.read() as uow:
             waiting = await uow.conflicts.open(after, limit, search=search, matter=matter)
-            dossiers = {one.visit_id: await uow.visits.dossier(one.visit_id) for one in waiting}
-        return [_line(one, dossier) for one in waiting if (dossier := dossiers[one.visit_id]) is not None]
+            found = [(one, await uow.visits.dossier(one.visit_id)) for one in waiting]
+            pets = {dossier.visit.pet_id for _, dossier in found if dossier is not None}
+            names = {pet.id: pet.name for pet_id in pets if (pet := await uow.pets.get(pet_id)) is not None}
+        return [
+            _line(one, dossier, names.get(dossier.visit.pet_id, "")) for one, dossier in found if dossier is not None
+        ]
 
     async def settle(self, actor: PanelUser, conflict_id: ConflictId, keep: Keep) -> None:
         """Ours: our version is restored and written into Vetmanager whole. Theirs: it is taken over, where it was not
@@ -72,11 +77,12 @@ class ConflictService:
         _log.info("conflict %s of visit %s: %s stays", conflict_id, conflict.visit_id, keep)
 
 
-def _line(conflict: Conflict, dossier: Dossier) -> ConflictLine:
+def _line(conflict: Conflict, dossier: Dossier, pet: str) -> ConflictLine:
     return ConflictLine(
         conflict.id,
         conflict.visit_id,
         dossier.visit.code,
+        pet,
         conflict.matter,
         conflict.ours,
         conflict.theirs,

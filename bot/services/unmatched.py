@@ -9,7 +9,7 @@ from bot.db.repositories.outbox import Channel
 from bot.db.repositories.unmatched import UnmatchedCase
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import phone
-from bot.domain.errors import AlreadySettled, ClinicSystemError, NotAllowed
+from bot.domain.errors import AlreadySettled, BadPhone, ClinicSystemError, NotAllowed
 from bot.domain.ids import UnmatchedId, VisitId, VmClientId, VmPetId
 from bot.domain.panel import PanelUser
 from bot.domain.people import LinkBasis
@@ -17,6 +17,8 @@ from bot.domain.pets import Pet
 from bot.domain.visits import SyncState
 from bot.services.visit_news import is_push_owed, owe_cards, owe_push
 from bot.vetmanager.client import Vetmanager
+
+_MOST_PHONES = 3
 
 _log = logging.getLogger(__name__)
 
@@ -145,7 +147,7 @@ class UnmatchedService:
                 one.id,
                 (),
                 one.name.full,
-                phone.masked(next(iter(one.phones), "")),
+                ", ".join(_masked(number) for number in one.phones[:_MOST_PHONES]),
                 one.email,
                 tuple(pet.name for pet in pets if pet.owner_id == one.id),
                 is_gone=one.is_deleted,
@@ -156,6 +158,14 @@ class UnmatchedService:
     async def _pets(self, ids: Sequence[VmPetId]) -> dict[int, CandidateLine]:
         pets = await self._vetmanager.pets.many(ids)
         return {one.id: CandidateLine(one.id, (), one.name, is_gone=not one.is_alive) for one in pets}
+
+
+def _masked(number: str) -> str:
+    """Spelled our way where it can be, so that two numbers can be compared at a glance."""
+    try:
+        return phone.masked(phone.normalised(number))
+    except BadPhone:
+        return phone.masked(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ async def test_confirming_reaches_the_owner_and_vetmanager(
     assert await state_of(panel, booked) is VisitState.CONFIRMED
     assert ("visit-news", booked.account_id) in await house.owed()
     await house.pushes()
-    assert "Там" in await tamara.reads(f"/visits/{booked.id}")
+    assert "Vetmanager: там" in await tamara.reads(f"/visits/{booked.id}")
     assert "visit-confirmed" in await panel.log()
 
 

@@ -185,7 +185,7 @@ panel-said-linked-person = Linked. The visit is on its way to Vetmanager.
 panel-said-created-person = A new record will appear in Vetmanager, the visit is on its way.
 panel-said-asked-person = The owner was asked in Telegram. The question stays here until you settle it.
 
-panel-conflicts-about = The same thing was changed here and in Vetmanager, and no rule knows who is right. A person decides.
+panel-conflicts-about = The same thing was changed here and in Vetmanager. “Right here” mends the appointment there, “Right in Vetmanager” takes it from there; the owner hears of it. “Already dealt with” changes nothing.
 panel-conflicts-none = No differences
 panel-conflicts-none-about = We and Vetmanager hold the same.
 panel-conflict-time = Different times

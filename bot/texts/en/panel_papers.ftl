@@ -26,3 +26,13 @@ panel-talk-kind = { $kind ->
     }
 panel-act-file-opened = A visit's file was opened
 panel-act-chat-read = A visit's chat was read
+
+# How Vetmanager calls the state of an admission
+panel-vm-status-not-confirmed = not confirmed
+panel-vm-status-save = confirmed
+panel-vm-status-directed = sent to the doctor
+panel-vm-status-in-treatment = in progress
+panel-vm-status-accepted = seen
+panel-vm-status-delayed = delayed
+panel-vm-status-not-approved = not approved
+panel-vm-status-deleted = cancelled

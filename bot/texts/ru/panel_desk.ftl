@@ -24,7 +24,7 @@ panel-service = Услуга
 
 panel-visits-about = Все визиты: из бота и записанные в клинике. Страница обновляется сама.
 panel-visits-find-hint = Код, телефон, начало фамилии или клички
-panel-when-ahead = С сегодняшнего дня
+panel-when-ahead = Предстоящие
 panel-when-past = Прошедшие
 panel-when-all = Все, сначала поздние
 panel-unsynced = Ещё не в Vetmanager
@@ -185,7 +185,7 @@ panel-said-linked-person = Связано. Запись ушла в Vetmanager.
 panel-said-created-person = В Vetmanager появится новая карточка, запись ушла туда.
 panel-said-asked-person = Владельца спросили в Telegram. Вопрос останется здесь, пока вы его не решите.
 
-panel-conflicts-about = Одно и то же изменили и у нас, и в Vetmanager, и правила не знают, кто прав. Решает человек.
+panel-conflicts-about = Одно и то же изменили и у нас, и в Vetmanager. «Верно у нас» исправит приём там, «Верно в Vetmanager» возьмёт оттуда; владелец узнает сам. «Уже разобрались» ничего не меняет.
 panel-conflicts-none = Расхождений нет
 panel-conflicts-none-about = У нас и в Vetmanager записано одно и то же.
 panel-conflict-time = Разное время

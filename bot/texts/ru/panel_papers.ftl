@@ -26,3 +26,13 @@ panel-talk-kind = { $kind ->
     }
 panel-act-file-opened = Открыт файл визита
 panel-act-chat-read = Прочитана переписка визита
+
+# Состояние приёма, как его зовут в Vetmanager
+panel-vm-status-not-confirmed = не подтверждён
+panel-vm-status-save = подтверждён
+panel-vm-status-directed = направлен к врачу
+panel-vm-status-in-treatment = идёт приём
+panel-vm-status-accepted = принят
+panel-vm-status-delayed = отложен
+panel-vm-status-not-approved = не одобрен
+panel-vm-status-deleted = отменён
