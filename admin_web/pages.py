@@ -1,6 +1,7 @@
 """Turning a template and facts into an answer. Everything is escaped; a missing name is an error, not a blank."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from aiohttp import web
@@ -40,8 +41,9 @@ OFFICE = (
 _JUST_NOW = timedelta(seconds=5)
 
 
+@cache
 def open_pages() -> Environment:
-    """The templates, compiled once."""
+    """The templates, compiled once a process."""
     pages = Environment(
         loader=PackageLoader("admin_web"),
         autoescape=True,

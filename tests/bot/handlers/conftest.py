@@ -1,8 +1,9 @@
 """A whole evening at the clinic in one process: real dispatcher, inbox, services and database; Telegram and Vetmanager
 are the sandbox's own, so whatever the real servers refuse is refused here too."""
 
+import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -315,6 +316,7 @@ class Evening:
     session: InOneProcess
     bot: Bot
     library: TextsLibrary
+    press: Press
     handle: Handling
     _offset: int = 0
 
@@ -373,11 +375,10 @@ class Evening:
         """Send what the bot owes to chats."""
         sender = TelegramSender(self.bot)
         sender._chats = ChatPace(interval=0)
-        async with Press() as press:
-            deliver = to_telegram(sender, politely(all_kinds(self.container, press)), self._context)
-            delivery = Delivery(Channel.TELEGRAM, deliver, self.container.deliveries, self.clock)
-            while await delivery.some():
-                pass
+        deliver = to_telegram(sender, politely(all_kinds(self.container, self.press)), self._context)
+        delivery = Delivery(Channel.TELEGRAM, deliver, self.container.deliveries, self.clock)
+        while await delivery.some():
+            pass
 
     async def fetches(self) -> None:
         """Bring in the files that were sent in chats."""
@@ -389,12 +390,11 @@ class Evening:
     async def post(self) -> list[Letter]:
         """Send the letters that are due, and read them."""
         pillar = PillarBox()
-        async with Press() as press:
-            copies = copy_writers(self.container, press, all_kinds(self.container, press))
-            deliver = to_mailbox(pillar, LETTERS, copies, self._context)
-            delivery = Delivery(Channel.MAIL, deliver, self.container.deliveries, self.clock)
-            while await delivery.some():
-                pass
+        copies = copy_writers(self.container, self.press, all_kinds(self.container, self.press))
+        deliver = to_mailbox(pillar, LETTERS, copies, self._context)
+        delivery = Delivery(Channel.MAIL, deliver, self.container.deliveries, self.clock)
+        while await delivery.some():
+            pass
         return pillar.letters
 
     @property
@@ -453,11 +453,19 @@ def library() -> TextsLibrary:
     return load_texts(strict=True)
 
 
+@pytest.fixture(scope="session")
+def press() -> Iterator[Press]:
+    """One for all evenings: its process takes a second to start."""
+    press = Press()
+    yield press
+    asyncio.run(press.__aexit__(None, None, None))
+
+
 @pytest.fixture
 async def evening(
-    sqlite_databases: Databases, clock: Clock, library: TextsLibrary, tmp_path: Path
+    sqlite_databases: Databases, clock: Clock, library: TextsLibrary, press: Press, tmp_path: Path
 ) -> AsyncIterator[Evening]:
-    async with opened_evening(sqlite_databases.fresh(READ_YESTERDAY), clock, library, tmp_path) as evening:
+    async with opened_evening(sqlite_databases.fresh(READ_YESTERDAY), clock, library, press, tmp_path) as evening:
         yield evening
 
 
@@ -481,7 +489,7 @@ READ_YESTERDAY = Furniture("evening", _read_the_clinic)
 
 @asynccontextmanager
 async def opened_evening(
-    database_url: str, clock: Clock, library: TextsLibrary, folder: Path
+    database_url: str, clock: Clock, library: TextsLibrary, press: Press, folder: Path
 ) -> AsyncIterator[Evening]:
     """On a copy of READ_YESTERDAY."""
     clinic = Clinic(now=clock)
@@ -499,6 +507,6 @@ async def opened_evening(
     async with connected(Connection(url=server.url, api_key=SANDBOX_KEY, per_second=1000), today=today) as vetmanager:
         container = built(db, vetmanager, RULES, folder, "http://files.test")
         handle = _handling(container, library, bot)
-        yield Evening(container, db, clock, clinic, server, messenger, session, bot, library, handle)
+        yield Evening(container, db, clock, clinic, server, messenger, session, bot, library, press, handle)
     await db.close()
     await server.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.documents.press import Press
 from bot.domain.people import Language
 from bot.domain.visits import Problem
 from bot.texts import TextsLibrary
@@ -38,13 +39,13 @@ def digest() -> str:
     return hashlib.sha256(b"".join(one.read_bytes() for one in found)).hexdigest()[:16]
 
 
-async def written(databases: Databases, library: TextsLibrary, folder: Path) -> str:
+async def written(databases: Databases, library: TextsLibrary, press: Press, folder: Path) -> str:
     parts = [HEAD.format(digest=digest())]
     for walker, title in WALKERS.items():
         both = []
         for language in Language:
             async with opened_evening(
-                databases.fresh(READ_YESTERDAY), Clock(), library, folder / f"{walker}-{language}"
+                databases.fresh(READ_YESTERDAY), Clock(), library, press, folder / f"{walker}-{language}"
             ) as evening:
                 both.append(await _walked(evening, walker, language))
         parts.append(f"## {title}\n")

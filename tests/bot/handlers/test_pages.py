@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.documents.press import Press
 from bot.domain.people import Language
 from bot.texts import TextsLibrary
 from tests.bot.handlers.conftest import Evening
@@ -20,10 +21,12 @@ LONG_WALK = 900 if os.environ.get("DRILL") == "long" else 100
 
 @pytest.mark.row("O1", "O10")
 @pytest.mark.timeout(900)
-async def test_the_page_of_screens_is_fresh(sqlite_databases: Databases, library: TextsLibrary, tmp_path: Path) -> None:
+async def test_the_page_of_screens_is_fresh(
+    sqlite_databases: Databases, library: TextsLibrary, press: Press, tmp_path: Path
+) -> None:
     """Walking takes half a minute, so the page tells which texts it was written from."""
     if IS_WRITING:
-        PAGE.write_text(await written(sqlite_databases, library, tmp_path), "utf-8")
+        PAGE.write_text(await written(sqlite_databases, library, press, tmp_path), "utf-8")
     assert f"`{digest()}`" in PAGE.read_text("utf-8"), "run `make pages`"
 
 
