@@ -55,7 +55,7 @@ def test_a_price_reads_as_a_price(price: Decimal, russian: str, english: str) ->
 def test_elsewhere_the_clinics_time_stands_beside_the_readers() -> None:
     samara = LIBRARY.speak("ru", "Europe/Samara")
     assert samara("booking-held", at=AFTERNOON, until=AFTERNOON).startswith(
-        "⏳ Держу для вас вт, 2 июня, 15:30 (14:30 по Москве)"
+        "⏳ Держим для вас вт, 2 июня, 15:30 (14:30 по Москве)"
     )
 
 

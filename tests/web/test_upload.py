@@ -72,7 +72,7 @@ async def test_the_page_speaks_the_owners_language(
     assert "до 10:00" in text  # an hour from nine, on the owner's clock
     await cabinet.house.accounts.set_language(vera, Language.EN)
     _, text, _ = await browser.opens(path)
-    assert "Files for the doctor" in text
+    assert "Files for the vet" in text
 
 
 @pytest.mark.row("C14")

@@ -3,7 +3,7 @@
 booking-flags =
     <b>First things first: is any of this happening now?</b>
 
-    If so, your pet needs a clinic, not a chat, and I will say what to do.
+    If so, your pet needs a clinic, not a chat, and we will tell you what to do.
 booking-service =
     <b>What do you need?</b>
 
@@ -25,7 +25,7 @@ booking-day =
 
     Only days with free time are shown.
 booking-nearest = ⚡ Nearest: { DAY($at) }, { HOUR($at) }
-booking-mirror-old = <i>The clinic’s program does not answer now; this is the last known schedule. I will check again when booking.</i>
+booking-mirror-old = <i>The clinic’s program does not answer now; this is the last known schedule. We will check again when you book.</i>
 booking-day-gone = The time on that day has just run out. Please choose another.
 booking-part =
     <b>{ DAY($day) }. When suits you?</b>
@@ -52,7 +52,7 @@ part-evening =
 booking-slot =
     <b>{ DAY($day) }. What time?</b>
 
-    I will hold the time for you while you answer.
+    We will hold the time for you while you answer.
 booking-slot-none =
     <b>{ DAY($day) }. There is no free time left.</b>
 
@@ -80,8 +80,8 @@ booking-phone =
 
     The vet will call if the connection breaks. You can type it: 8…, 9… or +7…
 booking-pet = <b>Who is coming to the visit?</b>
-booking-pet-first = <b>Tell me about your pet.</b>
-pets-stale = <i>The clinic’s program does not answer now; this is what I know.</i>
+booking-pet-first = <b>Tell us about your pet.</b>
+pets-stale = <i>The clinic’s program does not answer now; this is what we know.</i>
 booking-new-pet = ➕ Another pet
 booking-pet-name =
     <b>What is the pet’s name?</b>
@@ -91,7 +91,7 @@ booking-species = <b>{ $name } is a…</b>
 booking-breed =
     <b>Which breed?</b>
 
-    Write the first letters and I will look in the clinic’s list. Your own words are fine too.
+    Write the first letters and we will look in the clinic’s list. Your own words are fine too.
 booking-breed-found =
     <b>Similar breeds found.</b>
 
@@ -181,18 +181,18 @@ hint-slot = A button is needed here: choose a time.
 hint-personal-data = A button is needed here: “I agree”, or “Read the whole text”.
 hint-documents = A button is needed here: “I agree”, or “Read the whole text”.
 hint-consent = A button is needed here: “I agree”, or “Read the whole text”.
-hint-email = I am waiting for an e-mail address in words, such as anna@example.org.
-hint-code = I am waiting for the 6 digits from the letter. Spaces and dashes do no harm.
-hint-name = I am waiting for your last and first name in words.
-hint-phone = I am waiting for a phone number: by the button below or in words.
+hint-email = We are waiting for an e-mail address in words, such as anna@example.org.
+hint-code = We are waiting for the 6 digits from the e-mail. Spaces and dashes are fine.
+hint-name = We are waiting for your last and first name in words.
+hint-phone = We are waiting for a phone number: use the button below or type it.
 hint-pet = A button is needed here: choose a pet.
-hint-pet-name = I am waiting for the pet’s name in words.
+hint-pet-name = We are waiting for the pet’s name in words.
 hint-species = A button is needed here: choose a species.
-hint-breed = I am waiting for the breed in words; or tap “Skip”.
+hint-breed = We are waiting for the breed in words, or tap “Skip”.
 hint-sex = A button is needed here: a boy, a girl or “I don’t know”.
-hint-birthday = I am waiting for a date or an age in words; or tap “I don’t know”.
-hint-weight = I am waiting for a number; or tap “I don’t know”.
-hint-problem = I am waiting for words or a voice message: what has happened to the pet.
+hint-birthday = We are waiting for a date or an age in words, or tap “I don’t know”.
+hint-weight = We are waiting for a number, or tap “I don’t know”.
+hint-problem = We are waiting for words or a voice message: what has happened to the pet.
 hint-summary = A button is needed here: “Book” if all is right, or ✏️ for the line to correct.
 
 ## Booking again

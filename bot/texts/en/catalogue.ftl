@@ -73,4 +73,4 @@ doctor-page =
     <b>{ $name }</b>
     { $about }
 
-    What shall I book?
+    What shall we book?

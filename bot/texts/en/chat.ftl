@@ -13,8 +13,8 @@ chat-head =
        *[owner] 💬 <b>{ $pet } · Dr { $who }</b> · visit on { DAY($at) }
     }
 chat-door-open = Write: whatever you send goes into this chat. It is open until { WHEN($at) }.
-chat-door-early = The chat opens when the doctor confirms the visit.
-chat-door-locked = The doctor has closed the chat for now. If it is urgent, call { $phone }.
+chat-door-early = The chat opens when the vet confirms the visit.
+chat-door-locked = The vet has closed the chat for now. If it is urgent, call { $phone }.
 chat-door-over = The chat of this visit is closed.
 outside-not-sent = <b>Your message has gone to nobody.</b> It is still here, and one tap passes it to the desk.
 outside-opens = 🕐 The clinic is closed now; they answer after { WHEN($at) }. If it is urgent, tap “Urgent”.
@@ -34,7 +34,7 @@ outside-request = A message after visit { $code }: { $words }
 chat-line =
     { $who ->
         [me] You
-        [doctor] Doctor
+        [doctor] Vet
        *[owner] Owner
     }, { HOUR($at) }{ $tick ->
         [sent] {" "}⏳
@@ -49,10 +49,10 @@ chat-was-left = You have left the chat: new messages go nowhere.
 chat-lock = 🔒 Close the chat
 chat-unlock = 🔓 Open the chat
 chat-reply = ✍️ Reply
-chat-whom = <b>Whom is this message for?</b> I have sent it to nobody so far.
+chat-whom = <b>Whom is this message for?</b> It has gone to nobody so far.
 chat-nobody = Nobody, do not send it
 chat-not-sent = The message has gone nowhere.
-chat-cannot-carry = I cannot pass this on. Words, photos, videos, voice messages and documents I can.
+chat-cannot-carry = The chat cannot carry this. Words, photos, videos, voice messages and documents are fine.
 chat-on-its-way = ⏳ On its way · { $pet } · { $who }
 chat-tick-delivered = ✓ Delivered, { HOUR($at) } · { $pet } · { $who }
 chat-tick-seen = ✓✓ Delivered, { HOUR($at) }, chat opened · { $pet } · { $who }
@@ -134,7 +134,7 @@ video-doctor-calls = <b>📞 { $doctor } is about to call you.</b> Keep your pho
 
 offer-title =
     <b>We are sorry: { $by ->
-        [doctor] the doctor
+        [doctor] the vet
        *[other] the clinic
     } has cancelled the visit on { DAY($at) } at { HOUR($at) }.</b>
     { $reason ->
@@ -146,10 +146,10 @@ offer-title =
 offer-times = Another time takes one tap, your answers are safe:
 offer-button =
     { $who ->
-        [same] Same doctor
-       *[other] Another doctor
+        [same] Same vet
+       *[other] Another vet
     } · { DAY($at) }, { HOUR($at) }
-suggestion-title = <b>The doctor suggests another time</b> instead of { WHEN($at) }. The visit stays where it is for now.
+suggestion-title = <b>The vet suggests another time</b> instead of { WHEN($at) }. The visit stays where it is for now.
 suggestion-take = ✅ { DAY($at) }, { HOUR($at) }
 suggestion-keep = Leave it as it is
 suggestion-taken = ✅ The visit has moved: { WHEN($at) }.

@@ -7,7 +7,7 @@ check-in-ask =
 check-in-ask-again =
     <b>🤝 { $pet }: is everything all right?</b>
 
-    You have not said yet how things are after the visit on { DAY($at) }. I will not ask again.
+    You have not said yet how things are after the visit on { DAY($at) }. We will not ask again.
 check-in-better = 🙂 Better
 check-in-same = 😐 The same
 check-in-worse = 😟 Worse

@@ -80,16 +80,16 @@ pet-weight = { $weight } kg
 ## Screen
 
 screen-stale = This screen is out of date, opening the current one
-resumed = Sorry, I broke off in mid-sentence. Your last action is saved; let’s go on from here.
+resumed = Sorry, we were cut off in mid-sentence. Your last action is saved; let’s go on from here.
 contact-button = 📱 Share my number
 contact-below = The button below is quickest: Telegram will send your number itself.
 contact-away = The button with your number is gone.
-unexpected-words = I understand buttons and answers to my questions. Choose what you need below; a human is in “Help”.
-unexpected-contact = Thank you, but I do not need a number now. I will ask if I do.
-unexpected-voice = A voice message will help when I ask what happened. For now, please use a button.
-unexpected-thing = I cannot read this yet. Please answer with a button or in words.
-unknown-command = I have no such command. There are /start, /help, /settings and /cancel.
-message-edited = I see that you corrected a message. I read an answer once, so please send the corrected one as a new message.
+unexpected-words = The bot understands buttons and answers to its questions. Choose what you need below; to reach a person, open “Help”.
+unexpected-contact = Thank you, but we don’t need a number now. We will ask if we do.
+unexpected-voice = A voice message will help when we ask what happened. For now, please use a button.
+unexpected-thing = The bot cannot read this yet. Please answer with a button or in words.
+unknown-command = There is no such command. There are /start, /help, /settings and /cancel.
+message-edited = You corrected a message, but an answer is read only once. Please send the corrected one as a new message.
 
 ## Commands
 

@@ -44,7 +44,7 @@ consent-withdraw-question =
     <b>Withdraw: { $title }?</b>
 consent-after-personal-data =
     What follows:
-    • without this consent I cannot take a new booking;
+    • without this consent we cannot take a new booking;
     • your data here are erased after { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -52,14 +52,14 @@ consent-after-personal-data =
     • if you change your mind before, agree again and everything stays.
 
     The pet’s card stays in the clinic’s program: the clinic must keep it. To erase everything at once, open “My data”.
-consent-after-offer = Visits already booked stand. For a new booking I will ask you to agree to the contract again.
-consent-after-rules = Visits already booked stand. For a new booking I will ask you to agree to the rules again.
-consent-after-remote-care = An online visit is impossible without this consent: I will ask for it before a new booking. Visits already booked stand; if you do not want them, cancel them in “My visits”.
+consent-after-offer = Visits already booked stand. For a new booking we will ask you to agree to the contract again.
+consent-after-rules = Visits already booked stand. For a new booking we will ask you to agree to the rules again.
+consent-after-remote-care = An online visit is impossible without this consent: we will ask for it before a new booking. Visits already booked stand; if you do not want them, cancel them in “My visits”.
 consent-line =
     <b>{ $title }</b>
     Version of { EDITION($version) }
 consent-never = ▫️ you have not agreed yet
 consent-given = ✅ you agreed on { DATE($at) } at { HOUR($at) }, version of { EDITION($agreed) }
-consent-outdated = 🔄 you agreed on { DATE($at) } at { HOUR($at) } to the old version of { EDITION($agreed) }; I will ask about the new one when you book
+consent-outdated = 🔄 you agreed on { DATE($at) } at { HOUR($at) } to the old version of { EDITION($agreed) }; we will ask about the new one when you book
 consent-taken-back = ✖️ you withdrew it on { DATE($at) } at { HOUR($at) }
 consent-withdrawn = The consent is withdrawn.

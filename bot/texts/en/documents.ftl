@@ -1,7 +1,7 @@
 # An owner's documents: by pet and their own, one file, what it is and whether to take it back.
 
 go-papers = 📎 Documents
-login-why-papers = I show documents to you alone, so let us confirm your e-mail first.
+login-why-papers = We show documents to you alone, so let us confirm your e-mail first.
 papers =
     <b>📎 Documents</b>
 

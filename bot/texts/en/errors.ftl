@@ -5,16 +5,16 @@ error-unexpected = That did not work, and it is our mistake. Your answers are sa
 error-not-allowed = You cannot do this.
 error-not-your-visit = There is no such visit among yours.
 error-not-your-pet = There is no such pet among yours. Please choose another.
-error-login-needed = To show private things I need your e-mail confirmed. It is one code from a letter.
+error-login-needed = To show private things we need to confirm your e-mail: it takes one code from a letter.
 error-doctors-only = This is only for the clinic’s vets. If you are one, log in again: /doctor
 error-consent-needed = There is one more document to agree to.
 
-error-not-understood = I could not read that answer. Please try again in words.
+error-not-understood = We could not read that answer. Please try again in words.
 error-bad-email = That does not look like an e-mail address. One looks like anna@example.org
-error-bad-phone = I could not read that number. Try +7 900 555-01-23, 8 900 555-01-23 or 9005550123.
-error-bad-name = I could not read that name. Please write the last and first name in letters: Ivanova Anna.
+error-bad-phone = We could not read that number. Try +7 900 555-01-23, 8 900 555-01-23 or 9005550123.
+error-bad-name = We could not read that name. Please write the last and first name in letters: Ivanova Anna.
 error-bad-birthday = There is no such date, or it is still to come. Try 12.05.2021 or simply “3 years”.
-error-bad-weight = I could not read that weight. Write a number: 4.5 or 350 g.
+error-bad-weight = We could not read that weight. Write a number: 4.5 or 350 g.
 error-too-short = Too short: the vet needs at least { $least ->
         [one] { $least } character
        *[other] { $least } characters
@@ -23,7 +23,7 @@ error-too-long = Too long: { $length ->
         [one] { $length } character
        *[other] { $length } characters
     }, and { $most } fit. Your message is still above: shorten it and send it again.
-error-foreign-contact = That is somebody else’s contact. I need yours: use the button below or type it.
+error-foreign-contact = That is somebody else’s contact. We need yours: use the button below or type it.
 
 error-wrong-code = The code does not match. { $tries_left ->
         [one] { $tries_left } try left
@@ -67,10 +67,10 @@ error-clinic-unavailable = The clinic’s program does not answer now. Your answ
 error-clinic-refused = The clinic’s program did not accept the request. We know already and will look into it.
 error-clinic-not-configured = The link to the clinic’s program is not set up yet. We know already.
 
-error-bad-temperature = I could not read that temperature. Write a number: 38.5.
-error-bad-next-visit = I could not read when. Write a number of days from 1 to { $most }, or a day to come: 12.06.
+error-bad-temperature = We could not read that temperature. Write a number: 38.5.
+error-bad-next-visit = We could not read when. Write a number of days from 1 to { $most }, or a day to come: 12.06.
 error-check-in-over = This question needs no answer any more. If help is needed, “Urgent” is at the foot of the screen.
-error-bad-medicine = I could not read that prescription. Write: medicine, dose, times a day, days.
+error-bad-medicine = We could not read that prescription. Write: medicine, dose, times a day, days.
 error-bad-room-link = That does not look like the link of a video room. It begins with https://
 error-visit-answered = This booking has been answered, or your time is taken. Thank you for offering.
 error-reason-needed = Please write a reason: the owner will see it.

@@ -39,7 +39,7 @@ file-category = { $category ->
         [medical-data] medical data consent
         [statement] statement or claim
         [owner-other] other paper of the owner
-        [conclusion] doctor’s conclusion
+        [conclusion] vet’s conclusion
         [lab] lab results
         [imaging] ultrasound, X-ray, CT, echo
         [surgery-protocol] surgery and anaesthesia protocol
@@ -49,8 +49,8 @@ file-category = { $category ->
        *[pet-other] other paper of the pet
     }
 
-upload-title = Files for the doctor
-upload-intro = Choose files and press “Send”. The doctor will see them on the visit’s card.
+upload-title = Files for the vet
+upload-intro = Choose files and press “Send”. The vet will see them on the visit’s card.
 upload-room = { $room ->
         [one] There is room for { $room } more file.
        *[other] There is room for { $room } more files.
@@ -90,14 +90,14 @@ files-title =
     Send photos, video, voice or documents here, as an album if you like: up to { $most ->
         [one] { $most } file
        *[other] { $most } files
-    }. The doctor hears of them in one message.
+    }. The vet hears of them in one message.
 files-count = <b>Received { $count } of { $most }</b>
 files-line = { $number }. { $file }
 files-waiting = ⏳ { $count ->
         [one] { $count } file is on its way
        *[other] { $count } files are on their way
     }; no need to wait.
-files-from-doctor = The doctor has sent { $count ->
+files-from-doctor = The vet has sent { $count ->
         [one] { $count } file
        *[other] { $count } files
     }.
@@ -111,9 +111,9 @@ files-none = ➡️ No files
 files-remove = 🗑 Remove a file
 files-remove-one = 🗑 { $number }. { $file }
 files-remove-which =
-    <b>Which file shall I remove?</b>
+    <b>Which file shall we remove?</b>
 
-    The doctor will not see it any more.
+    The vet will not see it any more.
 files-removed = Removed: { $file }.
 files-large = 📤 A file over 20 MB
 files-upload =
@@ -123,11 +123,11 @@ files-upload =
 files-open-page = 📤 Open the page
 files-of-visit = 📎 Files
 files-look = 📎 Look at the files
-files-words-instead = I am waiting for files here. Words for the doctor belong into the complaint or the chat of the visit.
-files-caption-lost = The doctor will not see the words under the file: please add them to the complaint or the chat of the visit.
-files-problem-too = I keep the file. Now please say in words or by voice what has happened.
-files-beside = I have the file and will attach it to the booking.
-files-later = I will ask for files a little later, together with the complaint. Please answer this question first.
+files-words-instead = We are waiting for files here. Words for the vet belong in the complaint or in the chat of the visit.
+files-caption-lost = The vet will not see the words under the file: please add them to the complaint or the chat of the visit.
+files-problem-too = The file will be attached. Now please say in words or by voice what has happened.
+files-beside = We have the file and will attach it to the booking.
+files-later = We will ask for files a little later, together with the complaint. Please answer this question first.
 files-not-this = This cannot be attached to a visit. Photos, video, voice, PDF, DOC, DOCX, ZIP and RAR can.
 files-told-late =
     <b>Not everything could be attached to visit { $code }</b>
@@ -137,7 +137,7 @@ files-added =
        *[other] The owner has sent { $count } new files
     }</b>
 files-received =
-    <b>📎 The doctor has sent files for visit { $code }</b>
+    <b>📎 The vet has sent files for visit { $code }</b>
 error-file-not-fetched = Telegram did not hand out this file. Please send it again.
 hint-sending = Send files here: photos, video, voice or documents. When everything is sent, just go back.
 hint-files = Send photos, video or documents; if there are none, press “No files”.

@@ -24,12 +24,12 @@ help-register =
     There is no password. You write your e-mail, get a 6-digit code and enter it here. The code works for { $code_minutes ->
         [one] { $code_minutes } minute
        *[other] { $code_minutes } minutes
-    }. I delete the message with the code at once.
+    }. We delete the message with the code at once.
 
     Name, phone, city and e-mail are corrected in “My profile”, consents are withdrawn in “Documents and consents”, everything is exported or deleted in “My data”; all of it is in the settings. If you lost your mailbox, call: { $phone }
 help-book-title = 🗓 Booking
 help-book =
-    “Book” on the first screen: service, vet, day, time, pet, what happened, and one tap. I hold the time for { $hold_minutes ->
+    “Book” on the first screen: service, vet, day, time, pet, what happened, and one tap. We hold the time for { $hold_minutes ->
         [one] { $hold_minutes } minute
        *[other] { $hold_minutes } minutes
     } while you answer. Answers are saved at once: you may leave and come back.
@@ -45,7 +45,7 @@ help-prepare =
     Keep the pet near you.
 help-upload-title = 📎 Files
 help-upload =
-    Photos, videos, voice, tests and documents can be added while booking or later on the visit’s card: “Files”. Up to 10 files a visit, albums too. What is over 20 MB goes through a page, I send the link. Best 15–30 minutes before the visit.
+    Photos, videos, voice, tests and documents can be added while booking or later on the visit’s card: “Files”. Up to 10 files a visit, albums too. What is over 20 MB goes through a page; we send you the link. Best 15–30 minutes before the visit.
 
     All that was added and the vet’s conclusions are in “My pets” → “Documents”.
 help-chat-title = 💬 Chat

@@ -51,7 +51,7 @@ pet-died-question =
 pet-died-done =
     <b>We are very sorry.</b>
 
-    I will remind you of nothing more. The history stays here. If you need a person, call us whenever you like.
+    We will remind you of nothing more. The history stays here. If you need a person, call us whenever you like.
 pet-remembered-button = 🕊 { $name }
 pet-remembered =
     <b>🕊 { $name }</b>

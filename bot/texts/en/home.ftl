@@ -3,24 +3,24 @@
 home =
     <b>Hello! This is { $clinic }: a vet online.</b>
 
-    I can book a visit, show prices, and tell you when to go to a clinic right now.
+    Book a visit, see prices, and learn when to go to a clinic right now.
 
     <i>Are you one of our vets? /doctor — “I work here”</i>
-start-unknown-link = That link no longer works, but here is everything I can do.
-start-link-gone = That link has been used or has run out. Ask for a new one; here is everything I can do.
+start-unknown-link = That link no longer works, but here is everything the bot can do.
+start-link-gone = That link has been used or has run out. Ask for a new one; here is everything the bot can do.
 start-handed-over = ✅ You are logged in as { $email }; no code is needed.
 draft-begun = You began a booking. Your answers are safe.
 draft-service = You began a booking: { $service }. Your answers are safe.
 draft-slot = You began a booking: { $service }, { WHEN($at) }. Your answers are safe.
 draft-question = There is an unfinished booking. Continue it or start over?
-draft-nudge = Shall we go on? If somebody has taken your time, I will show the nearest free one. After a day the unfinished booking deletes itself; I will not remind you again.
-draft-gone = More than a day has passed and I deleted the unfinished booking. Shall we start over?
+draft-nudge = Shall we go on? If somebody has taken your time, we will show the nearest free one. After a day the unfinished booking is deleted; we will not remind you again.
+draft-gone = More than a day has passed and we deleted the unfinished booking. Shall we start over?
 cancelled-booking = The booking is cancelled and the time is free again. This is what was begun:
 cancelled-login = The login is cancelled. You no longer need the code from the letter.
 cancelled-nothing = There is nothing to cancel: nothing was begun.
 home-paused = ⏸ <b>Online booking is paused right now.</b> Booked visits, chats and "Urgent" work.
 cancelled-chat = You left the chat. What was sent is sent; an unsent message is deleted.
-cancelled-care = I write nothing down any more. What was saved stays.
+cancelled-care = Nothing more is written down. What was saved stays.
 cancelled-profile = Nothing is changed: your profile is as it was.
-cancelled-files = I wait for no more files. What has arrived stays.
+cancelled-files = We are not waiting for files any more. What has arrived stays.
 cancelled-visit = The visit stays as it was.

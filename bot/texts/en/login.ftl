@@ -3,7 +3,7 @@
 login-email-owner =
     <b>Write your e-mail address</b>
 
-    I will send a code to it, so that visits and pets stay yours alone. There is no password.
+    We will send a code to it, so that visits and pets stay yours alone. There is no password.
 login-email-doctor =
     <b>Write your work e-mail</b>
 
@@ -32,7 +32,7 @@ login-wait =
     }
 login-again = ↻ Send again
 login-other-address = ✏️ Another address
-login-done-owner = ✅ { $email } is confirmed. I have deleted the message with the code.
-login-done-doctor = ✅ You are logged in as a vet. I have deleted the message with the code.
+login-done-owner = ✅ { $email } is confirmed. We have deleted the message with the code.
+login-done-doctor = ✅ You are logged in as a vet. We have deleted the message with the code.
 login-why-visits = Visits are for your eyes only, so let’s confirm your e-mail first.
 login-why-pets = Pets from the clinic are for your eyes only, so let’s confirm your e-mail first.

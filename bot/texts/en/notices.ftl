@@ -35,7 +35,7 @@ notices-title =
     <b>🔔 What you hear from us, and how</b>
 
     ✅ comes, ⬜ does not. About visits and health at least one way always stays open.
-    If a visit is moved or cancelled, or the video link comes, and I see no answer, the same goes by mail.
+    If a visit is moved or cancelled, or the video link comes, and we see no answer, the same goes by mail.
 
     Quiet hours are { $since } to { $until } on your clock: reminders wait for the morning, the rest comes without a sound. What is urgent for health is always heard.
 notices-fewer =

@@ -3,7 +3,7 @@
 go-my-data = 🔐 My data
 go-export = 📤 Export my data
 go-stay = ↩️ I changed my mind, I stay
-login-why-my-data = I give your data to you alone, so let us confirm your e-mail first.
+login-why-my-data = We give your data to you alone, so let us confirm your e-mail first.
 my-data =
     <b>🔐 My data</b>
 
@@ -19,7 +19,7 @@ erase-sure = 🗑 Yes, delete everything
 erase-question =
     <b>Delete all that the bot knows of you?</b>
 
-    <b>At once:</b> I stop writing and doing anything for you. { $upcoming ->
+    <b>At once:</b> we stop writing and doing anything for you. { $upcoming ->
         [0] You have no visits to come.
         [one] { $upcoming } visit to come is cancelled.
        *[other] { $upcoming } visits to come are cancelled.
@@ -33,7 +33,7 @@ erase-question =
 leaving =
     <b>Your data will be deleted on { DAY($at) } at { HOUR($at) }.</b>
 
-    I do nothing and write nothing now. Until then you can change your mind.
+    We do nothing and write nothing now. Until then you can change your mind.
 leaving-stayed = Good that you stayed: your data are in place. Cancelled visits did not come back; book again if you need to.
 error-doctor-stays = This Telegram is tied to a vet’s place at the clinic. Ask the administrator to take the place away, then delete your data.
 error-visit-goes-on = A visit is going on now. You can delete your data when it is over.

@@ -35,7 +35,7 @@ profile-ask-first =
 profile-ask-middle =
     <b>Your middle name?</b>
 
-    Write it, or press “No middle name” and I will not ask again.
+    Write it, or press “No middle name” and we will not ask again.
 profile-ask-phone =
     <b>Your phone?</b>
 
@@ -43,13 +43,13 @@ profile-ask-phone =
 profile-ask-city =
     <b>Which city are you in?</b>
 
-    Write its name: it tells me what time it is where you are. Or choose a time zone.
+    Write its name: it tells us what time it is where you are. Or choose a time zone.
 profile-saved = Saved.
 profile-city-saved = Saved. It is { CLOCK($at) } where you are, right?
-profile-city-unknown = The city is saved, but I do not know its time. Please choose a time zone.
-login-why-profile = I show your data to you alone, so let us confirm your e-mail first.
-hint-last = I am waiting for your last name in one message.
-hint-first = I am waiting for your first name in one message.
-hint-middle = I am waiting for your middle name, or press “No middle name”.
-hint-city = I am waiting for the name of your city, or choose a time zone.
-error-bad-city = I could not read the city. Please write just its name: Tyumen.
+profile-city-unknown = The city is saved, but we do not know its time. Please choose a time zone.
+login-why-profile = We show your data to you alone, so let us confirm your e-mail first.
+hint-last = We are waiting for your last name in one message.
+hint-first = We are waiting for your first name in one message.
+hint-middle = We are waiting for your middle name; or press “No middle name”.
+hint-city = We are waiting for the name of your city; or choose a time zone.
+error-bad-city = We could not read the city. Please write just its name: Tyumen.

@@ -38,16 +38,16 @@ letter-request-overdue = Request { $code } has waited longer than promised. Plea
 go-advice = 🤔 I don’t know what I need
 go-call = 📞 Call me back
 request-ask-advice =
-    <b>Tell me what is happening.</b> In words or by voice.
+    <b>Tell us what is happening.</b> In words or by voice.
 
-    I can suggest a service or pass it to the desk: a person answers within { $minutes ->
+    We can suggest a service or pass it to the front desk: a person answers within { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     }. Nobody is diagnosed by messages.
 request-for = <b>📨 Request:</b> { $title }
 request-ask-quick =
     <b>What would you like to talk about?</b> You need not answer.
-request-voice-kept = 🎤 I have your voice message.
+request-voice-kept = 🎤 We have your voice message.
 request-sounds-urgent = <b>🚨 This sounds urgent.</b> Press “Urgent” and compare the signs before you book.
 request-suggested =
     <b>With such words people usually choose this.</b> It is a hint by words, not a diagnosis.

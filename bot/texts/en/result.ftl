@@ -5,7 +5,7 @@ result-preview-title = <b>👁 This is what the owner will see</b>
 result-head =
     { $pet }
     { WHEN($at) } · { $service }
-    Doctor: { $doctor }
+    Vet: { $doctor }
 result-corrected = <i>Corrected on { DAY($at) } at { HOUR($at) }</i>
 result-found = What was found
 result-diagnoses = Diagnosis
@@ -13,14 +13,14 @@ result-advice = What to do
 result-medicines = Medicines
 result-watch = What to watch
 result-measures = Measured
-result-notes = The doctor's words
+result-notes = The vet’s words
 result-next = Next visit
 result-next-day =
     { $service ->
         [none] { DATE($day) }
        *[other] { DATE($day) } — { $service }
     }
-result-check-in = 🤝 On { DAY($day) } I will ask how your pet is.
+result-check-in = 🤝 On { DAY($day) } we will ask how your pet is.
 result-check-in-day = we ask on { DAY($day) }
 result-weight = weight { $weight } kg
 result-temperature = temperature { $degrees } °C
@@ -30,7 +30,7 @@ result-no-diagnosis = No diagnosis was made
 result-short = … the whole text is in the document below
 result-addendum = Added on { DAY($at) }, { HOUR($at) }: { $text }
 result-paper = 📄 The document again
-result-write = 💬 Write to the doctor
+result-write = 💬 Write to the vet
 medicine-line = { $drug }{ $about ->
         [none] {""}
        *[other] {" "}— { $about }
@@ -58,7 +58,7 @@ paper-caption = 📄 Result of the visit on { DAY($at) }
 paper-visit = Visit
 paper-when = Date and time
 paper-service = Service
-paper-doctor = Doctor
+paper-doctor = Vet
 paper-owner = Owner
 paper-pet = Pet
 paper-chip = Chip
@@ -74,7 +74,7 @@ paper-chat-who = Who
 paper-chat-when = When
 paper-chat-said = Message
 paper-chat-owner = Owner
-paper-chat-doctor = Doctor
+paper-chat-doctor = Vet
 paper-chat-photo = [photo]
 paper-chat-voice = [voice message]
 paper-chat-video = [video]

@@ -18,7 +18,7 @@ language-en = English
 zone-question =
     <b>What is your time?</b>
 
-    As far as I know it is { CLOCK($at) } now. Choose a city of your zone.
+    As far as we know it is { CLOCK($at) } now. Choose a city of your zone.
 zone-europe-kaliningrad = Kaliningrad, −1
 zone-europe-moscow = Moscow
 zone-europe-samara = Samara, +1

@@ -3,7 +3,7 @@
 urgent-question =
     <b>Is any of this happening now?</b>
 
-    If so, tap it and I will tell you at once what to do.
+    If so, tap it and we will tell you at once what to do.
 flag-breathing = Hard to breathe, blue gums
 flag-seizures = Seizures, unconscious
 flag-bleeding = Heavy bleeding, injury

@@ -3,7 +3,7 @@
 ## Напоминания о визите
 
 visit-reminder-day =
-    <b>⏰ Напоминаю: { WHEN($at) }</b>
+    <b>⏰ Напоминаем: { WHEN($at) }</b>
 
     { $pet }, врач { $doctor }
 visit-reminder-prepare =

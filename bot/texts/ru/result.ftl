@@ -20,7 +20,7 @@ result-next-day =
         [none] { DATE($day) }
        *[other] { DATE($day) } — { $service }
     }
-result-check-in = 🤝 { DAY($day) } спрошу, как самочувствие.
+result-check-in = 🤝 { DAY($day) } спросим, как самочувствие.
 result-check-in-day = спросим { DAY($day) }
 result-weight = вес { $weight } кг
 result-temperature = температура { $degrees } °C

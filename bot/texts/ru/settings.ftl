@@ -11,7 +11,7 @@ settings =
        *[owner] {""}
     }
 settings-no-email = не подтверждена
-settings-saved = Сохранил.
+settings-saved = Сохранили.
 language-question = На каком языке говорим?
 language-ru = Русский
 language-en = English

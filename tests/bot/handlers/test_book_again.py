@@ -118,4 +118,4 @@ async def test_nobody_books_again_from_another_persons_visit(evening: Evening, a
     await evening.knows(stranger, "Рекс")
     await stranger.says("/start")
     await stranger.forges("again2:1")
-    assert "Записываю ещё раз" not in stranger.screen
+    assert "Записываем ещё раз" not in stranger.screen

@@ -80,7 +80,7 @@ async def test_the_buttons_go_at_the_first_tap(evening: Evening) -> None:
     await anna.taps("✅ Записаться")
     assert "Запись принята" in anna.screen
     edits = evening.messenger.chats[anna.client.person.id].messages[anna.screen_id].edits
-    assert "Записываю…" in edits[-1]["html"]
+    assert "Записываем…" in edits[-1]["html"]
     assert edits[-1]["buttons"] == []
 
 

@@ -95,7 +95,7 @@ async def test_a_weight_that_cannot_be_is_asked_for_again(evening: Evening, answ
     for skip in ("Пропустить", "Не знаю", "Не знаю"):
         await anna.taps(skip)
     await anna.says(answer)
-    assert "Не смог прочитать вес" in anna.screen
+    assert "Не получилось прочитать вес" in anna.screen
     assert "Сколько весит?" in anna.screen
 
 

@@ -115,7 +115,7 @@ async def test_the_nearest_time_is_one_tap_away(evening: Evening) -> None:
     await begins(anna)
     await anna.taps("Берёзова Марина")
     await anna.taps("⚡ Ближайшее: пн, 23 ноября, 10:00")
-    assert "Держу для вас пн, 23 ноября, 10:00" in anna.screen
+    assert "Держим для вас пн, 23 ноября, 10:00" in anna.screen
 
 
 @pytest.mark.row("C10", "O11")
@@ -141,7 +141,7 @@ async def test_an_old_schedule_is_called_old(evening: Evening) -> None:
     await begins(anna)
     evening.clock.pass_by(minutes=30)
     await anna.taps("Берёзова Марина")
-    assert "показываю последнее известное расписание" in anna.screen
+    assert "это последнее известное расписание" in anna.screen
 
 
 @pytest.mark.row("C11")
@@ -172,7 +172,7 @@ async def test_a_time_lost_to_somebody_quicker_keeps_the_draft_and_offers_three_
     times = [label for label, data in anna.data.items() if data.startswith("slot1:")]
     assert len(times) == 3
     await anna.taps(times[0])
-    assert f"Держу для вас {times[0]}" in anna.screen
+    assert f"Держим для вас {times[0]}" in anna.screen
 
 
 @pytest.mark.row("C11")

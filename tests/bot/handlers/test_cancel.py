@@ -56,7 +56,7 @@ async def test_a_doctors_note_is_no_longer_taken_down(evening: Evening) -> None:
     await books(anna, evening)
     await doctor.forges("dnote1:1:private")
     await doctor.says("/cancel")
-    assert "Больше ничего не записываю" in doctor.screen
+    assert "Больше ничего не записываем" in doctor.screen
 
 
 async def test_a_correction_is_cancelled_and_the_booking_begun_before_it_waits(evening: Evening) -> None:

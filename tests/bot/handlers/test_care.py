@@ -118,7 +118,7 @@ async def test_a_voice_message_goes_through_and_a_location_is_refused_plainly(ac
     await accepted.delivers()
     assert "Облачко · Анна Л." in last(accepted.doctor)
     await anna.sends("location")
-    assert "Такое я не передаю" in anna.screen
+    assert "Такое чат не передаёт" in anna.screen
 
 
 @pytest.mark.row("C26")
@@ -306,7 +306,7 @@ async def test_a_ready_text_is_found_by_a_word_and_what_cannot_be_read_is_asked_
     assert "Что делать\nдиета" in doctor.screen
     await doctor.forges("dpart1:1:medicines")
     await doctor.says("; 5 мг")
-    assert "Не смог прочитать назначение" in doctor.screen
+    assert "Не получилось прочитать назначение" in doctor.screen
 
 
 @pytest.mark.row("D9", "I14")

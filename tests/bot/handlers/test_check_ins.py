@@ -63,7 +63,7 @@ async def test_two_days_after_the_visit_its_owner_is_asked_once_reminded_once_an
     assert {"🙂 Лучше", "😐 Так же", "😟 Хуже"} <= set(visit.anna.buttons)
     assert not await visit.hears(hours=23)
     [again] = await visit.hears(hours=1)
-    assert "Больше спрашивать не буду" in again
+    assert "Больше спрашивать не будем" in again
     assert not await visit.hears(hours=24 * 7)
 
 
@@ -160,7 +160,7 @@ async def test_the_doctor_says_when_to_ask_or_that_nobody_shall(accepted: Visit)
     assert "Сейчас: спросим" in doctor.screen
     await doctor.taps("через 3 дня")
     assert "✓ 🤝 Спросим, как дела" in doctor.buttons
-    assert "чт, 26 ноября спрошу, как самочувствие" in doctor.screen
+    assert "чт, 26 ноября спросим, как самочувствие" in doctor.screen
     await doctor.taps("✓ 🤝 Спросим, как дела")
     await doctor.taps("Не спрашивать")
     assert "🤝 Спросим, как дела" in doctor.buttons
@@ -174,7 +174,7 @@ async def test_the_next_visit_is_a_day_with_a_service_and_nonsense_is_explained(
     await doctor.forges(CLOSING)
     await doctor.taps("🗓 Следующий приём")
     await doctor.says("когда-нибудь")
-    assert "Не смог понять, когда" in doctor.screen
+    assert "Не получилось понять, когда" in doctor.screen
     await doctor.says("12.06")
     assert "12 июня 2027 — Повторная консультация" in doctor.screen
     await doctor.taps("✓ 🗓 Следующий приём")

@@ -47,14 +47,14 @@ async def test_a_corrected_message_is_asked_for_again(evening: Evening) -> None:
     said = list(anna.client.chat.messages.values())[-2]
     anna.client.edit(said.id, "Чихает уже четвёртый день")
     await evening.goes_on()
-    assert "вы поправили сообщение" in anna.screen
+    assert "Вы поправили сообщение" in anna.screen
     assert "Чихает третий день" in anna.screen
 
 
 async def test_free_words_on_the_first_screen_are_not_met_with_silence(evening: Evening) -> None:
     anna = evening.meets()
     await anna.says("у меня кот заболел")
-    assert "Я понимаю кнопки" in anna.screen
+    assert "Бот понимает кнопки" in anna.screen
     assert "🗓 Записаться" in anna.buttons
 
 

@@ -57,7 +57,7 @@ async def test_an_album_is_one_screen_that_counts(evening: Evening, anna: Somebo
 async def test_the_held_time_stays_on_the_screen_that_counts(evening: Evening, anna: Somebody) -> None:
     await anna.sends_file("document", samples.pdf(), "анализ.pdf")
     await settles(evening)
-    assert anna.screen.startswith("⏳ Держу для вас")
+    assert anna.screen.startswith("⏳ Держим для вас")
     assert "Получено 1 из 10" in anna.screen
 
 
@@ -162,7 +162,7 @@ async def test_a_photo_instead_of_the_complaint_is_kept(evening: Evening) -> Non
     await evening.knows(anna, "Облачко")
     await chooses_time(anna)
     await anna.sends("photo")
-    assert "Файл возьму. Теперь опишите" in anna.screen
+    assert "Файл приложим. Теперь опишите" in anna.screen
     await anna.says("Чихает третий день, ест хорошо")
     await settles(evening)
     assert "Получено 1 из 10" in anna.screen
@@ -186,7 +186,7 @@ async def test_a_photo_before_the_login_is_asked_for_later(evening: Evening) -> 
     await anna.taps("Согласен")
     await anna.taps("← Назад")
     await anna.sends("photo")
-    assert "Файлы я попрошу чуть позже" in anna.screen
+    assert "Файлы попросим чуть позже" in anna.screen
 
 
 async def test_the_doctor_is_told_once_about_an_album(evening: Evening, vera: Somebody) -> None:

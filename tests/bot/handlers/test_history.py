@@ -100,7 +100,7 @@ async def test_one_paper_for_another_clinic_may_be_forwarded_and_its_name_names_
     anna = evening.meets()
     await has_a_past(evening, anna, pet="<b>Туман")
     await opens_history(anna, "<b>Туман")
-    assert "пришлю его сюда" in await anna.taps("📄 PDF для другой клиники")
+    assert "пришлём его сюда" in await anna.taps("📄 PDF для другой клиники")
     await evening.delivers()
     [paper] = anna.documents
     assert paper.name == "onlyvet-history-2026-11-23.pdf"

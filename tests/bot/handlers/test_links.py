@@ -57,7 +57,7 @@ async def test_a_visit_opens_for_its_owner_and_for_nobody_else(evening: Evening,
 async def test_a_rebooking_starts_with_everything_known(evening: Evening, anna: Somebody) -> None:
     code = await with_visit(anna, evening)
     await anna.says(f"/start r_{code}")
-    assert "🔁 Записываю ещё раз" in anna.screen
+    assert "🔁 Записываем ещё раз" in anna.screen
     assert "Питомец: Облачко" in anna.screen
 
 

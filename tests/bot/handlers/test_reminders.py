@@ -40,7 +40,7 @@ async def test_a_day_before_comes_a_reminder_with_what_to_prepare_and_an_hour_be
     assert not await hears(evening, anna)
     evening.clock.pass_by(hours=1)
     [day] = await hears(evening, anna)
-    assert "Напоминаю: ср, 25 ноября, 11:00" in day
+    assert "Напоминаем: ср, 25 ноября, 11:00" in day
     assert "Приготовьте, пожалуйста" in day
     assert {"✅ Буду", "🔁 Перенести", "✖️ Отменить", "🔕 Меньше таких"} <= set(anna.buttons)
     assert not await hears(evening, anna)
@@ -168,7 +168,7 @@ async def test_a_reminder_that_falls_into_the_night_waits_for_the_morning(evenin
     assert not await hears(evening, anna)
     evening.clock.pass_by(hours=4, minutes=59)
     await evening.delivers()
-    assert not any("Напоминаю" in one for one in anna.messages)
+    assert not any("Напоминаем" in one for one in anna.messages)
     evening.clock.pass_by(minutes=1)
     await evening.delivers()
-    assert any("Напоминаю" in one for one in anna.messages)
+    assert any("Напоминаем" in one for one in anna.messages)

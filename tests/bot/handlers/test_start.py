@@ -82,7 +82,7 @@ async def test_starting_over_gives_the_time_back(evening: Evening) -> None:
     await anna.taps("↺ Начать заново")
     assert "Сначала главное" in anna.screen
     await chooses_time(boris)
-    assert "Держу для вас" in boris.screen
+    assert "Держим для вас" in boris.screen
 
 
 @pytest.mark.row("C15")
