@@ -1,12 +1,13 @@
 """Printing a paper as PDF: A4, two faces of DejaVu, page numbers, the same bytes for the same facts."""
 
+import re
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Literal
 
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import MethodReturnValue, XPos, YPos
 from fpdf.fonts import FontFace
 
 from bot.documents.paper import Alarm, Block, Facts, Grid, Heading, Paper, Paragraph
@@ -16,6 +17,8 @@ _FILES: dict[Literal["", "B"], str] = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bo
 _INK, _GREY, _ACCENT, _ALERT = (33, 37, 41), (110, 117, 125), (38, 110, 92), (176, 42, 55)
 _LINES = (190, 198, 204)
 _MARGIN, _LINE = 18, 5.6
+_LONG, _TALLEST = 400, 36
+"""Characters of a cell that may need more than one row, and lines of the highest row: a page holds some forty-five."""
 UNPRINTABLE = "?"
 """Stands for a character that neither face has: a question mark is honest, an empty box is not."""
 
@@ -101,11 +104,33 @@ class _Sheet(FPDF):
         self.set_line_width(0.2)
         head = FontFace(emphasis="B", fill_color=(232, 240, 237))
         with self.table(
-            headings_style=head, col_widths=grid.widths or None, line_height=5, padding=1, text_align="LEFT"
+            headings_style=head,
+            col_widths=grid.widths or None,
+            line_height=5,
+            padding=1,
+            text_align="LEFT",
+            v_align="TOP",
         ) as table:
-            for row in (grid.head, *grid.rows):
-                table.row([printable(cell) for cell in row])
+            table.row([printable(cell) for cell in grid.head])
+            for row in grid.rows:
+                for piece in self._pieces(grid, [printable(cell) for cell in row]):
+                    table.row(piece)
         self.ln(2)
+
+    def _pieces(self, grid: Grid, row: list[str]) -> list[list[str]]:
+        """The row as it is, or, when it is higher than a page could be, as several: fpdf2 refuses such a row."""
+        if not any(len(cell) > _LONG or cell.count("\n") > _TALLEST // 2 for cell in row):
+            return [row]
+        shares = grid.widths or (1,) * len(row)
+        lines = [self._wrapped(cell, self.epw * share / sum(shares)) for cell, share in zip(row, shares, strict=True)]
+        highest = max(len(some) for some in lines)
+        return [["\n".join(some[at : at + _TALLEST]) for some in lines] for at in range(0, highest, _TALLEST)]
+
+    def _wrapped(self, cell: str, width: float) -> list[str]:
+        """The cell in lines that fit its column within the padding; a word that is too long is broken."""
+        lines = self.multi_cell(width - 2, 5, cell, dry_run=True, output=MethodReturnValue.LINES)
+        assert isinstance(lines, list)
+        return lines or [""]
 
     def _warning(self, text: str) -> None:
         self.ln(1)
@@ -126,15 +151,21 @@ class _Sheet(FPDF):
 
 
 def printable(text: str) -> str:
-    """The text with every character that the faces lack replaced; invisible ones (joiners, marks) are dropped."""
-    return "".join(_shown(char) for char in text.replace("\r\n", "\n").replace("\t", "    "))
+    """The text with what the faces lack replaced, one sign for a whole word or a row of pictures; invisible characters
+    (joiners, marks) are dropped."""
+    shown = "".join(_shown(char) for char in text.replace("\r\n", "\n").replace("\t", "    "))
+    return _LACKING.sub(UNPRINTABLE, shown)
+
+
+_LACKS = "\ufffd"
+_LACKING = re.compile(f"{_LACKS}+")
 
 
 def _shown(char: str) -> str:
-    if char == "\n" or ord(char) in _glyphs():
+    if char == "\n" or (ord(char) in _glyphs() and char != _LACKS):
         return char
     is_invisible = not char.isprintable() or "\ufe00" <= char <= "\ufe0f" or "\u0300" <= char <= "\u036f"
-    return "" if is_invisible else UNPRINTABLE
+    return "" if is_invisible else _LACKS
 
 
 @cache

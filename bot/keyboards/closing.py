@@ -119,6 +119,12 @@ def sure_keyboard(texts: Texts, visit_id: VisitId, step: Step) -> InlineKeyboard
     return keyboard([[sure]], _to_actions(texts, visit_id))
 
 
+def video_sure_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
+    """The same before the video of a visit that is not due yet."""
+    sure = button(texts.plain("act-start-sure"), VideoStarted(visit_id=visit_id, sure=True))
+    return keyboard([[sure]], _to_actions(texts, visit_id))
+
+
 def ended_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     """After the end: papers, and five minutes to think again."""
     return keyboard(paper_rows(texts, visit_id), [[_step(texts, visit_id, Step.UNDO)]], _to_actions(texts, visit_id))

@@ -196,8 +196,11 @@ class TimeSuggested(CallbackData, prefix="dsugg1"):
     at: Minutes
 
 
-class VideoStarted(CallbackData, prefix="dvideo1"):
+class VideoStarted(CallbackData, prefix="dvideo2"):
+    """``sure``: long before the time it was asked about."""
+
     visit_id: Id
+    sure: bool = False
 
 
 class RoomAsked(CallbackData, prefix="droom1"):

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.db.uow import Database
 from bot.domain.errors import ClinicSystemError
 from bot.domain.ids import VmPetId
+from bot.services.data_files import data_file
 from bot.services.rules import ClinicRules
 from bot.vetmanager.client import Vetmanager
 
@@ -46,7 +47,7 @@ class ClinicNoteService:
             return ClinicNote(known.body[0], known.read_at)
         try:
             async with asyncio.timeout(self._rules.confirm_timeout_seconds):
-                text = (await self._pets.get(vm_pet_id)).note
+                text = staffs_own((await self._pets.get(vm_pet_id)).note)
         except (ClinicSystemError, TimeoutError) as error:
             _log.warning("the clinic's note on pet %s stays as it was: %r", vm_pet_id, error)
             return ClinicNote(known.body[0] if known else "", known.read_at if known else None, is_stale=True)
@@ -54,3 +55,10 @@ class ClinicNoteService:
             await uow.dictionaries.put(name, [text], now)
             await uow.keep()
         return ClinicNote(text, now)
+
+
+def staffs_own(note: str) -> str:
+    """Without what we wrote ourselves when we made the record: a doctor must not take it for a warning."""
+    words = data_file("vetmanager_words")
+    ours = (words["made_by"], f"{words['age']}:", f"{words['breed']}:")
+    return "\n".join(line for line in note.splitlines() if not line.strip().startswith(ours)).strip()

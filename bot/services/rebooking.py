@@ -27,6 +27,9 @@ class Again:
     days: int
 
 
+_REPEATS = frozenset(data_file("repeats").values())
+
+
 class RebookingService:
     def __init__(self, db: Database, follow_ups: FollowUpService, rules: ClinicRules) -> None:
         self._db = db
@@ -53,8 +56,18 @@ class RebookingService:
             pet = visit.pet_id if await uow.pets.is_alive(visit.pet_id) else None
         return Again(service, visit.doctor_id if can else None, pet, is_repeat, self._rules.repeat_days)
 
+    async def _is_in_time(self, uow: UnitOfWork, visit: Visit) -> bool:
+        """A repeat has its price for so many days only."""
+        return await self._follow_ups.of_visit(uow, visit) is not None
+
     async def _service(self, uow: UnitOfWork, visit: Visit) -> tuple[Service, bool]:
-        """The repeat of what was done, as long as it is one; later the whole service again."""
+        """What the doctor has said to come for; else the repeat of what was done, as long as it is one; later the whole
+        service again."""
+        closing = await uow.closings.get(visit.id)
+        said = closing.conclusion.next_service if closing is not None and closing.is_finished else ""
+        chosen = next((one for one in await uow.catalogue.services() if one.key == said and one.is_by_time), None)
+        if chosen is not None and (chosen.key not in _REPEATS or await self._is_in_time(uow, visit)):
+            return chosen, chosen.key in _REPEATS
         if (follow_up := await self._follow_ups.of_visit(uow, visit)) is not None:
             return follow_up.service, True
         was = await uow.catalogue.service(visit.service_id)

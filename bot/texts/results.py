@@ -38,7 +38,8 @@ def result_words(sheet: VisitSheet, texts: Texts, phone: str, *, is_preview: boo
 def result_parts(sheet: VisitSheet, texts: Texts) -> list[tuple[str, str]]:
     """(part, plain words) of everything that is filled, in the order of reading."""
     said = sheet.conclusion
-    diagnoses = "\n".join(one.title for one in said.diagnoses)
+    bullet = "• " if len(said.diagnoses) > 1 else ""
+    diagnoses = "\n".join(f"{bullet}{one.title}" for one in said.diagnoses)
     parts = [
         ("diagnoses", diagnoses),
         ("found", said.found),

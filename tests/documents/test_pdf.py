@@ -64,6 +64,18 @@ def test_a_long_table_goes_on_with_its_head_on_the_next_page(tmp_path: Path) -> 
     assert text.count("Приём") == text.count("OnlyVet") > 1
 
 
+@needs_poppler
+@pytest.mark.row("D14", "D13")
+def test_a_chat_message_that_is_longer_than_a_page_goes_on_over_pages(tmp_path: Path) -> None:
+    """4,096 characters, and as many lines as a person can press Enter."""
+    long, tall = " ".join(f"слово{number}" for number in range(480)), "\n".join(f"строка {n}" for n in range(300))
+    rows = (("Владелец", "10:42", long), ("Врач", "10:43", tall))
+    text = read_back(tmp_path, render(paper(Grid(("Кто", "Когда", "Сообщение"), rows, (2, 3, 9)))))
+    assert all(f"слово{number}" in text for number in range(480))
+    assert all(f"строка {number}" in text for number in range(300))
+    assert text.count("Владелец") == 1
+
+
 @pytest.mark.row("D14")
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert render(paper(Paragraph("Одно и то же"))) == render(paper(Paragraph("Одно и то же")))
@@ -77,7 +89,14 @@ def test_a_page_is_small_enough_to_send_over_a_bad_line() -> None:
 @pytest.mark.row("D14", "O12")
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("日本", "??"), ("Мурка\u200b\u202e", "Мурка"), ("<b>", "<b>"), ("a\tb", "a    b"), ("😺", "?")],
+    [
+        ("日本", "?"),
+        ("😷🤧 и ещё", "? и ещё"),
+        ("Мурка\u200b\u202e", "Мурка"),
+        ("<b>", "<b>"),
+        ("a\tb", "a    b"),
+        ("😺", "?"),
+    ],
 )
 def test_what_the_font_lacks_is_replaced_and_what_cannot_be_seen_is_dropped(typed: str, printed: str) -> None:
     assert printable(typed) == printed

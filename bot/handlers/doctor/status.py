@@ -139,13 +139,20 @@ async def time_suggested(
 
 async def _question(desk: Desk, visit_id: VisitId, step: Step) -> str:
     """What is asked before a step that is hard to take back, or comes long before its time; nothing for the others."""
-    if step not in {Step.NO_SHOW, Step.START}:
+    if step is Step.START:
+        return await early_question(desk, visit_id)
+    if step is not Step.NO_SHOW:
         return ""
     card = await desk.visits.of_doctor(desk.account, visit_id)
-    is_early = card.visit.starts_at - desk.clock() > EARLY
-    if step is Step.START and (not is_early or card.visit.state not in AWAITED):
+    return desk.texts("act-no_show-ask", pet=card.pet.name, at=card.visit.starts_at)
+
+
+async def early_question(desk: Desk, visit_id: VisitId) -> str:
+    """Nothing when it is the time, or the visit has begun already."""
+    card = await desk.visits.of_doctor(desk.account, visit_id)
+    if card.visit.starts_at - desk.clock() <= EARLY or card.visit.state not in AWAITED:
         return ""
-    return desk.texts(f"act-{step}-ask", pet=card.pet.name, at=card.visit.starts_at)
+    return desk.texts("act-start-ask", pet=card.pet.name, at=card.visit.starts_at)
 
 
 async def _ask_reason(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:

@@ -8,11 +8,11 @@ from bot.domain.ids import VisitId
 from bot.fsm.care import CareDraft, CareStates
 from bot.handlers.desk import Desk
 from bot.handlers.doctor.pages import day_page
-from bot.handlers.doctor.status import show_actions
+from bot.handlers.doctor.status import early_question, show_actions
 from bot.handlers.said import error_words
 from bot.keyboards.callbacks import Go, Place
 from bot.keyboards.care import hosting_keyboard
-from bot.keyboards.closing import back_keyboard
+from bot.keyboards.closing import back_keyboard, video_sure_keyboard
 from bot.keyboards.doctor_callbacks import RoomAsked, VideoStarted
 from bot.keyboards.page import Page
 from bot.keyboards.parts import keyboard, office_footer
@@ -25,6 +25,8 @@ router = Router(name="doctor-video")
 async def video_started(query: CallbackQuery, callback_data: VideoStarted, desk: Desk, video: VideoService) -> None:
     """The owner gets the link in the same moment. Without any room the doctor is asked for one first."""
     visit_id = VisitId(callback_data.visit_id)
+    if not callback_data.sure and (question := await early_question(desk, visit_id)):
+        return await desk.screen.show(Page(question, video_sure_keyboard(desk.texts, visit_id)))
     try:
         link = await video.start(desk.account, visit_id)
     except RoomNotReady:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.db.models import PetRow
+from bot.services.clinic_notes import staffs_own
 from sandbox.vetmanager.seed import ANNAS_CAT
 from sandbox.vetmanager.seed.staff import THERAPIST
 from tests.bot.handlers.conftest import Evening, Somebody
@@ -106,3 +107,10 @@ async def test_a_colleagues_patient_has_no_brief(evening: Evening, data: str) ->
     colleague = evening.meets("Артём")
     await works_here(colleague, evening, "doctor15@example.test")
     assert "Такого визита среди ваших нет" in await colleague.forges(data)
+
+
+@pytest.mark.row("D6", "A9")
+def test_what_the_bot_wrote_itself_is_no_warning_of_the_clinics() -> None:
+    ours = "Запись создана ботом OnlyVet\nВозраст со слов владельца: 3 года"
+    assert staffs_own(ours) == ""
+    assert staffs_own(f"{ours}\nКусается") == "Кусается"

@@ -418,12 +418,13 @@ async def test_another_time_is_suggested_and_taken(visit: Visit) -> None:
 async def test_video_asks_for_a_room_once_then_starts_and_trouble_reaches_the_doctor(accepted: Visit) -> None:
     doctor, anna = accepted.doctor, accepted.anna
     assert "«Подключиться» появится" in await anna.forges("video1:1")
-    await doctor.forges("dvideo1:1")
+    await doctor.forges("dvideo2:1:1")
     assert "Пришлите ссылку на комнату" in doctor.screen
     await doctor.says("http://нет")
     assert "начинается с https" in doctor.screen
     await doctor.says("https://telemost.yandex.ru/j/123")
     await doctor.taps("🎥 Начать видео")
+    await doctor.taps("▶️ Да, начать сейчас")
     await accepted.delivers()
     assert any("Врач начал видеоприём" in one for one in anna.messages)
     await anna.taps("🆘 Не получается подключиться")
@@ -459,7 +460,16 @@ async def test_reminders_are_switched_off_with_a_tap(accepted: Visit) -> None:
 
 @pytest.mark.row("D1", "D13", "D5")
 @pytest.mark.parametrize(
-    "data", ["dclose1:1", "dend1:1", "dpdf1:1:1:0", "dstep1:1:no_show:1", "dnote1:1:private", "dvideo1:1", "dlock1:1:1"]
+    "data",
+    [
+        "dclose1:1",
+        "dend1:1",
+        "dpdf1:1:1:0",
+        "dstep1:1:no_show:1",
+        "dnote1:1:private",
+        "dvideo2:1:1",
+        "dlock1:1:1",
+    ],
 )
 async def test_an_owner_cannot_press_what_is_a_doctors(accepted: Visit, data: str) -> None:
     stranger = accepted.evening.meets("Чужой")

@@ -192,3 +192,12 @@ async def test_whom_telegram_is_closed_to_reads_the_question_in_a_letter(visit: 
     assert not await visit.hears(hours=49)
     await visit.evening.delivers()
     assert any("Как Облачко" in one.text for one in await visit.evening.post())
+
+
+@pytest.mark.row("D9", "C33")
+async def test_booking_again_begins_with_what_the_doctor_has_said_to_come_for(accepted: Visit) -> None:
+    account = await accepted.evening.container.accounts.seen(accepted.doctor.client.person.id, "ru")
+    await accepted.evening.container.closing.come_for(account, VisitId(1), "therapist-extended")
+    await accepted.closes()
+    await accepted.anna.forges("again2:1")
+    assert "Расширенная консультация терапевта" in accepted.anna.screen
