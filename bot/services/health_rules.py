@@ -53,7 +53,7 @@ class HealthReport:
 
 
 def vetmanager(ping: PingResult) -> HealthItem:
-    light = {PingState.OK: Light.GREEN, PingState.SLOW: Light.YELLOW}.get(ping.state, Light.RED)
+    light = {PingState.OK: Light.GREEN, PingState.SLOW: Light.YELLOW, PingState.BUSY: Light.YELLOW}.get(ping.state, Light.RED)
     facts = {"clinic": ping.clinic, "doctors": ping.doctors, "ms": ping.latency_ms, "code": ping.code}
     return HealthItem("vetmanager", light, ping.state, facts)
 

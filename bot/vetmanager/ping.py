@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.vetmanager.errors import AccessDenied, Declined, NotConfigured, Refused, VetmanagerError
+from bot.vetmanager.errors import AccessDenied, Declined, NotConfigured, RateLimited, Refused, VetmanagerError
 
 SLOW_MS = 3000
 
@@ -19,6 +19,8 @@ class PingState(StrEnum):
     WRONG_KEY = "wrong_key"
     TARIFF = "tariff"
     NO_RIGHTS = "no_rights"
+    BUSY = "busy"
+    FAILING = "failing"
     DOWN = "down"
     ODD_ANSWER = "odd_answer"
 
@@ -62,6 +64,10 @@ def _state(error: VetmanagerError) -> PingState:
             return PingState.NO_RIGHTS if error.status in {401, 403} else PingState.ODD_ANSWER
         case Declined():
             return PingState.ODD_ANSWER
+        case RateLimited():
+            return PingState.BUSY
     if error.code == "resolver_unknown_domain":
         return PingState.WRONG_DOMAIN
+    if error.status is not None and error.status >= 500:
+        return PingState.FAILING
     return PingState.ODD_ANSWER if error.code in {"not_json", "odd_row"} else PingState.DOWN

@@ -71,7 +71,7 @@ async def test_a_good_ping_names_the_clinic_and_counts_the_doctors(health: Healt
     [
         ({"kind": "status", "code": 401}, "wrong_key"),
         ({"kind": "status", "code": 403}, "no_rights"),
-        ({"kind": "html", "code": 502}, "down"),
+        ({"kind": "html", "code": 502}, "failing"),
         ({"kind": "lost_request"}, "down"),
     ],
 )

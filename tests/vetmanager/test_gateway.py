@@ -57,12 +57,13 @@ async def test_a_ping_tells_apart_what_an_administrator_must_do(server: Vetmanag
     [
         ({"kind": "status", "code": 403}, PingState.NO_RIGHTS),
         ({"kind": "status", "code": 403, "path": "user"}, PingState.NO_RIGHTS),
-        ({"kind": "status", "code": 502}, PingState.DOWN),
-        ({"kind": "html"}, PingState.DOWN),
+        ({"kind": "status", "code": 502}, PingState.FAILING),
+        ({"kind": "status", "code": 429}, PingState.BUSY),
+        ({"kind": "html"}, PingState.FAILING),
         ({"kind": "success_false"}, PingState.ODD_ANSWER),
         ({"kind": "truncated"}, PingState.DOWN),
     ],
-    ids=["forbidden", "staff forbidden", "502", "html", "success false", "truncated"],
+    ids=["forbidden", "staff forbidden", "502", "429", "html", "success false", "truncated"],
 )
 async def test_a_ping_says_what_kind_of_trouble_it_met(
     server: VetmanagerServer, vetmanager: Vetmanager, fault: dict[str, Any], state: PingState
