@@ -101,6 +101,7 @@ def add_routes(app: web.Application) -> None:
     get(_DOCTOR + "/link", doctors.link_choices, name="doctor-link-choices")
     post(_DOCTOR + "/link", doctors.link, name="doctor-link")
     post(_DOCTOR + "/unlink", doctors.unlink, name="doctor-unlink")
+    post(_DOCTOR + "/invite", doctors.mail_invitation, name="doctor-invite")
     post(_DOCTOR + "/new-phone", doctors.new_phone, name="doctor-new-phone")
     get(_DOCTOR + "/remove", handover.ask, name="doctor-remove-ask")
     post(_DOCTOR + "/remove", handover.remove, name="doctor-remove")

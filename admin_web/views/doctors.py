@@ -13,7 +13,7 @@ from bot.domain.names import key
 from bot.domain.staff import DoctorLine
 
 _BIGGEST_ID = 2**31
-_SAID = frozenset({"added", "linked", "unlinked", "freed", "removed"})
+_SAID = frozenset({"added", "linked", "unlinked", "freed", "removed", "invited"})
 """What a page may have to confirm. Nothing else: the address bar cannot put words into our mouth."""
 
 _START_AT_WORK = "work"
@@ -90,6 +90,13 @@ async def new_phone(request: web.Request) -> web.StreamResponse:
     doctor_id = doctor_id_of(request)
     await request.app[DOCTORS].allow_new_phone(visitor_of(request).user, doctor_id)
     raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=freed")
+
+
+async def mail_invitation(request: web.Request) -> web.StreamResponse:
+    doctor_id, link = doctor_id_of(request), await request.app[IDENTITY].link(_START_AT_WORK)
+    clinic = request.app[SETTINGS].rules.name
+    await request.app[DOCTORS].mail_invitation(visitor_of(request).user, doctor_id, clinic, link or "")
+    raise web.HTTPSeeOther(f"/doctors/{doctor_id}?said=invited")
 
 
 def doctor_id_of(request: web.Request) -> DoctorId:

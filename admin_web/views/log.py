@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from admin_web.keys import AUDIT, OPTIONS
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.domain.ids import PanelUserId
+from bot.domain.panel import PanelRole
 from bot.services.audit import AuditFilter, AuditLine
 from bot.texts import Texts
 
@@ -87,9 +89,23 @@ def _who(actor: str, people: Mapping[PanelUserId, str], texts: Texts) -> str:
 def _facts(line: AuditLine, texts: Texts) -> list[tuple[str, str]]:
     """``before → after`` where a fact is a pair."""
     return [
-        (_said("fact", name, texts), " → ".join(map(str, fact)) if isinstance(fact, list) else str(fact))
+        (_said("fact", name, texts), " → ".join(_value(one, texts) for one in _parts(fact)))
         for name, fact in line.facts.items()
     ]
+
+
+def _parts(fact: Any) -> list[Any]:
+    return fact if isinstance(fact, list) else [fact]
+
+
+def _value(fact: object, texts: Texts) -> str:
+    """Roles and yes or no in words; nothing as a dash."""
+    if fact is None or fact == "":
+        return "—"
+    if isinstance(fact, bool):
+        return texts.plain("panel-yes" if fact else "panel-no")
+    role = f"panel-role-{fact}"
+    return texts.plain(role) if fact in list(PanelRole) and texts.has(role) else str(fact)
 
 
 def _said(kind: str, key: str, texts: Texts) -> str:

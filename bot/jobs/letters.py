@@ -8,6 +8,7 @@ from bot.jobs.rendering import LetterWriter
 from bot.outgoing.mail import Letter
 from bot.services.alerts import ALERT
 from bot.services.check_ins import WORSE_LETTER
+from bot.services.doctors import INVITATION
 from bot.texts import Texts
 
 
@@ -67,6 +68,17 @@ def panel_invitation(payload: Mapping[str, Any], texts: Texts) -> Letter:
     return Letter(payload["to"], texts.plain("letter-panel-invitation-subject"), words)
 
 
+def doctor_invitation(payload: Mapping[str, Any], texts: Texts) -> Letter:
+    """What the panel shows to be copied, word for word. Before the bot has introduced itself there is no link yet."""
+    facts = {"clinic": payload["clinic"], "email": payload["to"]}
+    words = (
+        texts.plain("panel-invitation", link=payload["link"], **facts)
+        if payload["link"]
+        else texts.plain("panel-invitation-without-link", **facts)
+    )
+    return Letter(payload["to"], texts.plain("letter-doctor-invitation-subject", clinic=payload["clinic"]), words)
+
+
 LETTERS: dict[str, LetterWriter] = {
     "login-code": login_code,
     "login-unlisted": login_unlisted,
@@ -77,5 +89,6 @@ LETTERS: dict[str, LetterWriter] = {
     ALERT: alert_letter,
     WORSE_LETTER: worse_after_visit,
     "panel-invitation": panel_invitation,
+    INVITATION: doctor_invitation,
     "test-letter": test_letter,
 }

@@ -53,7 +53,7 @@ class LineWatch:
         self._polling_trouble = polling_trouble
 
     async def follow(self) -> None:
-        """Once a minute, for as long as the bot lives."""
+        """Twice a minute, for as long as the bot lives."""
         while True:
             try:
                 await self.look()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.db.repositories.outbox import Channel
 from bot.db.uow import Database, UnitOfWork
 from bot.domain import names
 from bot.domain.errors import AlreadyListed, DoctorNotFound, TooLong
@@ -21,8 +22,11 @@ from bot.services.doctor_import import (
     one_line,
     take,
 )
+from bot.services.limits import Counted, Limit, check, note
 from bot.vetmanager.client import Vetmanager
 
+INVITATION = "doctor-invitation"
+_INVITATIONS = Limit("doctor-invitation", most=5, span=timedelta(hours=1), apart=timedelta(seconds=30))
 _MOST_SHOWN = 50
 """Upcoming visits on the page of consequences; the count beside them is always whole."""
 
@@ -97,6 +101,20 @@ class DoctorService:
             await free_place(uow, doctor_id, "moved", "doctor-moved", self._db.now())
             uow.audit.add(actor.ref, "doctor-phone-freed", f"doctor:{doctor_id}", {}, self._db.now())
             await uow.commit()
+
+    async def mail_invitation(self, actor: PanelUser, doctor_id: DoctorId, clinic: str, link: str) -> str:
+        """Owe the doctor the invitation by mail; the address that it goes to. DoctorNotFound, TooOften."""
+        actor.must_be_admin()
+        now, counted = self._db.now(), [Counted(_INVITATIONS, str(doctor_id))]
+        async with self._db.uow() as uow:
+            line = await _active(uow, doctor_id, now)
+            await check(uow, counted, now)
+            note(uow, counted, now)
+            payload = {"to": line.email, "language": actor.language, "clinic": clinic, "link": link}
+            uow.outbox.add(Channel.MAIL, INVITATION, f"doctor:{doctor_id}", payload, now=now)
+            uow.audit.add(actor.ref, "doctor-invited", f"doctor:{doctor_id}", {"email": line.email}, now)
+            await uow.commit()
+        return line.email
 
     async def link(self, actor: PanelUser, doctor_id: DoctorId, vm_user_id: VmUserId) -> None:
         """Say who the doctor is in Vetmanager. DoctorNotFound also when Vetmanager has no such active doctor,

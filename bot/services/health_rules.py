@@ -15,7 +15,7 @@ Fact = int | float | str | timedelta | None
 LATE_PUSH, LATE_MESSAGE, LATE_LETTER = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=10)
 LATE_ANSWER = timedelta(minutes=2)
 SILENT, PASSING = timedelta(minutes=3), timedelta(minutes=2)
-"""The bot notes its line to Telegram each minute; a trouble there may pass by itself, as when the bot is restarted."""
+"""The bot notes its line to Telegram twice a minute; a trouble there may pass by itself, as after a restart."""
 DRIFT, FAR_DRIFT = timedelta(seconds=20), timedelta(minutes=2)
 STALE, OLD = timedelta(minutes=5), timedelta(minutes=30)
 LITTLE_DISK, NO_DISK = 2_000, 500
@@ -53,7 +53,8 @@ class HealthReport:
 
 
 def vetmanager(ping: PingResult) -> HealthItem:
-    light = {PingState.OK: Light.GREEN, PingState.SLOW: Light.YELLOW, PingState.BUSY: Light.YELLOW}.get(ping.state, Light.RED)
+    lights = {PingState.OK: Light.GREEN, PingState.SLOW: Light.YELLOW, PingState.BUSY: Light.YELLOW}
+    light = lights.get(ping.state, Light.RED)
     facts = {"clinic": ping.clinic, "doctors": ping.doctors, "ms": ping.latency_ms, "code": ping.code}
     return HealthItem("vetmanager", light, ping.state, facts)
 

@@ -1,5 +1,5 @@
-"""How the bot gets on with Telegram (row A7). Only its own process holds the token, so it writes down what it sees once
-a minute, and the panel reads that. The note is the bot's pulse, too: when it stays away, the bot is not running."""
+"""How the bot gets on with Telegram (row A7). Only its own process holds the token: it writes down what it sees, and
+the panel reads that. The note is its pulse, too: when it stays away, the bot is not running."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.db.uow import Database, UnitOfWork
 
-EVERY = timedelta(minutes=1)
+EVERY = timedelta(seconds=30)
 _LINE = "telegram-line"
 _MOST_SAID = 200
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from bot.jobs.letters import LETTERS
+from bot.texts import TextsLibrary
 from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import Browser, Panel
@@ -167,3 +169,17 @@ async def test_a_long_log_is_read_page_by_page(panel: Panel, tamara: Browser) ->
     assert "act-09" not in first.text.split("<tbody")[1], "only in the list of what can be chosen"
     older = first.text.split('href="/log?before=')[1].split('"')[0]
     assert "act-09" in await tamara.reads(f"/log?before={older}")
+
+
+@pytest.mark.row("A3")
+async def test_the_invitation_goes_by_mail_in_the_words_of_the_page(
+    panel: Panel, tamara: Browser, texts: TextsLibrary
+) -> None:
+    await panel.container.identity.remember("onlyvet_bot")
+    await tamara.sends("/doctors", email="maria@example.test", name="Ёлкина Мария")
+    answer = await tamara.sends("/doctors/1/invite")
+    assert "Письмо с приглашением уйдёт" in await tamara.reads(answer.place)
+    (owed,) = await panel.container.deliveries.claim("mail", 1, 60)
+    letter = LETTERS[owed.kind](owed.payload, texts.speak("ru", "Europe/Moscow"))
+    assert (letter.to, "https://t.me/onlyvet_bot?start=work" in letter.text) == ("maria@example.test", True)
+    assert (await tamara.sends("/doctors/1/invite")).status == 429

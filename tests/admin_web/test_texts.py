@@ -132,7 +132,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-term-": [one.what for one in terms(ClinicRules())],
     "panel-way-": [*Way, "none"],
     "panel-span-": ["seconds", "minutes", "hours", "days"],
-    "panel-said-": ["added", "linked", "unlinked", "freed", "removed", "again", "done", *health.SAID, *SAID],
+    "panel-said-": ["invited", "added", "linked", "unlinked", "freed", "removed", "again", "done", *health.SAID, *SAID],
 }
 """Ids that are put together from a word of the domain."""
 

@@ -21,5 +21,6 @@ letter-changed =
 
     If that was not you, call the clinic and we will close the access.
 
+letter-doctor-invitation-subject = You have been added to { $clinic }
 letter-test-subject = OnlyVet mail test
 letter-test = If you can read this, the mail works: codes for signing in will reach owners and doctors.

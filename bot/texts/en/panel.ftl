@@ -122,7 +122,10 @@ panel-new-phone = Allow a new phone
 panel-new-phone-about = A doctor's place is tied to one Telegram account. A new phone or account? Allow it to sign in: the old one loses access at once.
 
 panel-invitation-title = Invitation
-panel-invitation-about = Copy it and send it to the doctor. The link only opens the bot: signing in takes the code from the letter.
+panel-invitation-mail = Send by mail
+panel-act-doctor-invited = Mailed a doctor the invitation
+panel-said-invited = The letter goes to the doctor within a minute.
+panel-invitation-about = Copy it for the doctor, or send it by mail. The link only opens the bot: to sign in one needs the code from a letter.
 panel-invitation =
     Hello! You have been added to { $clinic }: online visits are now in Telegram.
 

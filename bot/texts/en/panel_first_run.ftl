@@ -4,6 +4,7 @@ panel-nav-checklist = Ready to open
 panel-checklist-about = What has to work before you tell owners. The page renews itself.
 panel-step-done = done
 panel-step-open = to do
+panel-step-spare = optional
 panel-step-go = Open
 panel-checklist-looking = Looking at every step for real…
 panel-step-token = The bot in Telegram

@@ -22,5 +22,6 @@ letter-changed =
 
     Если это были не вы, позвоните в клинику: мы закроем доступ.
 
+letter-doctor-invitation-subject = Вас добавили в { $clinic }
 letter-test-subject = Проверка почты OnlyVet
 letter-test = Если вы это читаете, почта работает: коды для входа дойдут до владельцев и врачей.
