@@ -2,7 +2,8 @@
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
-WORKERS ?= 2
+# One more than the smallest machine has cores: the stories with real processes mostly wait.
+WORKERS ?= 3
 DEMO_DIR ?= var/demo
 
 .DEFAULT_GOAL := help

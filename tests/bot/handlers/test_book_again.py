@@ -6,7 +6,7 @@ from sqlalchemy import update
 from bot.db.models import PetRow, VisitRow
 from bot.domain.visits import VisitState
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import FIRST_VISIT, books
+from tests.bot.handlers.stories import FIRST_VISIT, has_booked
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ async def anna(evening: Evening) -> Somebody:
     """With one pet and one finished visit, a week later."""
     await evening.employs()
     anna = evening.meets()
-    await books(anna, evening)
+    await has_booked(anna, evening)
     await over(evening, VisitState.DONE)
     await passes(evening, days=7)
     return anna

@@ -8,7 +8,7 @@ from bot.domain.errors import FileGone
 from bot.domain.files import FileSource
 from bot.domain.people import Account
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import books, works_here
+from tests.bot.handlers.stories import has_booked, sits_in_the_office
 from tests.files import samples
 
 CARD = "dcard1:1:actions"
@@ -30,8 +30,8 @@ class Visit:
 async def visit(evening: Evening) -> Visit:
     await evening.employs()
     doctor, anna = evening.meets("Марина"), evening.meets()
-    await works_here(doctor, evening)
-    await books(anna, evening)
+    await sits_in_the_office(doctor, evening)
+    await has_booked(anna, evening)
     return Visit(evening, doctor, anna)
 
 

@@ -13,7 +13,7 @@ from bot.domain.people import Account
 from bot.domain.visits import VisitState
 from bot.services.files import FileOffer
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import books, works_here
+from tests.bot.handlers.stories import has_booked, sits_in_the_office
 from tests.files import samples
 
 pytestmark = pytest.mark.row("C32")
@@ -49,7 +49,7 @@ async def anna(evening: Evening) -> Somebody:
     """Somebody with a visit of her cat."""
     await evening.employs()
     anna = evening.meets()
-    await books(anna, evening)
+    await has_booked(anna, evening)
     return anna
 
 
@@ -83,7 +83,7 @@ async def test_a_file_comes_to_the_chat_and_may_be_forwarded(evening: Evening, a
 @pytest.mark.row("O13")
 async def test_the_doctor_gets_the_owners_file_protected(evening: Evening, anna: Somebody) -> None:
     doctor = evening.meets("Марина")
-    await works_here(doctor, evening)
+    await sits_in_the_office(doctor, evening)
     file = await sends(evening, anna)
     await evening.container.documents.want(await account_of(evening, doctor), file.id)
     await evening.delivers()

@@ -6,7 +6,7 @@ from aiogram.methods import GetFile
 
 from bot.domain.files import MEGABYTE
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import books, chooses_time, works_here
+from tests.bot.handlers.stories import chooses_time, has_booked, works_here
 from tests.files import samples
 from tests.files.streams import in_pieces
 
@@ -30,7 +30,7 @@ async def vera(evening: Evening) -> Somebody:
     """With a visit, on the files of its card."""
     await evening.employs()
     vera = evening.meets("Вера")
-    await books(vera, evening)
+    await has_booked(vera, evening)
     await vera.taps("📎 Файлы")
     return vera
 

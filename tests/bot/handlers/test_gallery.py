@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import books, works_here
+from tests.bot.handlers.stories import has_booked, sits_in_the_office, works_here
 from tests.files import samples
 
 FILES = "dcard1:1:files"
@@ -33,8 +33,8 @@ class Visit:
 async def visit(evening: Evening) -> Visit:
     await evening.employs()
     doctor, anna = evening.meets("Марина"), evening.meets()
-    await works_here(doctor, evening)
-    await books(anna, evening)
+    await sits_in_the_office(doctor, evening)
+    await has_booked(anna, evening)
     return Visit(evening, doctor, anna)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from bot.db.models import VisitRow
 from bot.domain.visits import VisitState
 from tests.bot.handlers.conftest import Evening, Somebody
-from tests.bot.handlers.stories import books, works_here
+from tests.bot.handlers.stories import has_booked, sits_in_the_office
 
 pytestmark = pytest.mark.row("C13")
 
@@ -19,7 +19,7 @@ async def anna(evening: Evening) -> Somebody:
     """With a visit that stands in Vetmanager, about to tell it anew."""
     await evening.employs()
     anna = evening.meets()
-    await books(anna, evening)
+    await has_booked(anna, evening)
     await evening.pushes()
     await anna.taps("📋 Мои визиты")
     await anna.taps("✏️ Дополнить рассказ")
@@ -34,7 +34,7 @@ def description(evening: Evening) -> str:
 async def test_the_doctor_reads_the_new_wording_and_the_first_beside_it(evening: Evening, anna: Somebody) -> None:
     await anna.says(NEWER)
     doctor = evening.meets("Марина")
-    await works_here(doctor, evening)
+    await sits_in_the_office(doctor, evening)
     await doctor.forges("dcard1:1:problem")
     assert NEWER in doctor.screen
     assert doctor.screen.index("Первый рассказ владельца") < doctor.screen.index(FIRST)
@@ -75,6 +75,6 @@ async def test_once_the_visit_has_begun_the_story_stays_as_it_is(evening: Evenin
         await uow.commit()
     await anna.says(NEWER)
     doctor = evening.meets("Марина")
-    await works_here(doctor, evening)
+    await sits_in_the_office(doctor, evening)
     await doctor.forges("dcard1:1:problem")
     assert NEWER not in doctor.screen
