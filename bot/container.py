@@ -291,7 +291,7 @@ def built(
     follow_ups = FollowUpService(db, rules)
     login = LoginService(db, accounts, rules)
     steps = VisitSteps(db, schedule, live, rules)
-    doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps)
+    doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps, rules)
     vaccinations = VaccinationService(db, vetmanager)
     history = HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries)
     health = HealthService(db, vetmanager, mirror, disk)

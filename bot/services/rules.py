@@ -65,6 +65,8 @@ class ClinicRules:
     request_minutes: int = 30
     """How soon the desk promises to answer somebody who asked without booking."""
     requests_per_hour: int = 5
+    link_hosts: tuple[str, ...] = ("telemost.yandex.ru", "telemost.360.yandex.ru")
+    """Where video rooms may be: a link to anywhere else is not taken from anybody (O21)."""
     admin_telegram_ids: tuple[int, ...] = ()
     """Administrators' own Telegram numbers, for what must not wait."""
     erase_hours: int = 24

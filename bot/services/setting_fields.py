@@ -187,6 +187,7 @@ NOT_ON_THE_PAGE = frozenset(
     {
         "booking_paused",
         "admin_telegram_ids",
+        "link_hosts",
         "erase_days_after_withdrawal",
         "erase_hours",
         "mirror_fresh_seconds",

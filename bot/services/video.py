@@ -58,7 +58,7 @@ class VideoService:
 
     async def set_own_room(self, account: Account, typed: str) -> str:
         """For all visits that have no link of their own. BadRoomLink, DoctorsOnly."""
-        doctor_id, url = doctor_of(account), checked_link(typed)
+        doctor_id, url = doctor_of(account), checked_link(typed, self._rules.link_hosts)
         async with self._db.uow() as uow:
             settings = await uow.care.settings(doctor_id)
             await uow.care.keep_settings(doctor_id, replace(settings, room_url=url))
@@ -67,7 +67,7 @@ class VideoService:
 
     async def paste(self, account: Account, visit_id: VisitId, typed: str) -> str:
         """A link for this visit only; goes before the doctor's own room. BadRoomLink, DoctorsOnly, NotYourVisit."""
-        url = checked_link(typed)
+        url = checked_link(typed, self._rules.link_hosts)
         async with self._db.uow() as uow:
             await as_doctor(uow, account, visit_id)
             await uow.care.change_room(visit_id, url=url)

@@ -1,7 +1,7 @@
 """Where a visit's video takes place (row I23): the provider is a setting, the address is made here."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -34,19 +34,30 @@ class VideoRules:
     jitsi_secret: str = ""
 
 
-def checked_link(typed: str) -> str:
-    """An https address of somewhere, without a login in it. BadRoomLink."""
+def checked_link(typed: str, hosts: Sequence[str]) -> str:
+    """An https address on one of these hosts, without a login in it: owners are told that links of ours lead nowhere
+    else (O21). BadRoomLink."""
     link = typed.strip()
+    if len(link) > MOST_IN_LINK or not _is_plain(link) or not _leads_to(link, hosts):
+        raise BadRoomLink(hosts=", ".join(hosts))
+    return link
+
+
+def is_on(host: str, hosts: Sequence[str]) -> bool:
+    """One of them, or below one of them."""
+    return any(host == one or host.endswith(f".{one}") for one in hosts)
+
+
+def _leads_to(link: str, hosts: Sequence[str]) -> bool:
     try:
         parts = urlsplit(link)
-        has_host = parts.scheme == "https" and bool(parts.hostname) and "." in (parts.hostname or "")
+        return parts.scheme == "https" and parts.username is None and is_on(parts.hostname or "", hosts)
     except ValueError:
-        raise BadRoomLink from None
-    if not has_host or parts.username is not None or len(link) > MOST_IN_LINK or any(char.isspace() for char in link):
-        raise BadRoomLink
-    if not link.isprintable() or any(char in link for char in "<>\"'"):
-        raise BadRoomLink
-    return link
+        return False
+
+
+def _is_plain(link: str) -> bool:
+    return link.isprintable() and not any(char.isspace() or char in "<>\"'" for char in link)
 
 
 def jitsi_link(rules: VideoRules, visit: Visit, name: str, *, is_doctor: bool, now: datetime) -> str:

@@ -20,6 +20,7 @@ from bot.domain.panel import PanelUser
 from bot.domain.pets import Pet
 from bot.domain.visits import Slot, SyncState, Visit, VisitState
 from bot.services.answers import LEAST_REASON
+from bot.services.rules import ClinicRules
 from bot.services.specialisations import known_specialisations
 from bot.services.video_rooms import checked_link
 from bot.services.visit_news import owe_cards, owe_follow_up, owe_news, owe_words
@@ -74,9 +75,10 @@ class DeskCard:
 
 
 class VisitDeskService:
-    def __init__(self, db: Database, steps: VisitSteps) -> None:
+    def __init__(self, db: Database, steps: VisitSteps, rules: ClinicRules) -> None:
         self._db = db
         self._steps = steps
+        self._rules = rules
 
     async def card(self, user: PanelUser, visit_id: VisitId) -> DeskCard:
         """VisitNotFound."""
@@ -147,7 +149,8 @@ class VisitDeskService:
     async def set_link(self, user: PanelUser, visit_id: VisitId, typed: str) -> str:
         """The video link of this visit; empty takes it away. NotAllowed, VisitNotFound, BadRoomLink."""
         user.must_work()
-        url, now = checked_link(typed) if typed.strip() else "", self._db.now()
+        url = checked_link(typed, self._rules.link_hosts) if typed.strip() else ""
+        now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await _dossier(uow, visit_id)).visit
             await uow.care.change_room(visit_id, url=url)

@@ -188,6 +188,7 @@ class ClinicSettings(Group):
     accept_minutes_urgent: PositiveInt = _RULES.accept_minutes_urgent
     accept_minutes_before_start: PositiveInt = _RULES.accept_minutes_before_start
     undo_minutes: PositiveInt = _RULES.undo_minutes
+    link_hosts: Words = _RULES.link_hosts
     result_hours: PositiveInt = _RULES.result_hours
     result_nudge_minutes: PositiveInt = _RULES.result_nudge_minutes
     evening_hour: Annotated[int, Field(ge=12, le=23)] = _RULES.evening_hour

@@ -62,7 +62,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "request-answer": {"answer": "Приходите завтра"},
     "visit-reject": {"reason": "Врач заболел"},
     "visit-service": {"service": 1},
-    "visit-link": {"link": "https://meet.example.test/room"},
+    "visit-link": {"link": "https://telemost.yandex.ru/j/room"},
     "visit-move": {"doctor": 1, "at": "2026-11-23T12:00:00+00:00"},
 }
 """A form that would change something; where none is named, an empty one."""

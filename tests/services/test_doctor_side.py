@@ -107,9 +107,9 @@ async def test_a_link_pasted_for_the_visit_goes_before_the_doctors_room(
     house: House, video: VideoService, doctor: Account, vera: Account, visit: Visit
 ) -> None:
     await video.set_own_room(doctor, ROOM)
-    await video.paste(doctor, visit.id, "https://meet.example.test/only-this")
+    await video.paste(doctor, visit.id, "https://telemost.yandex.ru/j/only-this")
     house.clock.at = visit.starts_at
-    assert await video.link_for_owner(vera, visit.id) == "https://meet.example.test/only-this"
+    assert await video.link_for_owner(vera, visit.id) == "https://telemost.yandex.ru/j/only-this"
 
 
 @pytest.mark.row("I23")
@@ -174,15 +174,22 @@ async def test_nobody_else_gets_the_link(house: House, video: VideoService, visi
         await video.set_own_room(vera, ROOM)
 
 
-@pytest.mark.row("I23", "O16")
+@pytest.mark.row("I23", "O16", "O21")
 @pytest.mark.parametrize(
     "typed",
-    ["", "telemost.yandex.ru/j/1", "http://x.test/1", "https://", "https://a b.test", "javascript:alert(1)",
-     "https://user:pass@x.test/", "https://x.test/" + "a" * 500, 'https://x.test/"onclick', "https://[x"],
+    ["", "x.test/j/1", "http://x.test/1", "https://", "https://a b.x.test", "javascript:alert(1)", "https://[x",
+     "https://user:pass@x.test/", "https://x.test/" + "a" * 500, 'https://x.test/"onclick', "https://y.test/1",
+     "https://x.test.evil.test/1", "https://evilx.test/1", "https://evil.test/?x.test", "https://x.test@evil.test/"],
 )  # fmt: skip
-def test_a_link_that_is_no_room_is_refused(typed: str) -> None:
+def test_a_link_that_is_no_room_or_leads_elsewhere_is_refused(typed: str) -> None:
     with pytest.raises(BadRoomLink):
-        checked_link(typed)
+        checked_link(typed, ("x.test",))
+
+
+@pytest.mark.row("O21")
+def test_a_link_to_a_host_on_the_list_or_below_it_is_taken() -> None:
+    for link in ("https://x.test/j/1", "https://rooms.X.test/a"):
+        assert checked_link(link, ("x.test",)) == link
 
 
 # --- the answer to a booking --------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ async def topic_chosen(query: CallbackQuery, callback_data: HelpTopic, desk: Des
 
 @router.callback_query(Go.filter(F.to == Place.ABOUT))
 async def about_wanted(query: CallbackQuery, desk: Desk) -> None:
-    words = desk.texts("about", clinic=desk.rules.name, phone=desk.rules.phone)
+    hosts = ", ".join(desk.rules.link_hosts)
+    words = desk.texts("about", clinic=desk.rules.name, phone=desk.rules.phone, hosts=hosts)
     await desk.screen.show(Page(words, topic_keyboard(desk.texts)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.handlers.conftest import Evening
-from tests.bot.handlers.stories import begins, chooses_time, reaches_summary
+from tests.bot.handlers.stories import begins, chooses_time, reaches_summary, works_here
 
 MENU = ["🗓 Записаться", "📋 Мои визиты", "🐾 Мои питомцы", "🚨 Срочно?", "💳 Цены и врачи", "❓ Помощь"]
 
@@ -176,3 +176,17 @@ async def test_about_says_what_the_bot_never_asks_for(evening: Evening) -> None:
     await anna.says("/help")
     await anna.taps("ℹ️ О боте")
     assert "никогда не спрашивает пароли, номера карт" in anna.screen
+    assert "на видеоприём: telemost.yandex.ru, telemost.360.yandex.ru. Любая другая — не от нас." in anna.screen
+
+
+@pytest.mark.row("O21", "D12")
+async def test_a_doctors_link_to_another_site_is_not_passed_on_to_owners(evening: Evening) -> None:
+    await evening.employs()
+    marina = evening.meets("Марина")
+    await works_here(marina, evening)
+    await marina.taps("🔔 Напоминания")
+    await marina.taps("🔗 Моя комната")
+    await marina.says("https://telemost.yandex.ru.evil.test/j/1")
+    assert "ссылки ведут только на telemost.yandex.ru" in marina.screen
+    await marina.says("https://telemost.yandex.ru/j/1")
+    assert "Ссылка сохранена" in marina.screen
