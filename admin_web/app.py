@@ -32,6 +32,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.CONFLICTS] = container.conflicts
     app[keys.DESK_COUNTS] = container.desk_counts
     app[keys.CORRECTIONS] = container.corrections
+    app[keys.REACH] = container.reach
     app[keys.UNMATCHED] = container.unmatched
     app[keys.REQUESTS] = container.requests
     app[keys.REQUEST_VOICES] = container.request_voices

@@ -31,6 +31,7 @@ from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
+from bot.services.reach import ReachService
 from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import RequestService
 from bot.services.retention import RetentionService
@@ -58,6 +59,7 @@ DICTIONARIES = web.AppKey("dictionaries", DictionaryService)
 CONFLICTS = web.AppKey("conflicts", ConflictService)
 DESK_COUNTS = web.AppKey("desk_counts", DeskCountService)
 CORRECTIONS = web.AppKey("corrections", CorrectionService)
+REACH = web.AppKey("reach", ReachService)
 UNMATCHED = web.AppKey("unmatched", UnmatchedService)
 REQUESTS = web.AppKey("requests", RequestService)
 REQUEST_VOICES = web.AppKey("request_voices", RequestVoiceService)

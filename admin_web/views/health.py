@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from admin_web.forms import Form, read_form, read_query
-from admin_web.keys import DICTIONARIES, HEALTH
+from admin_web.keys import DICTIONARIES, HEALTH, REACH
 from admin_web.pages import render, span, wants_part
 from admin_web.visitor import visitor_of
 from bot.services.health import HealthItem
@@ -39,6 +39,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         if listing.said in SAID
         else "",
         lists=await request.app[DICTIONARIES].ages(),
+        closed=await request.app[REACH].unreachable(),
         **(await _report(request) if listing.now else {"report": None}),
     )
 

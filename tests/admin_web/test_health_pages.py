@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.domain.people import Role
 from sandbox.vetmanager.seed.staff import THERAPIST
 from sandbox.vetmanager.server import VetmanagerServer
 from tests.admin_web.conftest import Browser, Panel
 from tests.clock import Clock
+from tests.plugins.house import House
 
 
 @pytest.mark.row("A7", "I2")
@@ -101,3 +103,21 @@ async def test_a_mistyped_address_is_refused_in_words(tamara: Browser, query: st
 async def test_the_ends_of_the_calendar_are_no_crash(panel: Panel, tamara: Browser, day: str) -> None:
     await tamara.sends("/doctors/import", take=[THERAPIST])
     assert (await tamara.get(f"/schedule?doctor=1&from={day}")).status in {200, 422}
+
+
+@pytest.mark.row("O15", "A7")
+async def test_staff_see_who_has_closed_the_bot_and_whom_they_have_to_call(
+    panel: Panel, tamara: Browser, house: House
+) -> None:
+    assert "Кто закрыл бота" not in await tamara.reads("/health")
+    vera, oleg = await house.owner(name="Заморская Вера"), await house.owner(name="Олегов <b>")
+    await house.books(oleg, house.slot("15:00"))
+    async with panel.database.uow() as uow:
+        await uow.accounts.end_sessions("revoked", house.clock(), role=Role.OWNER, account_id=oleg.id)
+        for one in (vera, oleg):
+            await uow.accounts.change(one.id, unreachable_at=house.clock())
+        await uow.commit()
+    page = await tamara.reads("/health")
+    assert "Олегов <b> · 1 визит впереди почты нет, звонить" in page
+    assert "Заморская Вера письма доходят" in page
+    assert "<b>" not in (await tamara.get("/health")).text

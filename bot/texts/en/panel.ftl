@@ -351,6 +351,14 @@ panel-health-queue-attention = { $attention ->
   }. Open “Queue”: it says what is in the way of each.
 panel-health-doctors-linked = All doctors are linked to Vetmanager. Nothing to do.
 panel-health-doctors-unlinked = Not linked to Vetmanager: { $names }. Open the doctor's card and choose the user, or nobody can book them.
+panel-closed = Who has closed the bot
+panel-closed-about = Telegram does not reach them. Letters with the same words go by themselves; whoever has no address has to be called: the phone opens on the visit’s page.
+panel-closed-visits = { $count ->
+        [one] { $count } visit ahead
+       *[other] { $count } visits ahead
+    }
+panel-closed-mail = letters arrive
+panel-closed-call = no e-mail, call
 panel-health-reach-all = Nobody has closed the bot. Nothing to do.
 panel-health-reach-mail = { $count ->
         [one] { $count } person has

@@ -362,6 +362,15 @@ panel-health-queue-attention = { $attention ->
   }. Откройте «Очередь»: там сказано, что мешает каждой.
 panel-health-doctors-linked = Все врачи связаны с Vetmanager. Делать ничего не нужно.
 panel-health-doctors-unlinked = Не связаны с Vetmanager: { $names }. Откройте карточку врача и выберите сотрудника, иначе к нему нельзя записаться.
+panel-closed = Кто закрыл бота
+panel-closed-about = Telegram до них не доходит. Письма с теми же словами уходят сами; кому писать некуда, тем звоните: телефон откроется на карточке визита.
+panel-closed-visits = { $count ->
+        [one] { $count } визит впереди
+        [few] { $count } визита впереди
+       *[many] { $count } визитов впереди
+    }
+panel-closed-mail = письма доходят
+panel-closed-call = почты нет, звонить
 panel-health-reach-all = Бот никто не закрывал. Делать ничего не нужно.
 panel-health-reach-mail = { $count ->
         [one] { $count } человек закрыл
