@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.documents.paper import Paper
+from bot.documents.pdf import render
 from bot.domain.people import Account
 from bot.domain.pets import NewPet, Species
 from bot.domain.visits import Visit, VisitState
@@ -139,6 +141,29 @@ async def test_all_of_a_person_goes_out_as_a_file_and_the_log_says_so(
     assert (await panel.log())[-1] == "data-exported"
     await rita.get(vera.page)
     assert (await rita.sends(vera.page + "/export", form="json")).status == 403
+
+
+class PressNextDoor:
+    """Prints in this process: starting another one takes seconds."""
+
+    async def __aenter__(self) -> "PressNextDoor":
+        return self
+
+    async def __aexit__(self, *error: object) -> None: ...
+
+    async def print(self, paper: Paper) -> bytes:
+        return render(paper)
+
+
+@pytest.mark.row("A14", "C44")
+async def test_the_same_goes_out_as_a_paper_for_people_without_machines(
+    vera: Vera, tamara: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("admin_web.views.client.Press", PressNextDoor)
+    await tamara.get(vera.page)
+    async with tamara.session.post(vera.page + "/export", data={"form": "pdf", "csrf": tamara.csrf}) as answer:
+        body = await answer.read()
+    assert (answer.content_type, body[:5]) == ("application/pdf", b"%PDF-")
 
 
 @pytest.mark.row("A14", "C44")
