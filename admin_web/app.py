@@ -37,6 +37,7 @@ def create_app(container: Container, options: PanelOptions, texts: TextsLibrary)
     app[keys.REQUESTS] = container.requests
     app[keys.REQUEST_VOICES] = container.request_voices
     app[keys.QUEUE] = container.queue
+    app[keys.RESEND] = container.resend
     app[keys.SCHEDULE] = container.schedule
     app[keys.WEEK] = container.week
     app[keys.STEPS] = container.steps

@@ -31,6 +31,7 @@ from bot.services.panel_second import SecondFactorService
 from bot.services.panel_staff import PanelStaffService
 from bot.services.panel_users import PanelUserService
 from bot.services.queue import QueueService
+from bot.services.queue_resend import ResendService
 from bot.services.reach import ReachService
 from bot.services.request_voices import RequestVoiceService
 from bot.services.requests import RequestService
@@ -65,6 +66,7 @@ REQUESTS = web.AppKey("requests", RequestService)
 REQUEST_VOICES = web.AppKey("request_voices", RequestVoiceService)
 START_LINKS = web.AppKey("start_links", StartLinkService)
 QUEUE = web.AppKey("queue", QueueService)
+RESEND = web.AppKey("resend", ResendService)
 SCHEDULE = web.AppKey("schedule", ScheduleService)
 WEEK = web.AppKey("week", WeekService)
 STEPS = web.AppKey("steps", VisitSteps)

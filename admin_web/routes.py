@@ -29,6 +29,7 @@ from admin_web.views import (
     privacy,
     queue,
     queue_edit,
+    queue_resend,
     requests,
     schedule,
     second,
@@ -148,6 +149,7 @@ def add_routes(app: web.Application) -> None:
     post("/schedule/blocks", schedule.block, name="time-block")
     post(r"/schedule/blocks/{block_id:\d+}/remove", schedule.unblock, name="time-unblock")
     get("/queue", queue.show, name="queue")
+    post("/queue/again-all", queue_resend.go_on, name="queue-again-all")
     post(r"/queue/{row_id:\d+}/again", queue.again, name="queue-again")
     post(r"/queue/{row_id:\d+}/done", queue.done, name="queue-done")
     get(r"/queue/{row_id:\d+}/edit", queue_edit.show, name="queue-edit")

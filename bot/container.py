@@ -78,6 +78,7 @@ from bot.services.pauses import PauseService
 from bot.services.pets import PetService
 from bot.services.profiles import ProfileService
 from bot.services.queue import QueueService
+from bot.services.queue_resend import ResendService
 from bot.services.reach import ReachService
 from bot.services.rebooking import RebookingService
 from bot.services.reconciling import Reconciler
@@ -183,6 +184,7 @@ class Container:
     pets: PetService
     profiles: ProfileService
     queue: QueueService
+    resend: ResendService
     rebooking: RebookingService
     reconciler: Reconciler
     reach: ReachService
@@ -284,6 +286,7 @@ def built(
     consents = ConsentService(db, shelf, rules)
     dictionaries = DictionaryService(db, vetmanager)
     store = FileStore(disk, db.now)
+    queue = QueueService(db)
     files = FileService(db, store)
     mirror = MirrorService(db, vetmanager, dictionaries, rules)
     schedule = ScheduleService(db, mirror, rules)
@@ -357,7 +360,8 @@ def built(
         pauses=PauseService(db, rules),
         pets=PetService(db, vetmanager, dictionaries, rules),
         profiles=ProfileService(db),
-        queue=QueueService(db),
+        queue=queue,
+        resend=ResendService(db, queue),
         rebooking=RebookingService(db, follow_ups, rules),
         reconciler=Reconciler(db, vetmanager, rules),
         reach=ReachService(db),

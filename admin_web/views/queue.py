@@ -9,7 +9,7 @@ from aiohttp import web
 from pydantic import Field
 
 from admin_web.forms import Choice, Form, number_in_path, read_query
-from admin_web.keys import CLOCK, DESK_COUNTS, QUEUE
+from admin_web.keys import CLOCK, DESK_COUNTS, QUEUE, RESEND
 from admin_web.pages import render
 from admin_web.visitor import visitor_of
 from bot.services import sync_reasons
@@ -65,6 +65,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         here=listing.address(listing.after),
         first=listing.address() if listing.after else "",
         rest=listing.address(_mark(page.rest)) if page.rest else "",
+        resendable=await request.app[RESEND].count(user),
         counts=await request.app[DESK_COUNTS].now(user),
         said=texts.plain(f"panel-said-{listing.said}") if listing.said in SAID else "",
         now=now,

@@ -19,6 +19,7 @@ from bot.domain.staff import DoctorLine
 from bot.services.week import DAYS, Entry, Week, Why
 
 CELL_MINUTES = 5
+_LONG = timedelta(hours=12)
 SAID = frozenset({"blocked", "unblocked"})
 
 ClockTime = Annotated[NaiveDatetime, Field(ge=datetime(2000, 1, 1), le=datetime(2100, 1, 1))]  # noqa: DTZ001
@@ -147,23 +148,26 @@ def days_of(week: Week, first: date, zone: ZoneInfo, opens: int, closes: int) ->
     work = [(begin, end, None) for begin, end in week.work]
     busy = [(one.starts_at, one.ends_at, one) for one in week.entries]
     days = [first + timedelta(days=number) for number in range(DAYS)]
-    return [Day(day, _on(work, day, zone, opens), _on(busy, day, zone, opens)) for day in days]
+    hours = range(opens, closes)
+    return [Day(day, _on(work, day, zone, hours), _on(busy, day, zone, hours)) for day in days]
 
 
-def _on(stretches: list[Any], day: date, zone: ZoneInfo, opens: int) -> tuple[Stretch, ...]:
+def _on(stretches: list[Any], day: date, zone: ZoneInfo, hours: range) -> tuple[Stretch, ...]:
     begin = datetime.combine(day, time(), zone)
     end = datetime.combine(day + timedelta(days=1), time(), zone)
     return tuple(
-        _stretch(max(begins, begin).astimezone(zone), min(ends, end).astimezone(zone), day, opens, entry)
+        _stretch(max(begins, begin).astimezone(zone), min(ends, end).astimezone(zone), day, hours, entry)
         for begins, ends, entry in stretches
         if begins < end and ends > begin
     )
 
 
-def _stretch(begins: datetime, ends: datetime, day: date, opens: int, entry: Entry | None) -> Stretch:
-    since, until = _minute(begins, day), _minute(ends, day)
-    row = (since - opens * 60) // CELL_MINUTES + 1
-    return Stretch(begins, ends, row, max(1, -(-(until - opens * 60) // CELL_MINUTES) + 1 - row), entry)
+def _stretch(begins: datetime, ends: datetime, day: date, hours: range, entry: Entry | None) -> Stretch:
+    """It says its whole time, and is drawn as far as the hours shown go."""
+    opens, closes = hours.start * 60, hours.stop * 60
+    since, until = max(_minute(begins, day), opens), min(_minute(ends, day), closes)
+    row = (min(since, closes - CELL_MINUTES) - opens) // CELL_MINUTES + 1
+    return Stretch(begins, ends, row, max(1, -(-(until - opens) // CELL_MINUTES) + 1 - row), entry)
 
 
 def _minute(at: datetime, day: date) -> int:
@@ -172,8 +176,10 @@ def _minute(at: datetime, day: date) -> int:
 
 
 def _hours_shown(week: Week, zone: ZoneInfo) -> tuple[int, int]:
-    """From the first hour with anything in it to the last; a usual day where there is nothing."""
-    spans = [*week.work, *((one.starts_at, one.ends_at) for one in week.entries)]
+    """From the first hour with anything in it to the last; a usual day where there is nothing. Holidays of a doctor
+    would show all nights, so a long period counts for nothing here."""
+    entries = [(one.starts_at, one.ends_at) for one in week.entries]
+    spans = [*week.work, *(one for one in entries if one[1] - one[0] < _LONG)]
     local = [(begin.astimezone(zone), end.astimezone(zone)) for begin, end in spans]
     if any(begin.date() != (end - timedelta(minutes=1)).date() for begin, end in local):
         return 0, 24

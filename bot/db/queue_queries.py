@@ -1,5 +1,6 @@
 """The panel's queue (row A8): what Vetmanager is owed, with the visit and the owner of each row in one question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,3 +83,16 @@ def _is_after(place: QueuePlace) -> ColumnElement[bool]:
     if not place.is_dead:
         return and_(OutboxRow.dead_at.is_(None), OutboxRow.id > place.id)
     return or_(OutboxRow.dead_at.is_(None), OutboxRow.id > place.id)
+
+
+async def given_up_ids(session: AsyncSession, but_not: Sequence[str], after: int) -> list[int]:
+    """Rows that were given up for another reason than these, with a visit that is still there; by age."""
+    row = OutboxRow
+    query = (
+        select(row.id)
+        .join(VisitRow, VisitRow.id == row.payload["visit_id"].as_integer())
+        .where(row.channel == Channel.VETMANAGER, row.done_at.is_(None), row.dead_at.is_not(None))
+        .where(row.id > after, row.error.not_in(but_not))
+        .order_by(row.id)
+    )
+    return list((await session.execute(query)).scalars())

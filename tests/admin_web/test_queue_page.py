@@ -8,8 +8,9 @@ from sqlalchemy import update
 
 from bot.db.models.work import OutboxRow
 from bot.services import queue as queue_service
+from bot.services import queue_resend
 from bot.services.deliveries import DeliveryService
-from tests.admin_web.conftest import Browser, Panel
+from tests.admin_web.conftest import Browser, Panel, plain
 from tests.plugins.house import House
 
 
@@ -111,6 +112,27 @@ async def test_the_queue_is_searched_and_filtered(panel: Panel, tamara: Browser,
     for query in ("q=Лесная", "only=waiting", "after=d1", "after=w1"):
         assert waiting not in await tamara.reads(f"/queue?{query}"), query
     assert "Ничего не нашлось" in await tamara.reads("/queue?only=waiting")
+
+
+@pytest.mark.row("A8")
+async def test_everything_refused_goes_again_step_by_step_but_what_needs_a_decision(
+    house: House, panel: Panel, tamara: Browser, reader: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_resend, "AT_ONCE", 2)
+    for time in ("12:00", "12:30", "14:00", "15:00", "16:00", "17:00"):
+        await house.books(await house.owner(), house.slot(time))
+    for reason in ("no_rights", "refused", "owner-in-doubt", "no_rights", "no_rights", "time-taken"):
+        await given_up(panel, reason)
+    assert "Отправить ещё раз все 4 записи" in await tamara.reads("/queue")
+    first = await tamara.sends("/queue/again-all")
+    assert "Снова в очереди: 2. Осталось: 2." in plain(first.text)
+    [after] = re.findall(r'name="after" value="(\d+)"', first.text)
+    await given_up(panel, "no_rights")  # refused once more meanwhile: not tried twice in one go
+    last = await tamara.sends("/queue/again-all", after=after, done=2)
+    assert "Готово: 4 записи снова в очереди." in last.text
+    assert (await tamara.get("/queue?only=dead")).text.count('/done"') == 3
+    assert (await reader.sends("/queue/again-all")).status == 403
+    assert "все 4 записи" not in await reader.reads("/queue")
 
 
 @pytest.mark.row("A8")

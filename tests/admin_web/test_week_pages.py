@@ -148,3 +148,11 @@ async def test_a_doctor_without_a_link_is_named_as_not_offered(house: House, tam
     assert "Не связаны с Vetmanager, поэтому их не предлагают онлайн и расписания у них нет: Ёлкина Мария" in (
         await tamara.reads(WEEK)
     )
+
+
+@pytest.mark.row("A13")
+async def test_holidays_do_not_stretch_the_grid_over_the_nights(house: House, tamara: Browser) -> None:
+    await tamara.sends("/schedule/blocks", doctor=1, begins="2026-11-24T00:00", ends="2026-11-27T00:00")
+    page = await tamara.get(WEEK)
+    assert 'data-hours="9"' in page.text
+    assert page.text.count('class="piece blocked" data-row="1" data-rows="108"') == 3
