@@ -387,6 +387,6 @@ def built(
         visit_desk=visit_desk,
         visit_list=VisitListService(db),
         visit_talk=VisitTalkService(db),
-        visits=VisitService(db, rules),
+        visits=VisitService(db, rules, video),
         week=WeekService(db, schedule, rules),
     )

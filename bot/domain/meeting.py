@@ -1,6 +1,6 @@
 """When the video of a visit can be joined, and since when the visit's clock stands still (row C25)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,10 +11,11 @@ ROOM_STAYS = timedelta(hours=2)
 
 
 class Joining(StrEnum):
-    """``UNCONFIRMED``: the time has come and nobody at the clinic has said yes."""
+    """``UNCONFIRMED``: the time has come and nobody at the clinic has said yes. ``NO_ROOM``: nor where."""
 
     EARLY = "early"
     UNCONFIRMED = "unconfirmed"
+    NO_ROOM = "no-room"
     OPEN = "open"
     OVER = "over"
 
@@ -29,6 +30,9 @@ class Meeting:
     @property
     def is_open(self) -> bool:
         return self.joining is Joining.OPEN
+
+    def without_room(self) -> "Meeting":
+        return replace(self, joining=Joining.NO_ROOM) if self.is_open else self
 
 
 def meeting(visit: Visit, minutes_before: int, paused: timedelta, now: datetime) -> Meeting:

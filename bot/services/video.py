@@ -18,7 +18,7 @@ from bot.services.chat_relay import initials
 from bot.services.rules import ClinicRules
 from bot.services.video_rooms import Provider, VideoRules, checked_link, jitsi_link
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
-from bot.services.visit_news import owe_cards
+from bot.services.visit_news import owe_cards, owe_owner_card
 from bot.services.visit_steps import VisitSteps
 
 STARTED, TROUBLE, CALLING = "video-started", "video-trouble", "doctor-calls"
@@ -57,11 +57,17 @@ class VideoService:
             return (await uow.care.settings(doctor_of(account))).room_url
 
     async def set_own_room(self, account: Account, typed: str) -> str:
-        """For all visits that have no link of their own. BadRoomLink, DoctorsOnly."""
+        """For all visits that have no link of their own; whoever is waiting for one sees the door at once. BadRoomLink,
+        DoctorsOnly."""
         doctor_id, url = doctor_of(account), checked_link(typed, self._rules.link_hosts)
         async with self._db.uow() as uow:
             settings = await uow.care.settings(doctor_id)
             await uow.care.keep_settings(doctor_id, replace(settings, room_url=url))
+            now = uow.now()
+            soon = now + timedelta(minutes=self._rules.link_minutes_before)
+            for visit in await uow.care.starting(now - ROOM_STAYS, soon):
+                if visit.doctor_id == doctor_id:
+                    owe_owner_card(uow, visit, now)
             await uow.commit()
         return url
 
@@ -69,8 +75,9 @@ class VideoService:
         """A link for this visit only; goes before the doctor's own room. BadRoomLink, DoctorsOnly, NotYourVisit."""
         url = checked_link(typed, self._rules.link_hosts)
         async with self._db.uow() as uow:
-            await as_doctor(uow, account, visit_id)
+            visit = (await as_doctor(uow, account, visit_id)).visit
             await uow.care.change_room(visit_id, url=url)
+            owe_owner_card(uow, visit, uow.now())
             await uow.commit()
         return url
 

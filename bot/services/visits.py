@@ -20,6 +20,7 @@ from bot.domain.pets import Pet
 from bot.domain.visits import Problem, SyncState, Visit, VisitState
 from bot.services.chat_hours import hours_of
 from bot.services.rules import ClinicRules
+from bot.services.video_rooms import Provider, VideoRules
 
 PAGE = 5
 
@@ -99,9 +100,10 @@ class VisitPage:
 
 
 class VisitService:
-    def __init__(self, db: Database, rules: ClinicRules) -> None:
+    def __init__(self, db: Database, rules: ClinicRules, video: VideoRules) -> None:
         self._db = db
         self._rules = rules
+        self._video = video
 
     # --- the owner's ---
 
@@ -196,17 +198,20 @@ class VisitService:
             last_change=visit.changed_at,
             sync_note=dossier.sync_note,
             pause=_pause(room),
-            meeting=self._meeting(visit, room),
+            meeting=await self._meeting(uow, visit, room),
             has_begun=self._db.now() >= visit.starts_at,
             has_result=visit.state is VisitState.DONE and await uow.closings.is_given_out(visit.id),
             is_chat_over=self._db.now() >= closes_at(visit, hours_of(service, self._rules)),
         )
 
-    def _meeting(self, visit: Visit, room: VideoRoom | None) -> Meeting | None:
+    async def _meeting(self, uow: UnitOfWork, visit: Visit, room: VideoRoom | None) -> Meeting | None:
+        """A door that leads nowhere is no button: the doctor may not have said where they meet."""
         if room is None:
             return None
         now = self._db.now()
-        return meeting(visit, self._rules.link_minutes_before, room.paused(now), now)
+        door = meeting(visit, self._rules.link_minutes_before, room.paused(now), now)
+        has_room = room.url or self._video.provider is Provider.JITSI or not door.is_open
+        return door if has_room or (await uow.care.settings(visit.doctor_id)).room_url else door.without_room()
 
     async def _doctor_card(self, uow: UnitOfWork, dossier: Dossier) -> DoctorCard:
         visit = dossier.visit

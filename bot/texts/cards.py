@@ -44,7 +44,7 @@ def _all_news(card: VisitCard, texts: Texts) -> list[str]:
 
 def _door(card: VisitCard, texts: Texts) -> str:
     """When the button of the video will be here, so that nobody looks for it the evening before (C25)."""
-    if card.meeting is None or card.meeting.joining not in {Joining.EARLY, Joining.OPEN}:
+    if card.meeting is None or card.meeting.joining not in {Joining.EARLY, Joining.NO_ROOM, Joining.OPEN}:
         return ""
     return texts.plain(f"visit-door-{card.meeting.joining}", at=card.meeting.opens_at)
 

@@ -30,6 +30,7 @@ from bot.services.pets import PetService
 from bot.services.rules import ClinicRules
 from bot.services.schedule import ScheduleService
 from bot.services.sync import SyncService
+from bot.services.video_rooms import VideoRules
 from bot.services.visits import VisitService
 from bot.vetmanager.api import Api
 from bot.vetmanager.auth import RestKey
@@ -254,7 +255,7 @@ def _built(database: Database, clock: Clock, vetmanager: Vetmanager) -> House:
         mirror=mirror,
         sync=SyncService(database, vetmanager, dictionaries, rules),
         pets=PetService(database, vetmanager, dictionaries, rules),
-        visits=VisitService(database, rules),
+        visits=VisitService(database, rules, VideoRules()),
         day=DayService(database, rules),
         dictionaries=dictionaries,
         accounts=AccountService(database, rules),

@@ -116,6 +116,7 @@ def test_the_longest_complaint_survives_escaping() -> None:
         name="",
         phone="",
         price=Decimal(1),
+        free_hours=24,
         urgent=True,
     )
     assert text.count("&lt;") == 2000

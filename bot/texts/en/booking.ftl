@@ -151,7 +151,10 @@ booking-summary =
     <b>Contact:</b> { $name }, { $phone }
     <b>Price:</b> { MONEY($price) }
 
-    <i>Cancelled more than a day before: all money back; less than a day: half. Nothing is returned after the start or for a missed visit.</i>
+    <i>Cancelled more than { $free_hours ->
+        [one] { $free_hours } hour
+       *[other] { $free_hours } hours
+    } before: you get everything back; later: half. Nothing is returned after the start or for a missed visit.</i>
 booking-book = ✅ Book
 edit-service = ✏️ Service
 edit-doctor = ✏️ Vet

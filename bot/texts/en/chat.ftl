@@ -128,7 +128,7 @@ video-heard-nobody =
     <b>We could not reach the vet: they are not on Telegram.</b>
 
     Please call the clinic and you will be put through: { $phone } The visit’s clock is stopped.
-video-doctor-calls = <b>📞 { $doctor } is about to call you.</b> Keep your phone at hand. The visit’s clock is running again.
+video-doctor-calls = <b>📞 { $doctor } is about to call you.</b> Keep your phone at hand.
 
 ## The doctor's answer
 

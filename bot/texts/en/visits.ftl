@@ -35,6 +35,7 @@ visit-state-done = ☑️ Done
 visit-state-cancelled = ✖️ Cancelled
 visit-state-no_show = ✖️ Did not happen
 visit-door-early = 🎥 The “Join” button will be here { WHEN($at) }.
+visit-door-no-room = 🎥 The video link will come when the vet starts the visit.
 visit-door-open = 🎥 You can join now.
 visit-paused = ⏸ Waiting for the connection: the visit’s clock has been stopped since { HOUR($since) }.
 visit-was-paused =

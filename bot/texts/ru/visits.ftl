@@ -36,6 +36,7 @@ visit-state-done = ☑️ Завершён
 visit-state-cancelled = ✖️ Отменён
 visit-state-no_show = ✖️ Не состоялся
 visit-door-early = 🎥 Кнопка «Подключиться» появится здесь { WHEN($at) }.
+visit-door-no-room = 🎥 Ссылка на видео придёт, когда врач начнёт приём.
 visit-door-open = 🎥 Можно подключаться.
 visit-paused = ⏸ Ждём связь: время визита стоит с { HOUR($since) }.
 visit-was-paused =

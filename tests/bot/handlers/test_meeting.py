@@ -75,6 +75,24 @@ def under_the_card(anna: Somebody) -> list[str]:
     return [one["text"] for row in found.keyboard for one in row]
 
 
+@pytest.mark.row("C25", "D12")
+async def test_without_a_room_there_is_no_button_until_the_doctor_names_one(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    async with evening.db.uow() as uow:
+        await uow.care.change_room(1, url="")
+        await uow.commit()
+    evening.clock.pass_by(hours=25, minutes=50)
+    await evening.container.video_doors.open()
+    await evening.delivers()
+    assert "Ссылка на видео придёт, когда врач начнёт" in card(anna)
+    assert "🎥 Подключиться" not in under_the_card(anna)
+    await marina.forges("droom1:1")
+    await marina.says("https://telemost.yandex.ru/j/777")
+    await evening.delivers()
+    assert "🎥 Подключиться" in under_the_card(anna)
+
+
 @pytest.mark.row("C25")
 async def test_who_comes_in_reads_first_what_to_check(evening: Evening, anna: Somebody) -> None:
     await at_the_hour(evening, anna)

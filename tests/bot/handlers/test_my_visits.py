@@ -93,6 +93,9 @@ async def test_what_is_next_stands_on_top_of_what_is_to_come_and_what_was_last_o
 @pytest.mark.row("C20")
 async def test_a_card_offers_only_what_applies_at_this_hour(evening: Evening, anna: Somebody) -> None:
     await change(evening, state=VisitState.CONFIRMED, payment="full")
+    async with evening.db.uow() as uow:
+        await uow.care.change_room(1, url="https://telemost.yandex.ru/j/12345")
+        await uow.commit()
     await anna.says("/start")
     await anna.taps("📋 Мои визиты")
     assert "💬 Написать врачу" in anna.buttons

@@ -149,6 +149,7 @@ async def summary(desk: Desk, draft: BookingDraft) -> Page:
         phone=profile.phone,
         files=len(shelf.mine) + shelf.waiting,
         urgent=draft.urgency.is_urgent,
+        free_hours=desk.rules.free_change_hours,
     )
     return Page(words, buttons.summary_keyboard(desk.texts, draft))
 
