@@ -113,12 +113,22 @@ class AnswerService:
     # --- inside ---
 
     async def _alternatives(self, visit: Visit) -> Alternatives:
-        same = await self._schedule.nearest(visit.service_id, visit.doctor_id, OFFERED)
-        slot = Slot(visit.doctor_id, visit.starts_at, visit.minutes)
-        near = await self._schedule.alternatives(visit.service_id, slot, None, any_doctor=True)
-        others = [one for one in near if one.doctor_id != visit.doctor_id]
+        """The same doctor later: one who is ill today is not offered for today; another doctor at the same time, else
+        near it."""
+        soon = self._schedule.nearest
+        found = await soon(visit.service_id, visit.doctor_id, OFFERED + 1, after=visit.starts_at)
+        same = [one for one in found if one.starts_at > visit.starts_at][:OFFERED]
+        others = await self._others(visit)
         kept = same[: OFFERED - min(1, len(others))]
         return Alternatives(visit, kept, others[: OFFERED - len(kept)])
+
+    async def _others(self, visit: Visit) -> list[Slot]:
+        free = await self._schedule.who_is_free(visit.service_id, visit.starts_at)
+        if colleagues := [one for one in free if one != visit.doctor_id]:
+            return [Slot(one, visit.starts_at, visit.minutes) for one in colleagues]
+        slot = Slot(visit.doctor_id, visit.starts_at, visit.minutes)
+        near = await self._schedule.alternatives(visit.service_id, slot, None, any_doctor=True)
+        return [one for one in near if one.doctor_id != visit.doctor_id]
 
     async def _of_doctor(self, account: Account, visit_id: VisitId) -> Visit:
         async with self._db.read() as uow:

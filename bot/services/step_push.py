@@ -5,6 +5,8 @@ answer needs no more than another look.
 """
 
 import logging
+from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.db.repositories.mirror import MirroredAdmission
@@ -34,6 +36,16 @@ DELETED = "deleted"
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An admission as it was read: the row itself, None where it was removed, and as the mirror holds it."""
+
+    admission_id: VmAdmissionId
+    row: Admission | None
+    mirrored: MirroredAdmission
+    asked_at: datetime
+
+
 class StepPush:
     def __init__(self, db: Database, vetmanager: Vetmanager, rules: ClinicRules) -> None:
         self._db = db
@@ -44,18 +56,21 @@ class StepPush:
     async def carry(self, visit_id: VisitId, *, keep_ours: bool = False) -> None:
         """Bring Vetmanager to what we hold, as far as the rules allow; with ``keep_ours`` because a person said so.
         NotDone when it stores something else, Unavailable when somebody keeps changing it under our hands."""
+        fresh: _Seen | None = None
         for _ in range(ROUNDS):
             dossier = await self._dossier(visit_id)
             admission_id = await self._admission_of(dossier) if dossier else None
             if dossier is None or admission_id is None:
                 await self._nothing_there(dossier)
                 return
-            meeting = await self._look(dossier, admission_id, keep_ours=keep_ours)
+            seen = fresh or await self._read(dossier, admission_id)
+            meeting = await self._look(dossier, seen, keep_ours=keep_ours)
             if meeting is None:
+                fresh = None
                 continue
             if meeting.wanted is None:
                 return
-            await self._write(admission_id, meeting.theirs, meeting.wanted)
+            fresh = await self._write(dossier, seen, meeting.theirs, meeting.wanted)
         raise Unavailable("unsettled", at=f"visit {visit_id}")
 
     async def _nothing_there(self, dossier: Dossier | None) -> None:
@@ -81,41 +96,49 @@ class StepPush:
         found = await self._admissions.by_marker(visit.marker)
         return found[0].id if found else None
 
-    async def _look(self, dossier: Dossier, admission_id: VmAdmissionId, *, keep_ours: bool) -> Meeting | None:
-        """Read the admission and meet it; None when somebody else has met a newer one meanwhile."""
-        asked_at = self._db.now()
-        seen = await self._read(dossier, admission_id)
+    async def _look(self, dossier: Dossier, seen: "_Seen", *, keep_ours: bool) -> Meeting | None:
+        """Meet what was read; None when somebody else has met a newer one meanwhile."""
+        asked_at, row = seen.asked_at, seen.mirrored
         async with self._db.uow() as uow:
             now = await uow.visits.dossier(dossier.visit.id)
             if now is None or (now.agreed_at is not None and asked_at < now.agreed_at):
                 return None
-            if keep_ours and (forced := await _forced(uow, now, seen)) is not None:
+            if keep_ours and (forced := await _forced(uow, now, row)) is not None:
                 return forced
-            meeting = await meet(uow, now, seen, asked_at=asked_at, now=self._db.now(), owes=False)
-            if await uow.mirror.put(seen):
+            meeting = await meet(uow, now, row, asked_at=asked_at, now=self._db.now(), owes=False)
+            if await uow.mirror.put(row):
                 await uow.mirror.bump()
             await uow.commit()
         return meeting
 
-    async def _read(self, dossier: Dossier, admission_id: VmAdmissionId) -> MirroredAdmission:
+    async def _read(self, dossier: Dossier, admission_id: VmAdmissionId) -> "_Seen":
         """A row that was removed from Vetmanager altogether is a cancelled one."""
-        async with self._db.read() as uow:
-            known = await purposes_in(uow, self._rules.default_visit_minutes)
+        asked_at = self._db.now()
         try:
             row = await self._admissions.get(admission_id)
         except NotFound:
-            return mirrored.removed(admission_id, dossier)
-        return mirrored.admission(row, mirrored.start_of(row, self._zone, dossier.visit.starts_at), known)
+            return _Seen(admission_id, None, mirrored.removed(admission_id, dossier), asked_at)
+        return await self._seen(dossier, row, asked_at)
 
-    async def _write(self, admission_id: VmAdmissionId, theirs: Terms, wanted: Terms) -> None:
-        """When and with whom first, then the state. A visit that is off needs no new time."""
+    async def _seen(self, dossier: Dossier, row: Admission, asked_at: datetime) -> "_Seen":
+        async with self._db.read() as uow:
+            known = await purposes_in(uow, self._rules.default_visit_minutes)
+        start = mirrored.start_of(row, self._zone, dossier.visit.starts_at)
+        return _Seen(row.id, row, mirrored.admission(row, start, known), asked_at)
+
+    async def _write(self, dossier: Dossier, seen: "_Seen", theirs: Terms, wanted: Terms) -> "_Seen | None":
+        """When and with whom first, then the state. A visit that is off needs no new time. What was read back is the
+        second reading: the clinic's server is asked no more often than it must be."""
+        asked_at, row = self._db.now(), seen.row
         if wanted.state is not VisitState.CANCELLED and (changes := await self._changes(theirs, wanted)):
-            written = await self._admissions.update(admission_id, changes)
+            written = await self._admissions.update(seen.admission_id, changes)
             if written.differs:
                 raise NotDone("not_stored_as_sent", at=", ".join(written.differs))
+            row = written.row
         if wanted.state is not theirs.state:
-            row: Admission = await self._admissions.become(admission_id, WRITTEN_TO_VETMANAGER[wanted.state])
-            _log.info("admission %s is %s now", admission_id, row.status)
+            row = await self._admissions.become(seen.admission_id, WRITTEN_TO_VETMANAGER[wanted.state], row)
+            _log.info("admission %s is %s now", seen.admission_id, row.status)
+        return await self._seen(dossier, row, asked_at) if row is not None and row is not seen.row else None
 
     async def _changes(self, theirs: Terms, wanted: Terms) -> dict[str, object]:
         changes: dict[str, object] = {}

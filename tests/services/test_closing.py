@@ -24,7 +24,8 @@ from bot.services.notes import NewNote, NoteService
 from bot.services.visit_steps import VisitSteps
 from sandbox.vetmanager.clinic import Clinic
 from sandbox.vetmanager.seed.staff import SURGEON
-from tests.plugins.house import House
+from sandbox.vetmanager.server import VetmanagerServer
+from tests.plugins.house import ON_SQLITE, House
 
 
 @pytest.fixture
@@ -340,3 +341,19 @@ async def test_another_doctor_neither_reads_nor_writes_the_note(house: House, no
         await notes.add(surgeon, visit.id, note(1))
     with pytest.raises(NotYourVisit):
         await notes.of_visit(surgeon, visit.id)
+
+
+@pytest.mark.row("D9", "P6")
+@ON_SQLITE
+async def test_closing_asks_the_clinics_server_six_times(
+    house: House, closing: ClosingService, server: VetmanagerServer, doctor: Account, visit: Visit
+) -> None:
+    """Read, write, read back; what the card belongs to, whether there is one, the card."""
+    await house.pushes()
+    await closing.advise(doctor, visit.id, "Покой")
+    await closing.finish(doctor, visit.id)
+    house.clock.pass_by(minutes=6)
+    server.ledger.clear()
+    await house.pushes()
+    asked = [f"{one.method} {one.path.rpartition('/rest/api/')[2].partition('/')[0]}" for one in server.ledger]
+    assert len(asked) <= 6, asked

@@ -212,6 +212,8 @@ async def test_a_doctor_who_says_no_says_why_and_the_owner_is_offered_other_time
     offered = await answers.alternatives(visit.id)
     assert offered is not None
     assert {slot.doctor_id for slot in offered.same_doctor} == {visit.doctor_id}
+    assert all(slot.starts_at > visit.starts_at for slot in offered.same_doctor)
+    assert all(slot.starts_at == visit.starts_at for slot in offered.other_doctors)
     assert len(offered.same_doctor) + len(offered.other_doctors) == 3
 
 

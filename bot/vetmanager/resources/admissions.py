@@ -121,22 +121,26 @@ class Admissions:
     async def confirm(self, admission_id: VmAdmissionId) -> Admission:
         return await self._step(admission_id, "save", "Admission/ConfirmAdmission", self.confirm_by)
 
-    async def become(self, admission_id: VmAdmissionId, status: str) -> Admission:
-        """Any status, by the way that the settings choose for it. NotDone when the record says otherwise."""
+    async def become(self, admission_id: VmAdmissionId, status: str, seen: Admission | None = None) -> Admission:
+        """Any status, by the way that the settings choose for it; ``seen`` by whoever has read the row a moment ago.
+        NotDone when the record says otherwise."""
         if status == "deleted":
-            return await self.cancel(admission_id)
+            return await self._step(admission_id, status, "Admission/CancelAdmission", self.cancel_by, seen)
         if status == "save":
-            return await self.confirm(admission_id)
-        return await self._step(admission_id, status, "", Way.PUT_STATUS)
+            return await self._step(admission_id, status, "Admission/ConfirmAdmission", self.confirm_by, seen)
+        return await self._step(admission_id, status, "", Way.PUT_STATUS, seen)
 
-    async def _step(self, admission_id: VmAdmissionId, status: str, method: str, way: Way) -> Admission:
-        row = await self._api.row("admission", admission_id)
-        if row.get("status") == status:
-            return read(Admission, row, "admission")
+    async def _step(
+        self, admission_id: VmAdmissionId, status: str, method: str, way: Way, seen: Admission | None = None
+    ) -> Admission:
+        before = seen or await self.get(admission_id)
+        if before.status == status:
+            return before
         if way is Way.CALL_METHOD:
             await self._api.call(Request("POST", method, body={"id": admission_id}))
         else:
-            await self._put(row, {"status": status})
+            demanded = _times(before) or _demanded(await self._api.row("admission", admission_id))
+            await self._api.update(Admission, "admission", admission_id, {"status": status}, demanded=demanded)
         after = await self.get(admission_id)
         if after.status != status:
             raise NotDone(f"still_{after.status or 'without_status'}", at=f"{way} {status}")
@@ -144,9 +148,14 @@ class Admissions:
 
 
 def _demanded(row: dict[str, Any]) -> dict[str, Any]:
-    admission = read(Admission, row, "admission")
+    """What stands there goes back as it is where it cannot be read as a time."""
+    as_it_is = {name: row.get("admission_date") for name in ("start", "end")}
+    return _times(read(Admission, row, "admission")) or {"clinic_id": row.get("clinic_id"), **as_it_is}
+
+
+def _times(admission: Admission) -> dict[str, Any] | None:
     start = admission.starts_local
     if start is None:
-        return {"clinic_id": row.get("clinic_id"), "start": row.get("admission_date"), "end": row.get("admission_date")}
+        return None
     end = start + timedelta(minutes=admission.minutes or DEFAULT_LENGTH)
     return {"clinic_id": admission.clinic_id or 0, "start": wire_value(start), "end": wire_value(end)}
