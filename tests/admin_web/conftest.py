@@ -29,7 +29,7 @@ from bot.services.passwords import Passwords
 from bot.services.rules import ClinicRules
 from bot.texts import TextsLibrary, load_texts
 from bot.vetmanager.client import Vetmanager
-from tests.plugins.databases import Databases
+from tests.plugins.databases import Databases, furniture_of
 
 TAMARA, READER, RITA = "tamara@example.test", "reader@example.test", "rita@example.test"
 NEWCOMER = "newcomer@example.test"
@@ -135,8 +135,8 @@ class Panel:
 
 
 @pytest.fixture
-def database_url(sqlite_databases: Databases) -> str:
-    return sqlite_databases.fresh()
+def database_url(request: pytest.FixtureRequest, sqlite_databases: Databases) -> str:
+    return sqlite_databases.fresh(furniture_of(request))
 
 
 @pytest.fixture(scope="session")

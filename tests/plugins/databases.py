@@ -178,10 +178,15 @@ def postgres_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dat
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh database; each test that asks for one runs on SQLite and on PostgreSQL."""
     databases: Databases = request.getfixturevalue(f"{request.param}_databases")
-    furniture: Furniture | None = request.getfixturevalue("furniture") if "house" in request.fixturenames else None
-    url = databases.fresh(furniture)
+    url = databases.fresh(furniture_of(request))
     yield url
     databases.forget(url)
+
+
+def furniture_of(request: pytest.FixtureRequest) -> Furniture | None:
+    """What a test finds in its database: the house's furniture when it asks for the house, however indirectly."""
+    found: Furniture | None = request.getfixturevalue("furniture") if "house" in request.fixturenames else None
+    return found
 
 
 @pytest.fixture
