@@ -11,6 +11,7 @@ from bot.domain.pets import NewPet, Sex, Species
 from bot.domain.visits import Problem, Slot, Urgency
 from bot.fsm.booking_questions import FIELDS, FOLLOWERS, Question
 from bot.fsm.draft import Draft
+from bot.services.booking_checks import MOST_WORDS
 
 ANY_DOCTOR = 0
 
@@ -74,6 +75,11 @@ class BookingDraft(Draft):
         """The draft with one question answered; what followed from the old answer is forgotten."""
         kept = self._without(FOLLOWERS.get(question, ()))
         return kept.model_copy(update={"asking": None, "is_editing": False, **values})
+
+    def told_besides(self, words: str) -> Self | None:
+        """With words that came under a file: they belong to the story. None when there is no room for them."""
+        told = "\n".join(part for part in (self.problem, words) if part)
+        return self.model_copy(update={"problem": told}) if len(told) <= MOST_WORDS else None
 
     def settled(self) -> Self:
         """The draft after an answer that the account itself keeps: a name, a phone, a consent."""

@@ -57,6 +57,8 @@ async def take(desk: Desk, intake: FileIntakeService, target: FileTarget, messag
     return True
 
 
-def caption_notice(desk: Desk, message: Message) -> str | None:
-    """Words under a file are not lost in silence."""
-    return desk.texts("files-caption-lost") if message.caption else None
+def caption_notice(desk: Desk, message: Message, *, is_kept: bool = False) -> str | None:
+    """Words under a file are not lost in silence. ``is_kept``: they have become part of the story."""
+    if not message.caption:
+        return None
+    return desk.texts("files-caption-kept" if is_kept else "files-caption-lost")

@@ -124,6 +124,7 @@ files-open-page = 📤 Open the page
 files-of-visit = 📎 Files
 files-look = 📎 Look at the files
 files-words-instead = We are waiting for files here. Words for the vet belong in the complaint or in the chat of the visit.
+files-caption-kept = The words under the file are now part of the complaint, the vet will see them.
 files-caption-lost = The vet will not see the words under the file: please add them to the complaint or the chat of the visit.
 files-problem-too = The file will be attached. Now please say in words or by voice what has happened.
 files-beside = We have the file and will attach it to the booking.

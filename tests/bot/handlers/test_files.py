@@ -199,6 +199,37 @@ async def test_the_doctor_is_told_once_about_an_album(evening: Evening, vera: So
     assert sum("новых файла" in words for words in marina.messages) == 1
 
 
+@pytest.mark.row("C13")
+async def test_words_under_a_photo_become_part_of_the_complaint(evening: Evening, anna: Somebody) -> None:
+    await anna.sends_file("photo", samples.jpeg(), caption="рана с <четверга>")
+    assert "Слова под файлом дописали в жалобу" in anna.screen
+    await settles(evening)
+    await anna.taps("➡️ Готово")
+    assert "Чихает третий день, ест хорошо рана с <четверга>" in " ".join(anna.screen.split())
+
+
+@pytest.mark.row("C13")
+async def test_a_photo_with_words_answers_what_has_happened_and_one_with_a_word_does_not(
+    evening: Evening, anna: Somebody
+) -> None:
+    await anna.taps("← Назад")
+    assert "Что случилось?" in anna.screen
+    await anna.sends_file("photo", samples.jpeg(), caption="вот")
+    assert "Теперь опишите" in anna.screen
+    assert "врач не увидит" in anna.screen
+    await anna.sends_file("photo", samples.jpeg(70), caption="Рана на лапе с четверга")
+    assert "Файл получили" in anna.screen
+    assert "Есть фото, видео или анализы?" in anna.screen
+
+
+@pytest.mark.row("C13")
+async def test_words_under_a_photo_for_which_there_is_no_room_are_said_to_be_lost(anna: Somebody) -> None:
+    await anna.taps("← Назад")
+    await anna.says("О" * 1990)
+    await anna.sends_file("photo", samples.jpeg(), caption="рана с четверга")
+    assert "врач не увидит" in anna.screen
+
+
 async def test_words_under_a_file_are_not_lost_in_silence(vera: Somebody) -> None:
     await vera.sends_file("photo", samples.jpeg(), caption="рана с четверга")
     assert "Слова под файлом врач не увидит" in vera.screen

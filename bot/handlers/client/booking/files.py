@@ -9,8 +9,10 @@ from bot.handlers.client.booking.talk import ask
 from bot.handlers.client.shelves import MEDIA, caption_notice, offered_in, take
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Skipped
+from bot.services.booking_checks import LEAST_WORDS
 from bot.services.file_intake import FileIntakeService
 from bot.texts.files import refusal_words
+from bot.texts.safe import visible
 
 router = Router(name="booking-files")
 
@@ -25,8 +27,14 @@ async def files_sent(query: CallbackQuery, desk: Desk, draft: BookingDraft, file
 
 @router.message(BookingStates.files, MEDIA)
 async def file_sent(message: Message, desk: Desk, draft: BookingDraft, file_intake: FileIntakeService) -> None:
-    if await take(desk, file_intake, FileTarget.draft(draft.key), message):
-        await ask(desk, draft, caption_notice(desk, message))
+    """What stands under it is part of the story; of an album only the first file gets a screen."""
+    is_due = await take(desk, file_intake, FileTarget.draft(draft.key), message)
+    told = draft.told_besides(_caption(message))
+    notice = caption_notice(desk, message, is_kept=told is not None)
+    if is_due:
+        return await ask(desk, told or draft, notice)
+    await (told or draft).save(desk.state)
+    return None
 
 
 @router.message(MEDIA)
@@ -36,15 +44,32 @@ async def file_sent_early(message: Message, desk: Desk, draft: BookingDraft, fil
         return await ask(desk, draft, desk.texts("files-later"))
     if not await take(desk, file_intake, FileTarget.draft(draft.key), message):
         return None
-    return await ask(desk, draft, await _what_became_of_it(message, desk, draft, file_intake))
+    told = await _story_in(message, desk, draft)
+    became = await _what_became_of_it(message, desk, draft, file_intake, is_told=told is not None)
+    notice = "\n".join(filter(None, [became, caption_notice(desk, message, is_kept=told is not None)]))
+    return await ask(desk, told or draft, notice)
 
 
-async def _what_became_of_it(message: Message, desk: Desk, draft: BookingDraft, intake: FileIntakeService) -> str:
+async def _story_in(message: Message, desk: Desk, draft: BookingDraft) -> BookingDraft | None:
+    """Words under a photo that answer "what has happened?": the draft with the answer."""
+    if await desk.state.get_state() != BookingStates.problem.state or len(_caption(message)) < LEAST_WORDS:
+        return None
+    told = draft.told_besides(_caption(message))
+    return told.answered(Question.PROBLEM, problem=told.problem) if told is not None else None
+
+
+def _caption(message: Message) -> str:
+    return visible(message.caption or "").strip()
+
+
+async def _what_became_of_it(
+    message: Message, desk: Desk, draft: BookingDraft, intake: FileIntakeService, *, is_told: bool
+) -> str:
     """What cannot be taken is known at once by its size or kind, and is not called taken."""
     offer = offered_in(message)
     shelf = await intake.shelf(desk.account, FileTarget.draft(draft.key))
     refused = next((one for one in shelf.refused if offer is not None and one.unique_id == offer.unique_id), None)
     if refused is not None:
         return refusal_words(refused, desk.texts)
-    is_problem = await desk.state.get_state() == BookingStates.problem.state
+    is_problem = not is_told and await desk.state.get_state() == BookingStates.problem.state
     return desk.texts("files-problem-too" if is_problem else "files-beside")
