@@ -63,13 +63,17 @@ async def client_lines(
     session: AsyncSession, wanted: ClientFilter, after: int | None, now: datetime, limit: int
 ) -> list[ClientLine]:
     """Up to ``limit`` people, the newest first, after the one of that number."""
-    page = select(AccountRow.id).where(*_conditions(wanted, now)).order_by(AccountRow.id.desc()).limit(limit)
-    ids = list(await session.scalars(page.where(AccountRow.id < after) if after else page))
+    ids = list(await session.scalars(_page(wanted, after, now, limit)))
     pets, ahead = await _pets(session, ids), await _ahead(session, ids, now)
     return [
         ClientLine(**row._asdict() | {"pets": tuple(pets.get(row.id, ())), "ahead": ahead.get(row.id, 0)})
         for row in await session.execute(_shown(ids))
     ]
+
+
+def _page(wanted: ClientFilter, after: int | None, now: datetime, limit: int) -> Select[int]:
+    page = select(AccountRow.id).where(*_conditions(wanted, now)).order_by(AccountRow.id.desc()).limit(limit)
+    return page.where(AccountRow.id < after) if after else page
 
 
 def _shown(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
