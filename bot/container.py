@@ -297,6 +297,7 @@ def built(
     doctors, visit_desk = DoctorService(db, vetmanager), VisitDeskService(db, steps, rules)
     vaccinations = VaccinationService(db, vetmanager)
     history = HistoryService(db, ClinicCardService(db, vetmanager, rules), vaccinations, dictionaries)
+    day = DayService(db, rules)
     health = HealthService(db, vetmanager, mirror, disk)
     return Container(
         rules=rules,
@@ -319,12 +320,12 @@ def built(
         consents=consents,
         conversations=ConversationService(db),
         corrections=CorrectionService(db, vetmanager, dictionaries),
-        day=DayService(db, rules),
+        day=day,
         deliveries=DeliveryService(db),
         dictionaries=dictionaries,
         desk_counts=DeskCountService(db),
         desk_visits=DeskVisitService(db, vetmanager, history, rules),
-        doctor_reminders=DoctorReminderService(db, rules),
+        doctor_reminders=DoctorReminderService(db, rules, day),
         documents=DocumentService(db),
         doctors=doctors,
         drafts=DraftService(db, rules),

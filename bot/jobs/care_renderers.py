@@ -277,7 +277,12 @@ async def doctor_reminder(care: Care, owed: Owed, context: RenderContext) -> Out
     texts = context.texts_for(reminder.doctor)
     has_day = kind in {ReminderKind.EVENING, ReminderKind.MORNING}
     title = texts(f"reminder-{kind}", day=day) if has_day else texts(f"reminder-{kind}")
-    lines = [texts("reminder-line", at=line.starts_at, pet=line.pet, service=line.service) for line in reminder.lines]
+    lines = [
+        texts(
+            "reminder-line", at=one.starts_at, pet=one.pet or texts.plain("day-no-pet"), service=one.service or "none"
+        )
+        for one in reminder.lines
+    ]
     words = "\n".join([title, "", *lines])[:4000]
     return Outgoing(reminder.doctor.telegram_id, words, reminder_keyboard(texts, reminder.lines), protect=True)
 

@@ -23,6 +23,7 @@ from bot.keyboards.callbacks import (
 )
 from bot.keyboards.doctor import answer_rows
 from bot.keyboards.doctor_callbacks import (
+    DeskVisitOpened,
     PatientSearch,
     PatientsOpened,
     PhoneShown,
@@ -154,14 +155,19 @@ def reminders_keyboard(texts: Texts, switches: Mapping[ReminderKind, bool]) -> I
 
 
 def reminder_keyboard(texts: Texts, lines: list[ReminderLine]) -> InlineKeyboardMarkup:
-    return keyboard(
-        [
-            [
-                button(
-                    texts.plain("day-entry-button", at=line.starts_at, pet=line.pet, urgent=line.is_urgent),
-                    SectionOpened(visit_id=line.visit_id, section=Section.BRIEF),
-                )
-            ]
-            for line in lines[:MOST_REMINDED]
-        ]
-    )
+    rows = [
+        [button(texts.plain("day-entry-button", at=line.starts_at, pet=_pet(line, texts), urgent=line.is_urgent), data)]
+        for line in lines[:MOST_REMINDED]
+        if (data := _card_of(line)) is not None
+    ]
+    return keyboard(rows)
+
+
+def _pet(line: ReminderLine, texts: Texts) -> str:
+    return line.pet or texts.plain("day-no-pet")
+
+
+def _card_of(line: ReminderLine) -> SectionOpened | DeskVisitOpened | None:
+    if line.visit_id is not None:
+        return SectionOpened(visit_id=line.visit_id, section=Section.BRIEF)
+    return DeskVisitOpened(admission_id=line.admission_id, page=0) if line.admission_id is not None else None

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.repositories.visits import Dossier
 from bot.db.uow import Database, UnitOfWork
-from bot.domain.ids import AccountId, DoctorId, VisitId
+from bot.domain.ids import AccountId, DoctorId, VisitId, VmAdmissionId
 from bot.domain.intervals import day_bounds
 from bot.domain.people import Account
-from bot.domain.visits import VisitState
+from bot.domain.visits import SEEN_IN_VETMANAGER, VisitState
+from bot.services.day import DayEntry, DayService
 from bot.services.rules import ClinicRules
 from bot.services.visit_access import doctor_of
 
@@ -38,11 +39,14 @@ class ReminderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReminderLine:
-    visit_id: VisitId
+    """``visit_id`` is None for a visit that only Vetmanager knows."""
+
+    visit_id: VisitId | None
     starts_at: datetime
     pet: str
     service: str
     is_urgent: bool
+    admission_id: VmAdmissionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ Due = tuple[ReminderKind, str, dict[str, str | int]]
 
 
 class DoctorReminderService:
-    def __init__(self, db: Database, rules: ClinicRules) -> None:
+    def __init__(self, db: Database, rules: ClinicRules, days: DayService) -> None:
         self._db = db
+        self._days = days
         self._rules = rules
         self._zone = ZoneInfo(rules.time_zone)
 
@@ -111,6 +116,8 @@ class DoctorReminderService:
             if kind is ReminderKind.RESULT:
                 found = [one for one in found if not await _is_written(uow, one)]
             lines = [await _line(uow, one, known.account.language) for one in found]
+        if kind in {ReminderKind.MORNING, ReminderKind.EVENING}:
+            lines = [_listed(one) for one in (await self._days.day(known.account, day)).entries if one.state in AHEAD]
         return Reminder(kind, known.account, lines, day) if lines else None
 
     # --- inside ---
@@ -126,9 +133,10 @@ class DoctorReminderService:
             last_night = await self._of_day(uow, doctor_id, today - day)
             if await self._is_left(uow, doctor_id, last_night, today - day):
                 due.append((ReminderKind.UNFINISHED, today - day))
-        if any(map(_is_ahead, next_day)):
+        if here.hour >= self._rules.evening_hour and await self._is_busy(uow, doctor_id, next_day, today + day):
             due.append((ReminderKind.EVENING, today + day))
-        if self._rules.morning_hour <= here.hour < MORNING_ENDS and any(map(_is_ahead, found)):
+        is_morning = self._rules.morning_hour <= here.hour < MORNING_ENDS
+        if is_morning and await self._is_busy(uow, doctor_id, found, today):
             due.append((ReminderKind.MORNING, today))
         coming = [one for one in [*found, *next_day] if _is_ahead(one) and now <= one.visit.starts_at <= now + SOON]
         return [*map(_about_day, due), *map(self._soon, coming)]
@@ -143,6 +151,15 @@ class DoctorReminderService:
         """Whether the doctor has gone home and a visit is open."""
         now = uow.now()
         return any(_is_left_open(one, now) for one in found) and now >= await self._shift_end(uow, doctor_id, on)
+
+    async def _is_busy(self, uow: UnitOfWork, doctor_id: DoctorId, found: list[Dossier], day: date) -> bool:
+        """Whether anybody is expected, from the bot or from the desk: a list is of the whole day."""
+        if any(map(_is_ahead, found)):
+            return True
+        performer = await uow.catalogue.linked(doctor_id)
+        window = day_bounds(day, self._zone)
+        theirs = await uow.mirror.admissions(*window, [performer.vm_user_id]) if performer else []
+        return any(SEEN_IN_VETMANAGER.get(one.status, VisitState.CONFIRMED) in AHEAD for one in theirs)
 
     async def _shift_end(self, uow: UnitOfWork, doctor_id: DoctorId, today: date) -> datetime:
         """When the doctor's work ends today, by the clinic's schedule; the evening for whoever has no shift there, or
@@ -193,8 +210,22 @@ def _about_day(due: tuple[ReminderKind, date]) -> Due:
     return due[0], str(due[1]), {"day": str(due[1])}
 
 
+AHEAD = frozenset({VisitState.RECEIVED, VisitState.CONFIRMED})
+
+
+def _listed(entry: DayEntry) -> ReminderLine:
+    return ReminderLine(
+        entry.visit_id,
+        entry.starts_at,
+        entry.pet_name,
+        entry.service_words,
+        entry.is_urgent,
+        entry.vm_admission_id,
+    )
+
+
 def _is_ahead(one: Dossier) -> bool:
-    return one.visit.state in {VisitState.RECEIVED, VisitState.CONFIRMED}
+    return one.visit.state in AHEAD
 
 
 def _is_left_open(one: Dossier, now: datetime) -> bool:

@@ -61,7 +61,7 @@ def escalations(house: House, steps: VisitSteps) -> EscalationService:
 
 @pytest.fixture
 def reminders(house: House) -> DoctorReminderService:
-    return DoctorReminderService(house.db, house.rules)
+    return DoctorReminderService(house.db, house.rules, house.day)
 
 
 @pytest.fixture

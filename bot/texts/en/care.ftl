@@ -267,7 +267,11 @@ reminder-morning = <b>☀️ Today, { DAY($day) }</b>
 reminder-soon = <b>⏰ In 10 minutes</b>
 reminder-unfinished = <b>📝 These visits are not closed</b>
 reminder-result = <b>📝 The owner waits for the conclusion</b>
-reminder-line = { HOUR($at) } · { $pet } · { $service }
+reminder-line =
+    { HOUR($at) } · { $pet }{ $service ->
+        [none] {""}
+       *[other] {" "}· { $service }
+    }
 unanswered-doctor = <b>⏳ This booking has waited too long for your answer.</b> The administrators know.
 colleague-offer =
     <b>{ $urgent ->

@@ -273,7 +273,11 @@ reminder-morning = <b>☀️ Сегодня, { DAY($day) }</b>
 reminder-soon = <b>⏰ Через 10 минут</b>
 reminder-unfinished = <b>📝 Эти визиты не закрыты</b>
 reminder-result = <b>📝 Владелец ждёт заключение</b>
-reminder-line = { HOUR($at) } · { $pet } · { $service }
+reminder-line =
+    { HOUR($at) } · { $pet }{ $service ->
+        [none] {""}
+       *[other] {" "}· { $service }
+    }
 unanswered-doctor = <b>⏳ Запись ждёт вашего ответа слишком долго.</b> Администраторы уже знают.
 colleague-offer =
     <b>{ $urgent ->

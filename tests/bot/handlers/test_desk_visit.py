@@ -56,3 +56,14 @@ async def test_a_colleagues_and_a_vanished_visit_stay_closed(evening: Evening, d
     for admission_id in (surgeons, 999_999):
         assert "Такого визита среди ваших нет" in await doctor.forges(f"ddesk1:{admission_id}:0")
     assert doctor.screen == before
+
+
+@pytest.mark.row("D16", "D4")
+async def test_the_evening_list_of_tomorrow_holds_the_desks_visits_too(evening: Evening, doctor: Somebody) -> None:
+    evening.clock.pass_by(hours=10, minutes=5)
+    await evening.container.doctor_reminders.remind()
+    await evening.delivers()
+    assert "🌙 Завтра, вт, 24 ноября" in doctor.messages[-1]
+    assert "15:00 · Мурка · Первичный" in doctor.messages[-1]
+    await doctor.taps("15:00 Мурка")
+    assert "🏥 Визит из программы клиники" in doctor.screen
