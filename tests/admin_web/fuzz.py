@@ -1,8 +1,8 @@
 """Whatever a stranger's program may send to the JSON interface, generated from its own description (S8)."""
 
 import asyncio
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from typing import Any
 
 import schemathesis
@@ -56,17 +56,22 @@ def _drawn(strategy: Any, most: int) -> list[Case[Any]]:
     return drawn
 
 
-async def fuzz(panel: Panel, browser: Browser, most: int) -> int:
-    """Send every case with the browser's session; how many. Raises for an answer that the description does not know."""
-    headers, cookies = {CSRF_HEADER: browser.csrf}, {SESSION_COOKIE: browser.cookie(SESSION_COOKIE)}
-    return await asyncio.to_thread(_fuzz, panel.url.rstrip("/"), headers, cookies, most)
+async def fuzz(panel: Panel, browsers: Sequence[Browser], most: int) -> int:
+    """Send every case, each with the next one's session; how many. Raises for an answer that the description does not
+    know."""
+    whose = [
+        ({CSRF_HEADER: one.csrf} if one.csrf else {}, {SESSION_COOKIE: cookie} if cookie else {})
+        for one in browsers
+        for cookie in [one.cookie(SESSION_COOKIE)]
+    ]
+    return await asyncio.to_thread(_fuzz, panel.url.rstrip("/"), whose, most)
 
 
-def _fuzz(url: str, headers: dict[str, str], cookies: dict[str, str], most: int) -> int:
+def _fuzz(url: str, whose: list[tuple[dict[str, str], dict[str, str]]], most: int) -> int:
     sent = 0
-    with Session() as session:
-        for case in cases(most):
+    for case, (headers, cookies) in zip(cases(most), cycle(whose), strict=False):
+        with Session() as session:  # one each: it would remember a cookie for whoever has none
             answer = case.call(url, session=session, headers=headers, cookies=cookies)
-            case.validate_response(answer, checks=CHECKS)
-            sent += 1
+        case.validate_response(answer, checks=CHECKS)
+        sent += 1
     return sent
