@@ -1,9 +1,14 @@
 """The allow-list as pages: who is on it, one doctor's card, adding, removing, linking (rows A2, A3, A5, A6)."""
 
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlencode
+
 from aiohttp import web
+from pydantic import Field
 
 from admin_web.errors import of_clinic, words
-from admin_web.forms import MOST_DIGITS, Form, VmUserNumber, read_form, read_query
+from admin_web.forms import MOST_DIGITS, Choice, Form, VmUserNumber, read_form, read_query
 from admin_web.keys import DOCTORS, IDENTITY, SETTINGS
 from admin_web.pages import render, wants_part
 from admin_web.visitor import visitor_of
@@ -13,6 +18,7 @@ from bot.domain.names import key
 from bot.domain.staff import DoctorLine
 
 _BIGGEST_ID = 2**31
+PAGE = 50
 _SAID = frozenset({"added", "linked", "unlinked", "freed", "removed", "invited"})
 """What a page may have to confirm. Nothing else: the address bar cannot put words into our mouth."""
 
@@ -20,11 +26,26 @@ _START_AT_WORK = "work"
 """What the bot's /start understands as "I work here" (bot/keyboards/callbacks.py)."""
 
 
-class Listing(Form):
-    """``q`` filters by name, e-mail and specialisation; ``said`` names what has just been done."""
+class Lacking(StrEnum):
+    """What keeps a doctor from being booked online, or from hearing of it."""
 
-    q: str = ""
+    LINK = "link"
+    TELEGRAM = "telegram"
+
+
+class Listing(Form):
+    """``q`` filters by name, e-mail and specialisation; ``after`` is the last line of the page before; ``said`` names
+    what has just been done."""
+
+    q: str = Field("", max_length=100)
+    lacks: Annotated[Lacking | None, Choice] = None
+    after: int = Field(0, ge=0, lt=_BIGGEST_ID)
     said: str = ""
+
+    def address(self, after: int = 0) -> str:
+        wanted = {"q": self.q, "lacks": self.lacks or "", "after": after}
+        query = urlencode({name: value for name, value in wanted.items() if value})
+        return f"/doctors?{query}" if query else "/doctors"
 
 
 class AddForm(Form):
@@ -111,12 +132,19 @@ async def _list(
     request: web.Request, listing: Listing, form: AddForm | None = None, error: ClinicError | None = None
 ) -> web.Response:
     lines = await request.app[DOCTORS].listed()
+    found = [line for line in lines if line.active and _fits(line, listing)]
+    places = [number for number, line in enumerate(found, start=1) if line.id == listing.after]
+    shown = found[places[0] if places else 0 :]
     told = of_clinic(error, visitor_of(request).texts) if error else None
     return render(
         request,
         "doctors.html",
         status=told.status if told else 200,
-        doctors=[line for line in lines if line.active and _fits(line, listing.q)],
+        doctors=shown[:PAGE],
+        first=listing.address() if places else "",
+        rest=listing.address(shown[PAGE - 1].id) if len(shown) > PAGE else "",
+        is_narrowed=bool(listing.q or listing.lacks),
+        lacks=listing.lacks,
         left=[line for line in lines if not line.active],
         total=sum(line.active for line in lines),
         query=listing.q,
@@ -126,8 +154,12 @@ async def _list(
     )
 
 
-def _fits(line: DoctorLine, query: str) -> bool:
-    wanted = key(query)
+def _fits(line: DoctorLine, listing: Listing) -> bool:
+    if listing.lacks is Lacking.LINK and line.vm_user_id:
+        return False
+    if listing.lacks is Lacking.TELEGRAM and line.telegram_bound_at:
+        return False
+    wanted = key(listing.q)
     return not wanted or any(wanted in key(value) for value in (line.name, line.email, line.specialisation))
 
 

@@ -1,9 +1,11 @@
 """The doctors' pages as the administrator reads and fills them (rows A2, A3, A5, A6)."""
 
 import re
+from html import unescape
 
 import pytest
 
+from admin_web.views import doctors as doctors_view
 from bot.jobs.letters import LETTERS
 from bot.texts import TextsLibrary
 from sandbox.vetmanager.seed.staff import THERAPIST
@@ -183,3 +185,18 @@ async def test_the_invitation_goes_by_mail_in_the_words_of_the_page(
     letter = LETTERS[owed.kind](owed.payload, texts.speak("ru", "Europe/Moscow"))
     assert (letter.to, "https://t.me/onlyvet_bot?start=work" in letter.text) == ("maria@example.test", True)
     assert (await tamara.sends("/doctors/1/invite")).status == 429
+
+
+@pytest.mark.row("A2", "A5")
+async def test_doctors_are_narrowed_to_what_they_lack_and_paged(
+    tamara: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctors_view, "PAGE", 2)
+    for name in ("Ёлкина Мария", "Жукова Анна", "Орлов Пётр"):
+        await tamara.sends("/doctors", email=f"{len(name)}@example.test", name=name)
+    first = await tamara.get("/doctors?lacks=link")
+    assert "Ёлкина" in first.text
+    assert "Орлов" not in first.text
+    [rest] = re.findall(r'href="(/doctors\?lacks=link&amp;after=\d+)"', first.text)
+    assert "Орлов Пётр" in await tamara.reads(unescape(rest))
+    assert "Ничего не нашлось" in await tamara.reads("/doctors?q=Павлов&lacks=telegram")

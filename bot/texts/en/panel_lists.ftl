@@ -17,3 +17,5 @@ panel-resend-done = { $done ->
        *[other] Done: { $done } bookings are back in the queue. Vetmanager will not get any of them twice.
     }
 panel-resend-back = To the queue
+panel-doctors-lack = What is missing
+panel-doctors-lack-telegram = not signed in to the bot

@@ -19,3 +19,5 @@ panel-resend-done = { $done ->
        *[many] Готово: { $done } записей снова в очереди. Вторых таких же в Vetmanager не появится.
     }
 panel-resend-back = К очереди
+panel-doctors-lack = Чего не хватает
+panel-doctors-lack-telegram = не вошёл в бот
