@@ -11,7 +11,7 @@ from sandbox.vetmanager.seed.staff import CARDIOLOGIST, THERAPIST
 from tests.plugins.house import House
 
 
-@pytest.mark.row("C17", "C18")
+@pytest.mark.row("C17", "C20")
 async def test_upcoming_and_past_visits_are_two_lists_in_pages_of_five(house: House) -> None:
     vera = await house.owner()
     for hour in ("10:00", "11:00", "14:00", "15:00", "16:00"):

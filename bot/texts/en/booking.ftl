@@ -25,10 +25,10 @@ booking-day =
 
     Only days with free time are shown.
 booking-nearest = ⚡ Nearest: { DAY($at) }, { HOUR($at) }
-booking-mirror-old = <i>The clinic’s program does not answer now; this is the last known schedule. We will check again when you book.</i>
+booking-mirror-old = <i>The clinic’s program is not answering right now; this is the last known schedule. We will check again when you book.</i>
 booking-day-gone = The time on that day has just run out. Please choose another.
 booking-part =
-    <b>{ DAY($day) }. When suits you?</b>
+    <b>{ DAY($day) }. When would suit you?</b>
 part-night =
     🌃 Night · { $slots ->
         [one] { $slots } time
@@ -81,7 +81,7 @@ booking-phone =
     The vet will call if the connection breaks. You can type it: 8…, 9… or +7…
 booking-pet = <b>Who is coming to the visit?</b>
 booking-pet-first = <b>Tell us about your pet.</b>
-pets-stale = <i>The clinic’s program does not answer now; this is what we know.</i>
+pets-stale = <i>The clinic’s program is not answering right now; this is what we know.</i>
 booking-new-pet = ➕ Another pet
 booking-pet-name =
     <b>What is the pet’s name?</b>
@@ -120,7 +120,7 @@ booking-problem =
     • temperature, if measured
     • medicines given
 booking-problem-voice =
-    <b>🎤 The voice message is here, the vet will listen to it.</b>
+    <b>🎤 We have your voice message; the vet will listen to it.</b>
 
     Would you add a few words? It helps the vet prepare.
 booking-voice-kept = 🎤 The voice message is added to your words.
@@ -166,11 +166,11 @@ edit-name = ✏️ Name
 edit-phone = ✏️ Phone
 booking-in-progress = ⏳ Booking…
 booking-done =
-    <b>✅ The booking is taken: { WHEN($at) }</b>
+    <b>✅ Booking received: { WHEN($at) }</b>
 
     Visit { $code }. { $checked ->
         [yes] The visit’s card comes in the next message and keeps itself up to date.
-       *[no] The clinic’s program is silent now; the clinic will see the booking as soon as it answers. There is nothing for you to do. The visit’s card comes in the next message.
+       *[no] The clinic’s program is not answering right now; the clinic will see the booking as soon as it does. There is nothing for you to do. The visit’s card comes in the next message.
     }
 
 ## Hints when words came instead of a button, and for /help
@@ -184,7 +184,7 @@ hint-slot = A button is needed here: choose a time.
 hint-personal-data = A button is needed here: “I agree”, or “Read the whole text”.
 hint-documents = A button is needed here: “I agree”, or “Read the whole text”.
 hint-consent = A button is needed here: “I agree”, or “Read the whole text”.
-hint-email = We are waiting for an e-mail address in words, such as anna@example.org.
+hint-email = We are waiting for an e-mail address, such as anna@example.org.
 hint-code = We are waiting for the 6 digits from the e-mail. Spaces and dashes are fine.
 hint-name = We are waiting for your last and first name in words.
 hint-phone = We are waiting for a phone number: use the button below or type it.

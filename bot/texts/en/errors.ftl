@@ -5,7 +5,7 @@ error-unexpected = That did not work, and it is our mistake. Your answers are sa
 error-not-allowed = You cannot do this.
 error-not-your-visit = There is no such visit among yours.
 error-not-your-pet = There is no such pet among yours. Please choose another.
-error-login-needed = To show private things we need to confirm your e-mail: it takes one code from a letter.
+error-login-needed = To show private things we need to confirm your e-mail: it takes one code from an e-mail.
 error-doctors-only = This is only for the clinic’s vets. If you are one, log in again: /doctor
 error-consent-needed = There is one more document to agree to.
 
@@ -63,7 +63,7 @@ error-wrong-password = The e-mail or the pass phrase does not match.
 error-weak-password = The pass phrase needs at least { $least } characters.
 
 error-clinic-system = The clinic’s program did not answer as it should. Your answers are safe and we know already.
-error-clinic-unavailable = The clinic’s program does not answer now. Your answers are safe; try again in a few minutes.
+error-clinic-unavailable = The clinic’s program is not answering right now. Your answers are safe; try again in a few minutes.
 error-clinic-refused = The clinic’s program did not accept the request. We know already and will look into it.
 error-clinic-not-configured = The link to the clinic’s program is not set up yet. We know already.
 

@@ -141,4 +141,4 @@ files-received =
     <b>📎 The vet has sent files for visit { $code }</b>
 error-file-not-fetched = Telegram did not hand out this file. Please send it again.
 hint-sending = Send files here: photos, video, voice or documents. When everything is sent, just go back.
-hint-files = Send photos, video or documents; if there are none, press “No files”.
+hint-files = Send photos, video or documents; if there are none, tap “No files”.

@@ -11,7 +11,7 @@ about =
 
     This is the official bot of { $clinic }. It books online visits and shows yours.
 
-    The bot never asks for passwords, card numbers or codes from your bank. The code from our letter is entered only here. Our links lead only to pages of this bot and to the video: { $hosts }. Any other is not ours.
+    The bot never asks for passwords, card numbers or codes from your bank. The code from our e-mail is entered only here. Our links lead only to pages of this bot and to the video: { $hosts }. Any other is not ours.
 
     Names, phones and what you write about your pet never get into a log.
 help-contact-title = ☎️ Talk to a person

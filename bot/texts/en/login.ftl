@@ -11,18 +11,18 @@ login-email-doctor =
 login-code-owner =
     <b>A code is on its way to { $email }</b>
 
-    Write the 6 digits from the letter. The code works for { $minutes ->
+    Write the 6 digits from the e-mail. The code works for { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
-    }. If there is no letter, look into “Spam”.
+    }. If there is no e-mail, look into “Spam”.
     { login-wait }
 login-code-doctor =
     <b>If { $email } is on the list of vets, a code is on its way</b>
 
-    Write the 6 digits from the letter. The code works for { $minutes ->
+    Write the 6 digits from the e-mail. The code works for { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
-    }. If there is no letter, look into “Spam”.
+    }. If there is no e-mail, look into “Spam”.
     { login-wait }
 login-wait =
     { $wait ->

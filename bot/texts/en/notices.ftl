@@ -3,7 +3,7 @@
 ## Reminders of a visit
 
 visit-reminder-day =
-    <b>⏰ A reminder: { WHEN($at) }</b>
+    <b>⏰ Reminder: { WHEN($at) }</b>
 
     { $pet }, vet { $doctor }
 visit-reminder-prepare =
@@ -30,7 +30,7 @@ result-late =
 
     If a question cannot wait, write to the vet. If your pet is worse, tap “Urgent”.
 
-notices-open = 🔔 Messages and quiet
+notices-open = 🔔 Messages and quiet hours
 notices-title =
     <b>🔔 What you hear from us, and how</b>
 
@@ -77,7 +77,7 @@ notices-one-way = Not a word at all is not possible: { $other ->
     }.
 notices-no-email = First confirm your e-mail: Settings → “Confirm e-mail”.
 notice-seen = 👌 Seen
-notice-touched = Good, no letter is needed.
+notice-touched = Good, no e-mail is needed.
 notice-fewer = 🔕 Fewer like this
 
 ## Letters

@@ -35,7 +35,7 @@ profile-ask-first =
 profile-ask-middle =
     <b>Your middle name?</b>
 
-    Write it, or press “No middle name” and we will not ask again.
+    Write it, or tap “No middle name” and we will not ask again.
 profile-ask-phone =
     <b>Your phone?</b>
 
@@ -50,6 +50,6 @@ profile-city-unknown = The city is saved, but we do not know its time. Please ch
 login-why-profile = We show your data to you alone, so let us confirm your e-mail first.
 hint-last = We are waiting for your last name in one message.
 hint-first = We are waiting for your first name in one message.
-hint-middle = We are waiting for your middle name; or press “No middle name”.
+hint-middle = We are waiting for your middle name; or tap “No middle name”.
 hint-city = We are waiting for the name of your city; or choose a time zone.
 error-bad-city = We could not read the city. Please write just its name: Tyumen.

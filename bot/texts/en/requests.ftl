@@ -43,14 +43,14 @@ request-ask-advice =
     We can suggest a service or pass it to the front desk: a person answers within { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
-    }. Nobody is diagnosed by messages.
+    }. We do not diagnose by message.
 request-for = <b>📨 Request:</b> { $title }
 request-ask-quick =
-    <b>What would you like to talk about?</b> You need not answer.
+    <b>What would you like to talk about?</b> You don’t have to answer.
 request-voice-kept = 🎤 We have your voice message.
-request-sounds-urgent = <b>🚨 This sounds urgent.</b> Press “Urgent” and compare the signs before you book.
+request-sounds-urgent = <b>🚨 This sounds urgent.</b> Tap “Urgent” and compare the signs before you book.
 request-suggested =
-    <b>With such words people usually choose this.</b> It is a hint by words, not a diagnosis.
+    <b>With words like yours, people usually choose this.</b> It is a hint, not a diagnosis.
 request-or-desk = Not sure? Ask the desk: a person answers within { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
@@ -60,7 +60,7 @@ request-ask-phone =
     <b>Which number shall we call?</b>
 
     Send your own with the button below, or type it.
-request-ask-name = <b>What may we call you?</b>
+request-ask-name = <b>What should we call you?</b>
 request-ask-contact = <b>How shall we answer?</b>
 request-way-any = Whatever is easier
 request-way-phone = 📞 Call me
@@ -76,8 +76,8 @@ request-wish-any = Answer in whatever way is easier.
 request-wish-phone = Call me.
 request-wish-telegram = Answer here, in Telegram.
 request-send = 📨 Send
-request-edit-words = ✏️ The story
-request-edit-phone = ✏️ The number
+request-edit-words = ✏️ What happened
+request-edit-phone = ✏️ Number
 request-skip-words = Go on without words →
 request-skip-suggested = 📨 Ask the desk
 request-skip-name = Skip
@@ -87,11 +87,11 @@ request-sent =
     We answer by { CLOCK($due) }. If it cannot wait, call { $phone }
 request-withdraw = ✖️ Not needed any more
 request-withdrawn = Request { $code } is withdrawn; nobody will call.
-cancelled-request = The request was not sent, and is erased.
-hint-request-words = Waiting for the story: words or a voice message.
+cancelled-request = The request was not sent and has been erased.
+hint-request-words = We are waiting for your words or a voice message.
 hint-request-suggested = A button is needed here: choose a service or “Ask the desk”.
 hint-request-consent = A button is needed here: “I agree” or “Read the whole text”.
-hint-request-phone = Waiting for a phone number: the button below, or digits.
-hint-request-name = Write what we may call you, or press “Skip”.
+hint-request-phone = We are waiting for a phone number: use the button below or type it.
+hint-request-name = Write what we should call you, or tap “Skip”.
 hint-request-contact = A button is needed here: how to answer you.
 hint-request-send = Check it and press “Send”.

@@ -37,7 +37,7 @@ role-now-owner = You are in the owner’s chat.
 logout-question =
     <b>Log out?</b>
 
-    Your visits stay. To see them again you will need a code from a letter.
+    Your visits stay. To see them again you will need a code from an e-mail.
 logout-here = 🚪 Log out here
 logout-everywhere = 🚪 Log out everywhere
 logout-nobody = You are not logged in.

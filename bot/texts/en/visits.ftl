@@ -44,11 +44,11 @@ visit-was-paused =
        *[other] { $minutes } minutes were
     } spent on the connection: the visit lasts until { HOUR($until) }.
 visit-next-synced = The booking is in the clinic’s program. The clinic is checking it; the answer will appear here.
-visit-next-queued = The booking is taken. The clinic will see it as soon as its program answers; there is nothing for you to do.
-visit-next-confirmed = We expect you. Have the list of medicines, photos and questions ready, and the pet near you.
+visit-next-queued = Your booking is in. The clinic will see it as soon as its program answers; there is nothing for you to do.
+visit-next-confirmed = We are expecting you. Have your list of medicines, photos and questions ready, and your pet nearby.
 visit-next-in_progress = The visit is under way.
 visit-next-done = Thank you for being with us. If things get worse, tap “Urgent”.
-visit-next-cancelled = The time is free again. You can book anew from the first screen.
+visit-next-cancelled = The time is free again. You can book again from the first screen.
 visit-next-cancelled-for-you = The clinic cancelled this visit, we are sorry. You get the whole price back. For another time tap “Book again”.
 visit-next-no_show = The visit did not happen. If that is a mistake, please call us.
 pets-title =
@@ -60,7 +60,7 @@ pets-none =
     <b>No pets yet.</b>
 
     They will appear here after the first booking.
-pets-as-of = <i>The clinic’s program does not answer now; this is as of { DAY($at) }, { HOUR($at) }.</i>
+pets-as-of = <i>The clinic’s program is not answering right now; this is as of { DAY($at) }, { HOUR($at) }.</i>
 pet-card =
     <b>{ $name }</b>
 
@@ -76,7 +76,7 @@ news-booked = 🗓 The clinic booked you in: { WHEN($at) }, vet { $doctor }. Ope
 news-restored = ✅ The cancellation was taken back: your visit of { WHEN($at) }, vet { $doctor }, stands. We are sorry for the confusion.
 news-taken-over = 👩‍⚕️ Another vet will see you { WHEN($at) }: { $doctor }. The booking is confirmed, the time is the same.
 news-service = 🩺 The clinic has changed the service: { $service }, { MONEY($price) }. The time is the same: { WHEN($at) }.
-news-cancelled = ✖️ The visit of { WHEN($at) } is cancelled. You can book anew from the first screen.
+news-cancelled = ✖️ The visit of { WHEN($at) } is cancelled. You can book again from the first screen.
 news-collision =
     <b>Sorry: the clinic has taken your time { WHEN($at) }.</b>
 
@@ -85,10 +85,10 @@ news-collision =
 ## The card's buttons
 
 visit-question = 💬 A question after the visit
-visit-more = 📋 All about the visit
+visit-more = 📋 Everything about the visit
 visit-move = 🔁 Move
 visit-cancel = ✖️ Cancel
-visit-info = ✏️ Add to the story
+visit-info = ✏️ Add details
 visit-pay = 💳 Payment
 visit-documents = 📄 Documents
 result-show = 🩺 Result
@@ -101,26 +101,26 @@ cancel-question =
     { $pet }, vet { $doctor }
 
     { $money }
-cancel-money-all = 💳 If it is paid, all goes back: { MONEY($back) }. More than { $hours ->
-        [one] { $hours } hour is
-       *[other] { $hours } hours are
-    } left.
-cancel-money-part = 💳 Less than { $hours ->
-        [one] { $hours } hour is
-       *[other] { $hours } hours are
-    } left: if it is paid, { MONEY($back) } of { MONEY($price) } go back.
-cancel-money-none = 💳 The visit’s time has begun: { MONEY($price) } do not go back. More than { $hours ->
+cancel-money-all = 💳 If it is paid, you get everything back: { MONEY($back) }. The visit is more than { $hours ->
         [one] { $hours } hour
        *[other] { $hours } hours
-    } before it, all would.
+    } away.
+cancel-money-part = 💳 The visit is less than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } away: if it is paid, you get back { MONEY($back) } of { MONEY($price) }.
+cancel-money-none = 💳 The visit’s time has begun: { MONEY($price) } is not returned. More than { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } before it you would get everything back.
 cancel-money-unknown = 💳 The clinic booked this visit and knows about its payment: { $phone }
 cancel-sure = ✖️ Yes, cancel
 cancel-done =
-    <b>✖️ The visit { WHEN($at) } is cancelled.</b> The time is free again, the vet will know.
+    <b>✖️ The visit { WHEN($at) } is cancelled.</b> The time is free again and the vet will know.
 
     { $money }
 
-    If you like, say why: by a button or in words. You need not.
+    If you like, tell us why, with a button or in words. You don’t have to.
 cancel-why-plans = Plans have changed
 cancel-why-better = The pet is better
 cancel-why-elsewhere = Going to a clinic
@@ -148,7 +148,7 @@ move-question =
     From: { WHEN($old) }
     To: { WHEN($new) }, vet { $doctor }
 
-    The story, files, chat and payment move with it.
+    Your words, files, chat and payment move with it.
 move-sure = ✅ Move
 move-other-time = 🗓 Another time
 move-done = 🔁 Moved: { WHEN($at) }.
@@ -172,7 +172,7 @@ move-late-send = 📨 Ask to move
 move-late-sent =
     <b>📨 Passed to the desk, number { $code }.</b>
 
-    They answer before { CLOCK($due) }. Until then the visit stays: { WHEN($at) }. In a hurry? Call: { $phone }
+    They will answer by { CLOCK($due) }. Until then the visit stays: { WHEN($at) }. In a hurry? Call: { $phone }
 move-late-choose = Tick at least one time
 move-request = Visit { $code }, { DAY($at) }, { HOUR($at) }, vet { $doctor }. Would suit: { $times }
 move-by-desk =
@@ -183,15 +183,15 @@ move-by-desk =
 ## Adding
 
 info-ask =
-    <b>What should the vet know besides?</b> Write it or send a voice message.
+    <b>What else should the vet know?</b> Write it or send a voice message.
 
-    Known already: { $told }
-info-rewrite = ✏️ Tell it anew
+    You have told us: { $told }
+info-rewrite = ✏️ Tell it again from the start
 info-anew =
     <b>Please tell again what has happened.</b> Write it or send a voice message.
 
-    The vet reads the new story, and the first one stays beside it: it may hold details that matter.
+    The vet will read the new words, and the first ones stay beside them: they may hold details that matter.
 info-voice = a voice message
 info-voice-beside = 🎤 The vet will hear your first voice message too; this one lies with the files of the visit.
 info-kept = ✏️ Added; the vet will read it before the visit.
-hint-info = Waiting for what to add for the vet: words or a voice message.
+hint-info = We are waiting for what to add for the vet: words or a voice message.

@@ -63,7 +63,7 @@ async def test_at_its_time_a_visit_begins_at_once_and_a_no_show_is_asked_about(
 @pytest.mark.parametrize(
     ("door", "typed", "words", "kept"),
     [
-        ("dpart1:1:weight_kg", "много", "не смог", "← Назад"),
+        ("dpart1:1:weight_kg", "много", "не получилось прочитать", "← Назад"),
         ("dpart1:1:medicines", ";", "Не получилось прочитать назначение", "← Назад"),
         ("dcanc1:1", "-", "причину: её увидит владелец", "Врач заболел, простите."),
         ("droom1:1", "тут", "начинается с https", "← Назад"),

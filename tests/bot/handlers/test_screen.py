@@ -34,7 +34,7 @@ async def test_every_screen_of_a_booking_has_back_home_and_urgent(evening: Eveni
     await evening.employs()
     anna = evening.meets()
     await anna.says("/start")
-    steps = ("🗓 Записаться", "✅ Ничего", "Консультации", "Первичная", "🗓 Записаться", "🩺 Любой", "завтра", "🌅 Утро")
+    steps = ("🗓 Записаться", "✅ Ничего", "Консультации", "Первичная", "🗓 Записаться", "Берёзова", "завтра", "🌅 Утро")
     for step in (*steps, "11:00"):
         await anna.taps(step)
         assert anna.buttons[-3:] == ["← Назад", "🏠 В начало", "🚨 Срочно"]
@@ -66,7 +66,7 @@ async def test_a_week_old_button_says_so_and_opens_the_current_screen(evening: E
     await evening.employs()
     anna = evening.meets()
     await begins(anna)
-    label, data, old = "🩺 Любой", anna.data[next(one for one in anna.buttons if "Любой" in one)], anna.screen_id
+    label, data, old = "Берёзова", anna.data[next(one for one in anna.buttons if "Берёзова" in one)], anna.screen_id
     await anna.says("/start")
     evening.clock.pass_by(days=7)
     await anna.says("/start")
