@@ -34,3 +34,9 @@ def _statements_are_compiled_once() -> None:
         return opened
 
     pytest.MonkeyPatch().setattr("bot.db.uow.open_engine", with_what_is_compiled)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _codes_are_hashed_with_the_least_work() -> None:
+    """Each costs 20 ms of scrypt on purpose, a sheet of recovery codes ten times that; no test is about the price."""
+    pytest.MonkeyPatch().setattr("bot.services.codes._COST", 2)
