@@ -36,8 +36,8 @@ format: $(VENV)/.installed-dev ## put the code into shape
 migrate: $(VENV)/.installed-demo ## bring the database of DATABASE__URL to the newest shape
 	$(PY) -m bot migrate
 
-drill: $(VENV)/.installed-dev ## the long drills: kills at random and at named points, 1,000 bookings, 10,000 histories, 10,000 odd requests to the panel
-	DRILL=long $(PY) -m pytest -m drill -n 0 --timeout 3600 $(ARGS)
+drill: $(VENV)/.installed-dev ## the long forms of docs/drills.md, hours of them; each says how long it took (ARGS="-k crowd" for one)
+	DRILL=long $(PY) -m pytest -m drill -n 0 -v --durations 0 --durations-min 1 --timeout 3600 $(ARGS)
 
 bench: $(VENV)/.installed-dev ## measure, and write docs/benchmarks.md
 	$(PY) -m benchmarks $(ARGS)

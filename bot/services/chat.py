@@ -34,6 +34,9 @@ MOST_IN_LIST = 8
 LAST_MESSAGES = 6
 """Messages shown on the screen of a chat."""
 
+TWO_TAPS = timedelta(seconds=5)
+"""A phrase that is tapped again so soon was meant once."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -119,14 +122,16 @@ class ChatService:
     # --- saying ---
 
     async def say(self, account: Account, visit_id: VisitId, side: Side, said: Said) -> int | None:
-        """Say it to the other side; None when this very message was taken before. ChatClosed with the reason, TooLong,
-        NotYourVisit (also when it answers a message of another visit)."""
+        """Say it to the other side; None when this very message, or the same tap, was taken before. ChatClosed with the
+        reason, TooLong, NotYourVisit (also when it answers a message of another visit)."""
         _check(said)
         now = self._db.now()
         async with self._db.uow() as uow:
             visit = (await _mine(uow, account, visit_id, side)).visit
             await self._must_be_open(uow, visit, now)
             await _must_be_of_this_visit(uow, account, visit_id, said.reply_to)
+            if said.source_id < 0 and await uow.chats.has_tapped(visit_id, account.id, said.text, now - TWO_TAPS):
+                return None
             message_id = await uow.chats.add(visit_id, side, account.id, said, now)
             if message_id is not None:
                 await owe_relay(uow, visit, side.other, message_id, now)

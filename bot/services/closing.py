@@ -202,7 +202,7 @@ class ClosingService:
             closing = await uow.closings.get(visit_id)
             if closing is None or not closing.is_finished:
                 raise VisitNotFinished
-            _owe_paper(uow, visit, visit.account_id if for_owner else account.id, for_owner, with_chat)
+            await _owe_paper(uow, visit, visit.account_id if for_owner else account.id, for_owner, with_chat)
             await uow.commit()
 
     async def want_paper_again(self, account: Account, visit_id: VisitId) -> None:
@@ -212,7 +212,7 @@ class ClosingService:
             closing = await uow.closings.get(visit_id)
             if closing is None or not closing.is_finished:
                 raise VisitNotFinished
-            _owe_paper(uow, visit, account.id, True, False)
+            await _owe_paper(uow, visit, account.id, True, False)
             await uow.commit()
 
     async def sheet_of_owner(self, account: Account, visit_id: VisitId) -> VisitSheet:
@@ -292,7 +292,9 @@ async def _take_back(uow: UnitOfWork, visit: Visit) -> None:
         await uow.closings.keep(visit.id, replace(closing, finished_at=None), uow.now())
 
 
-def _owe_paper(uow: UnitOfWork, visit: Visit, account_id: int, for_owner: bool, with_chat: bool) -> None:
+async def _owe_paper(uow: UnitOfWork, visit: Visit, account_id: int, for_owner: bool, with_chat: bool) -> None:
+    """Unless the very same is on its way: two taps are one wish."""
     facts = {"visit_id": visit.id, "to": "owner" if for_owner else "doctor", "chat": with_chat}
     line = f"visit:{visit.id}:{'result' if for_owner else 'doctor'}"
-    uow.outbox.add(Channel.TELEGRAM, PAPER, line, facts, account_id=account_id, now=uow.now())
+    if not await uow.outbox.is_waiting(Channel.TELEGRAM, PAPER, line, uow.now(), facts):
+        uow.outbox.add(Channel.TELEGRAM, PAPER, line, facts, account_id=account_id, now=uow.now())

@@ -18,6 +18,7 @@ from bot.services.chat_relay import RELAY, ChatRelay
 from bot.services.deliveries import Channel, DeliveryService, Owed, Priority
 from bot.services.doctor_access import free_place
 from sandbox.vetmanager.seed.staff import SURGEON
+from tests.plugins.databases import ON_SQLITE
 from tests.plugins.house import House
 
 
@@ -208,6 +209,19 @@ async def test_the_same_message_twice_is_said_once(house: House, chat: ChatServi
     assert await chat.say(vera, visit.id, Side.OWNER, said(1)) is None
 
 
+@pytest.mark.row("D13", "O2")
+@ON_SQLITE
+async def test_a_phrase_tapped_twice_is_said_once_and_may_be_said_again_later(house: House, chat: ChatService) -> None:
+    """A tap leaves no message, so each has a number of its own: two taps of one finger were two messages."""
+    vera, doctor = await house.owner(), await house.doctor()
+    visit = await confirmed(house, vera)
+    assert await chat.say(doctor, visit.id, Side.DOCTOR, said(-1, "Пришлите фото"))
+    assert await chat.say(doctor, visit.id, Side.DOCTOR, said(-2, "Пришлите фото")) is None
+    assert await chat.say(doctor, visit.id, Side.DOCTOR, said(-3, "Подождите"))
+    house.clock.pass_by(seconds=6)
+    assert await chat.say(doctor, visit.id, Side.DOCTOR, said(-4, "Пришлите фото"))
+
+
 @pytest.mark.row("D13", "D1")
 async def test_strangers_other_doctors_and_removed_ones_have_no_chat(
     house: House, chat: ChatService, telegram: Telegram
@@ -309,8 +323,9 @@ MESSAGES = 5_000 if os.environ.get("DRILL") == "long" else 400
 """The drill says the whole five thousand; every run says enough to meet each kind of interleaving."""
 
 
+@pytest.mark.drill
 @pytest.mark.row("C26", "D13")
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800 if MESSAGES > 400 else 120)
 async def test_ten_chats_of_one_doctor_in_any_order_reach_the_right_people_once_and_in_order(
     house: House, chat: ChatService, telegram: Telegram
 ) -> None:

@@ -253,6 +253,18 @@ async def test_only_the_visits_doctor_writes_its_conclusion_and_only_a_finished_
         await closing.want_paper_again(await house.owner(), visit.id)
 
 
+@pytest.mark.row("D14", "O2")
+async def test_a_paper_that_is_wished_twice_at_once_is_sent_once(
+    house: House, closing: ClosingService, doctor: Account, visit: Visit
+) -> None:
+    await closing.advise(doctor, visit.id, "Покой")
+    await closing.finish(doctor, visit.id)
+    for _ in range(2):
+        await closing.want_paper(doctor, visit.id, for_owner=False, with_chat=True)
+    await closing.want_paper(doctor, visit.id, for_owner=False)
+    assert (await house.owed()).count(("visit-paper", doctor.id)) == 2
+
+
 @pytest.mark.row("D14")
 async def test_the_same_paper_is_printed_once_and_a_newer_version_anew(
     closing: ClosingService, doctor: Account, visit: Visit

@@ -87,6 +87,13 @@ class Chats:
         made = insert_or_ignore(self._session, ChatMessageRow, values, ["author_id", "source_id"])
         return (await self._session.execute(made.returning(ChatMessageRow.id))).scalar()
 
+    async def has_tapped(self, visit_id: int, author_id: int, words: str, since: datetime) -> bool:
+        """Whether they have said this with a button, which leaves no message of theirs, after ``since``."""
+        row = ChatMessageRow
+        query = select(row.id).where(row.visit_id == visit_id, row.author_id == author_id, row.source_id < 0)
+        found = await self._session.execute(query.where(row.text == words, row.sent_at > since).limit(1))
+        return found.first() is not None
+
     async def visit_of(self, account_id: int, message_id: int) -> VisitId | None:
         """The visit that a message in this person's chat belongs to, said by them or relayed to them."""
         row = ChatMessageRow

@@ -113,16 +113,19 @@ class Outbox:
             )
         )
 
-    async def is_waiting(self, channel: Channel, kind: str, subject: str, now: datetime) -> bool:
-        """Whether such a row waits that no worker has read yet; until the commit none will."""
+    async def is_waiting(
+        self, channel: Channel, kind: str, subject: str, now: datetime, payload: dict[str, Any] | None = None
+    ) -> bool:
+        """Whether such a row (with just this ``payload``) waits that no worker has read yet; until the commit none
+        will."""
         waiting = (
-            select(OutboxRow.id)
+            select(OutboxRow.payload)
             .where(OutboxRow.channel == channel, OutboxRow.kind == kind, OutboxRow.subject == subject)
             .where(_is_open(OutboxRow), _is_free(OutboxRow, now))
-            .limit(1)
             .with_for_update()
         )
-        return (await self._session.execute(waiting)).first() is not None
+        found = (await self._session.execute(waiting)).scalars()
+        return any(payload is None or one == payload for one in found)
 
     async def claim(self, channel: str, limit: int, *, lease: str, until: datetime, now: datetime) -> list[Owed]:
         """Lend up to ``limit`` rows to one worker until ``until``: the urgent first, one of each subject, in order.

@@ -13,6 +13,7 @@ from bot.domain.ids import VisitId
 from bot.domain.people import Account
 from bot.domain.prescriptions import written
 from bot.fsm.care import CareDraft, CareStates
+from bot.handlers.common.resume import show_current
 from bot.handlers.desk import Desk
 from bot.handlers.said import error_words
 from bot.keyboards.closing import closing_keyboard, ended_keyboard, gap_keyboard, part_keyboard, preview_keyboard
@@ -126,7 +127,9 @@ async def check_in_chosen(
 async def part_told(message: Message, desk: Desk, closing: ClosingService) -> None:
     """A diagnosis, and a word or two of a recommendation, are searched for first, and one's own words are the last row
     of what is found; everything else is taken as it is."""
-    draft = await CareDraft.load(desk.state) or CareDraft()
+    draft = await CareDraft.load(desk.state)
+    if draft is None or draft.part not in set(Part):
+        return await show_current(desk)  # nobody knows any more what was asked
     visit_id, part = VisitId(draft.visit_id), Part(draft.part)
     try:
         await _told(desk, closing, draft, part, visible(message.text or "").strip())

@@ -139,6 +139,7 @@ class Crowd:
                 await self._says(member, self._dice.choice(COMMANDS))
             case _:
                 await self._sends(member)
+        await self.weather.notes_who_receives_whom()
 
     async def time_passes(self) -> None:
         """What the bot and the world do by themselves meanwhile."""

@@ -4,8 +4,8 @@ home for everybody."""
 from bot.keyboards.callbacks import Go, Place
 from tests.bot.handlers.crowd import SORRY, Crowd, Member
 
-WAYS_OUT = {Go(to=place).pack() for place in (Place.HOME, Place.BOOK, Place.SETTINGS)}
-"""Home; the other two stand on an owner's and on a doctor's first screen."""
+WAYS_OUT = {Go(to=place).pack() for place in (Place.HOME, Place.BOOK, Place.SETTINGS, Place.STAY)}
+"""Home; the next two stand on an owner's and on a doctor's first screen; whoever leaves may only stay."""
 
 
 def nobody_was_apologised_to(crowd: Crowd) -> None:
@@ -30,14 +30,16 @@ def may_read(crowd: Crowd, reader: Member, other: Member) -> bool:
 
 
 def heard(member: Member) -> list[str]:
-    """All that the bot has shown to this person: words, captions, buttons, names of files, and the answers to taps."""
+    """All that the bot has ever shown to this person: words, captions, buttons, names of files, what stood there before
+    an edit, and the answers to taps."""
     chat, person = member.who.client.chat, member.who.client.person.id
     shown = [
         "\n".join([one.text or "", str(one.content), *(b["text"] for row in one.keyboard or [] for b in row)])
         for one in chat.messages.values()
         if one.sender_id != person
     ]
-    return [*shown, *member.toasts]
+    before = [str(look) for one in chat.messages.values() if one.sender_id != person for look in one.edits]
+    return [*shown, *before, *member.toasts]
 
 
 def letters(crowd: Crowd, member: Member) -> list[str]:

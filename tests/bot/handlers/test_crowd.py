@@ -36,6 +36,7 @@ async def test_a_crowd_that_does_anything_is_always_answered_and_never_reads_of_
                 await crowd.time_passes()
                 everybody_has_a_way_out(crowd)
             assert not [one.message for one in caplog.records if one.exc_info], crowd.deeds[-10:]
+        await crowd.weather.clears([one.who for one in crowd.members])
     nobody_was_apologised_to(crowd)
     nobody_reads_what_is_anothers(crowd)
     await everybody_gets_home(crowd)

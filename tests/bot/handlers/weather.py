@@ -33,7 +33,6 @@ class Weather:
 
     async def changes(self, people: list[Somebody]) -> None:
         self.evening.clock.pass_by(minutes=self.dice.choice(MINUTES))
-        await self._who_receives_whom()
         if self.is_rough:
             await self._turns(people)
             for job in JOBS:
@@ -46,15 +45,16 @@ class Weather:
 
     async def clears(self, people: list[Somebody]) -> None:
         """All is well again, and what had waited is done."""
+        self.is_rough = False
         await self.evening.server.down(False)
         self.evening.server.faults.clear()
         for one in people:
             one.client.unblock()
-        for _ in range(5):
-            self.evening.clock.pass_by(minutes=10)
+        await self.evening.goes_on()
+        for _ in range(3):
             await self.changes(people)
 
-    async def _who_receives_whom(self) -> None:
+    async def notes_who_receives_whom(self) -> None:
         async with self.evening.db.read() as uow:
             found = await uow.session.execute(select(VisitRow.doctor_id, VisitRow.account_id).distinct())
             self.seen_by_doctor |= {(doctor_id, account_id) for doctor_id, account_id in found}
