@@ -30,6 +30,7 @@ from bot.keyboards.callbacks import (
 from bot.keyboards.parts import MOST_IN_LABEL, Rows, button, footer, go, in_rows, keyboard
 from bot.services.schedule import DoctorChoice, FreeDay
 from bot.texts import Texts
+from bot.texts.doctors import experience_words, specialisation_words
 from bot.texts.safe import cut
 
 MOST_DOCTORS = 20
@@ -97,7 +98,7 @@ def choice_of_doctors(texts: Texts, choices: Sequence[DoctorChoice], nearest: Sl
 def _doctor_words(texts: Texts, choice: DoctorChoice) -> str:
     """Who it is, as much of it as fits beside the nearest time: the time is never cut off (C9)."""
     doctor = choice.doctor
-    full = [doctor.name, doctor.specialisation, doctor.experience]
+    full = [doctor.name, specialisation_words(doctor, texts), experience_words(doctor, texts)]
     richest = (_choice_words(texts, choice, ", ".join(filter(None, full[:many]))) for many in (3, 2, 1))
     return next((words for words in richest if len(words) <= MOST_IN_LABEL), "") or _choice_words(
         texts, choice, cut(doctor.name, MOST_IN_NAME)

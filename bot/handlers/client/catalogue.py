@@ -20,6 +20,7 @@ from bot.keyboards.catalogue import (
     shelves_keyboard,
 )
 from bot.keyboards.page import Page
+from bot.texts.doctors import doctor_about
 from bot.texts.safe import cut
 
 router = Router(name="catalogue")
@@ -104,7 +105,7 @@ async def show_doctor(desk: Desk, doctor_id: DoctorId, page: int = 0) -> None:
     if not doctor.bookable:
         raise NotBookable
     services = await desk.catalogue.services_of(doctor)
-    about = ", ".join(part for part in (doctor.specialisation, doctor.experience) if part)
+    about = doctor_about(doctor, desk.texts)
     words = desk.texts("doctor-page", name=doctor.name, about=about or desk.texts.plain("doctor-vet"))
     page = min(page, pages_of(services) - 1)
     await desk.screen.show(Page(words, doctor_keyboard(desk.texts, doctor, services, page)))
@@ -126,5 +127,5 @@ def card_words(desk: Desk, service: Service, doctors: list[Doctor]) -> str:
 
 
 def doctor_line(desk: Desk, doctor: Doctor) -> str:
-    about = ", ".join(part for part in (doctor.specialisation, doctor.experience) if part)
+    about = doctor_about(doctor, desk.texts)
     return desk.texts.plain("doctor-line", name=doctor.name, about=about or desk.texts.plain("doctor-vet"))

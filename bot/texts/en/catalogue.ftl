@@ -74,3 +74,20 @@ doctor-page =
     { $about }
 
     What shall we book?
+
+## What a vet is
+
+specialisation-therapist = general vet
+specialisation-surgeon = surgeon
+specialisation-diagnostician = diagnostic imaging
+specialisation-dermatologist = dermatologist
+specialisation-cardiologist = cardiologist
+specialisation-neurologist = neurologist
+specialisation-ophthalmologist = ophthalmologist
+specialisation-dentist = dentist
+specialisation-dietologist = nutritionist
+specialisation-behaviourist = behaviourist
+experience-years = { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }

@@ -75,3 +75,21 @@ doctor-page =
     { $about }
 
     На что записать?
+
+## Кто врач
+
+specialisation-therapist = терапевт
+specialisation-surgeon = хирург
+specialisation-diagnostician = врач диагностики
+specialisation-dermatologist = дерматолог
+specialisation-cardiologist = кардиолог
+specialisation-neurologist = невролог
+specialisation-ophthalmologist = офтальмолог
+specialisation-dentist = стоматолог
+specialisation-dietologist = диетолог
+specialisation-behaviourist = зоопсихолог
+experience-years = { $years ->
+        [one] { $years } год
+        [few] { $years } года
+       *[many] { $years } лет
+    }

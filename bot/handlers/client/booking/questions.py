@@ -17,6 +17,7 @@ from bot.keyboards.catalogue import booking_shelves_keyboard
 from bot.keyboards.page import Page
 from bot.keyboards.urgent import flags_keyboard
 from bot.texts import Texts
+from bot.texts.doctors import doctor_about
 from bot.texts.pets import pet_words
 from bot.texts.safe import cut
 
@@ -209,12 +210,8 @@ async def _no_time(desk: Desk) -> Page:
 
 
 def _doctor_lines(texts: Texts, doctors: list[Doctor]) -> str:
-    lines = (texts.plain("doctor-line", name=one.name, about=_about(one)) for one in doctors if _about(one))
-    return cut("\n".join(lines), MOST_IN_LIST)
-
-
-def _about(doctor: Doctor) -> str:
-    return ", ".join(part for part in (doctor.specialisation, doctor.experience) if part)
+    known = [(one.name, about) for one in doctors if (about := doctor_about(one, texts))]
+    return cut("\n".join(texts.plain("doctor-line", name=name, about=about) for name, about in known), MOST_IN_LIST)
 
 
 def _service_id(draft: BookingDraft) -> ServiceId:
