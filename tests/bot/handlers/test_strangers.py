@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterator
 from enum import Enum
 from itertools import islice, product
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -32,6 +33,8 @@ def presses(cls: type[CallbackData]) -> Iterator[str]:
 def _choices(name: str, kind: Any) -> list[Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return list(kind)
+    if isinstance(kind, UnionType):  # an answer that may be left open
+        return [None, *(choice for one in get_args(kind) if one is not NoneType for choice in _choices(name, one))]
     if kind is bool:
         return [True, False]
     return [LONGEST[name]] if name in LONGEST and name not in {"page", "at"} else [1]
