@@ -98,6 +98,11 @@ class BadName(NotUnderstood):
     field = "name"
 
 
+class BadPetName(NotUnderstood):
+    text_id = "error-bad-pet-name"
+    field = "pet_name"
+
+
 class BadCity(NotUnderstood):
     text_id = "error-bad-city"
     field = "city"

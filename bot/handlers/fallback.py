@@ -38,8 +38,11 @@ async def unknown_command(message: Message, desk: Desk) -> None:
 
 @router.message(F.text)
 async def unexpected_words(message: Message, desk: Desk) -> None:
-    """«Сегодня» where a button is expected: what to do, and the same question again."""
-    await show_current(desk, await hint(desk) or desk.texts("unexpected-words"))
+    """«Сегодня» where a button is expected: what to do, and the same question again. An owner whose words sound urgent
+    is shown to the signs instead (C6)."""
+    is_alarming = not desk.account.is_doctor and desk.suggestions.sounds_urgent(message.text or "")
+    notice = desk.texts("sounds-urgent") if is_alarming else await hint(desk)
+    await show_current(desk, notice or desk.texts("unexpected-words"))
 
 
 @router.message(F.contact)

@@ -115,7 +115,7 @@ class BookingService:
         visit. LoginNeeded, ConsentNeeded, DraftIncomplete, TooShort, TooLong, NotBookable, NotYourPet, SlotTaken,
         TooManyBookings, BookingPaused."""
         await self._check_person(account)
-        if booked := await self._booked(account, request):
+        if booked := await self.booked(account, request.key):
             return booked
         self.check_open(account)
         await self._check_answers(account, request)
@@ -133,9 +133,10 @@ class BookingService:
         if missing := await self._consents.missing(account):
             raise ConsentNeeded(document=missing[0].key)
 
-    async def _booked(self, account: Account, request: BookingRequest) -> Visit | None:
+    async def booked(self, account: Account, key: str) -> Visit | None:
+        """The person's visit that this "Book" button has already made."""
         async with self._db.read() as uow:
-            return await uow.visits.booked_by(_key(account, request))
+            return await uow.visits.booked_by(_key(account, key))
 
     async def _check_answers(self, account: Account, request: BookingRequest) -> None:
         async with self._db.read() as uow:
@@ -169,7 +170,7 @@ class BookingService:
         now = self._db.now()
         async with self._db.uow() as uow:
             await uow.times.queue_up(account.id, slot.doctor_id)
-            if booked := await uow.visits.booked_by(_key(account, request)):
+            if booked := await uow.visits.booked_by(_key(account, request.key)):
                 return booked
             await self._count(uow, account)
             visit = await uow.visits.add(await self._facts(uow, account, request, service, slot, is_checked), now)
@@ -205,7 +206,7 @@ class BookingService:
         return NewVisit(
             code=await new_code(uow),
             marker=new_marker(),
-            booking_key=_key(account, request),
+            booking_key=_key(account, request.key),
             account_id=account.id,
             doctor_id=slot.doctor_id,
             service_id=service.id,
@@ -225,9 +226,9 @@ class BookingService:
         return SlotTaken(alternatives=alternatives)
 
 
-def _key(account: Account, request: BookingRequest) -> str:
+def _key(account: Account, key: str) -> str:
     """Keys of two people never meet."""
-    return f"{account.id}:{request.key}"[:64]
+    return f"{account.id}:{key}"[:64]
 
 
 async def _pet(uow: UnitOfWork, account: Account, pet: PetId | NewPet, now: datetime) -> PetId:

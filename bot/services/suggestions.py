@@ -22,15 +22,23 @@ class SuggestionService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
+    def sounds_urgent(self, words: str) -> bool:
+        """Whether the urgent signs had better be looked at first, whatever question these words answer."""
+        return bool(_hits(_said(words), data_file("request_words")["urgent"]))
+
     async def for_words(self, words: str) -> Suggestion:
         """At most two services, those with the most hits first; none when nothing is recognised."""
-        said = [word.casefold() for word in _WORD.findall(words)]
+        said = _said(words)
         body = data_file("request_words")
         hits = {key: _hits(said, stems) for key, stems in body["services"].items()}
         async with self._db.read() as uow:
             offered = {one.key: one for one in await uow.catalogue.services() if ClientType.OWNER in one.client_types}
         best = sorted((key for key, count in hits.items() if count and key in offered), key=lambda key: -hits[key])
-        return Suggestion([offered[key] for key in best[:MOST]], bool(_hits(said, body["urgent"])))
+        return Suggestion([offered[key] for key in best[:MOST]], self.sounds_urgent(words))
+
+
+def _said(words: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(words)]
 
 
 def _hits(said: list[str], stems: list[str]) -> int:

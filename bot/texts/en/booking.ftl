@@ -165,6 +165,7 @@ edit-files = ✏️ Files
 edit-name = ✏️ Name
 edit-phone = ✏️ Phone
 booking-in-progress = ⏳ Booking…
+booking-done-already = Already booked: visit { $code }
 booking-done =
     <b>✅ Booking received: { WHEN($at) }</b>
 

@@ -85,6 +85,7 @@ contact-button = 📱 Share my number
 contact-below = The button below is quickest: Telegram will send your number itself.
 contact-away = The button with your number is gone.
 unexpected-words = The bot understands buttons and answers to its questions. Choose what you need below; to reach a person, open “Help”.
+sounds-urgent = <b>🚨 What you describe may be urgent.</b> Press “Urgent” and compare the signs: your answers stay.
 unexpected-contact = Thank you, but we don’t need a number now. We will ask if we do.
 unexpected-voice = A voice message will help when we ask what happened. For now, please use a button.
 unexpected-thing = The bot cannot read this yet. Please answer with a button or in words.

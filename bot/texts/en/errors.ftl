@@ -13,6 +13,7 @@ error-not-understood = We could not read that answer. Please try again in words.
 error-bad-email = That does not look like an e-mail address. One looks like anna@example.org
 error-bad-phone = We could not read that number. Try +7 900 555-01-23, 8 900 555-01-23 or 9005550123.
 error-bad-name = We could not read that name. Please write the last and first name in letters: Ivanova Anna.
+error-bad-pet-name = The name needs at least one letter: the vet will call your pet by it.
 error-bad-birthday = There is no such date, or it is still to come. Try 12.05.2021 or simply “3 years”.
 error-bad-weight = We could not read that weight. Write a number: 4.5 or 350 g.
 error-too-short = Too short: the vet needs at least { $least ->

@@ -171,6 +171,7 @@ edit-files = ✏️ Файлы
 edit-name = ✏️ Имя
 edit-phone = ✏️ Телефон
 booking-in-progress = ⏳ Записываем…
+booking-done-already = Уже записали: визит { $code }
 booking-done =
     <b>✅ Запись принята: { WHEN($at) }</b>
 

@@ -72,6 +72,18 @@ async def test_ten_taps_on_book_make_one_visit(evening: Evening) -> None:
         assert (await uow.visits.count_of_owner(account.id, evening.clock(), past=False)) == 1
 
 
+@pytest.mark.row("C16", "O4")
+async def test_a_second_quick_tap_on_book_keeps_the_receipt_on_the_screen(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_summary(anna, evening)
+    message, data = anna.screen_id, anna.data["✅ Записаться"]
+    await anna.taps("✅ Записаться")
+    toast = await anna.taps_old("✅ Записаться", message, data)
+    assert anna.screen.startswith("✅ Запись принята")
+    assert "Уже записали: визит" in toast
+
+
 @pytest.mark.row("C16")
 async def test_the_buttons_go_at_the_first_tap(evening: Evening) -> None:
     await evening.employs()

@@ -192,3 +192,13 @@ async def test_somebody_elses_contact_is_not_taken(evening: Evening) -> None:
     assert "Это чужой контакт" in anna.screen
     assert "Ваш телефон?" in anna.screen
     assert anna.reply_keys == ["📱 Отправить мой номер"]
+
+
+async def test_a_name_without_a_letter_is_no_name(evening: Evening) -> None:
+    await evening.employs()
+    anna = evening.meets()
+    await reaches_pet(anna, evening)
+    await anna.says("🐱")
+    assert "нужна хотя бы одна буква" in anna.screen
+    await anna.says("Мурка 2")
+    assert "Кто Мурка 2?" in anna.screen

@@ -76,3 +76,13 @@ async def test_the_longest_hostile_complaint_fits_every_screen_it_stands_on(even
     await doctor.says("/today")
     await doctor.forges("dcard1:1:problem")
     assert complaint in doctor.screen
+
+
+@pytest.mark.row("C6", "C13")
+async def test_words_that_sound_urgent_are_met_with_the_signs_and_kept(evening: Evening) -> None:
+    anna = evening.meets()
+    await reaches_problem(anna, evening)
+    await anna.says("Тяжело дышит, язык синий, не ест второй день")
+    assert anna.screen.startswith("🚨 По вашим словам, это может быть срочно")
+    await anna.taps("➡️ Без файлов")
+    assert "Тяжело дышит, язык синий" in anna.screen

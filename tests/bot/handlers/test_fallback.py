@@ -67,3 +67,12 @@ async def test_somebody_who_blocked_the_bot_and_came_back_is_served(evening: Eve
     await evening.goes_on()
     await anna.says("/start")
     assert "Здравствуйте" in anna.screen
+
+
+@pytest.mark.row("C6", "O5")
+async def test_a_cry_for_help_instead_of_a_button_is_answered_with_the_urgent_signs(evening: Evening) -> None:
+    anna = evening.meets()
+    await anna.says("Помогите, кот задыхается!!!")
+    assert anna.screen.startswith("🚨 По вашим словам, это может быть срочно")
+    await anna.taps("🚨 Срочно?")
+    assert "Трудно дышать, синие дёсны" in anna.buttons

@@ -1,10 +1,12 @@
 """The summary: a pencil on every line, and the one tap that books (C16)."""
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery
 
 from bot.domain.errors import DraftIncomplete, SlotTaken
 from bot.domain.ids import ServiceId
+from bot.domain.visits import Visit
 from bot.fsm.booking import BookingDraft, BookingStates, Question
 from bot.handlers.client.booking.talk import ask, offer_instead
 from bot.handlers.desk import Desk
@@ -14,6 +16,8 @@ from bot.keyboards.page import Page
 from bot.services.booking import BookingRequest
 
 router = Router(name="booking-confirm")
+again = Router(name="booking-confirmed")
+"""After the draft is gone."""
 
 _QUESTION_OF = {"name": Question.NAME, "phone": Question.PHONE, "pet": Question.PET, "problem": Question.PROBLEM}
 """Where to go on when a service misses an answer."""
@@ -38,8 +42,22 @@ async def booked(query: CallbackQuery, callback_data: Booked, desk: Desk, draft:
         question = _QUESTION_OF.get(gap.facts().get("missing", ""), Question.PROBLEM)
         return await ask(desk, draft.asked_for(question), desk.texts(gap.text_id))
     await desk.state.clear()
+    return await _show_done(desk, visit)
+
+
+@again.callback_query(Booked.filter())
+async def booked_already(query: CallbackQuery, callback_data: Booked, desk: Desk) -> None:
+    """The second of two quick taps: the same receipt, and no word of an old screen to somebody who has just booked."""
+    visit = await desk.booking.booked(desk.account, callback_data.key)
+    if visit is None or await desk.screen.is_stale():
+        raise SkipHandler
+    desk.screen.toast(desk.texts.plain("booking-done-already", code=visit.code))
+    await _show_done(desk, visit)
+
+
+async def _show_done(desk: Desk, visit: Visit) -> None:
     words = desk.texts("booking-done", code=visit.code, at=visit.starts_at, checked=visit.checked_live)
-    return await desk.screen.show(Page(words, booked_keyboard(desk.texts)))
+    await desk.screen.show(Page(words, booked_keyboard(desk.texts)))
 
 
 def _request(draft: BookingDraft) -> BookingRequest:

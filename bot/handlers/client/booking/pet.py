@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.animals_said import age_said, weight_said
+from bot.domain.errors import BadPetName
 from bot.domain.ids import PetId
 from bot.domain.pets import Sex
 from bot.fsm.booking import BookingDraft, BookingStates, Question
@@ -41,6 +42,8 @@ async def pet_chosen(query: CallbackQuery, callback_data: PetChosen, desk: Desk,
 @router.message(BookingStates.pet_name, F.text)
 async def pet_named(message: Message, desk: Desk, draft: BookingDraft) -> None:
     name = one_line(message.text or "", MOST_IN_NAME, "pet_name")
+    if not any(char.isalnum() for char in name):
+        raise BadPetName  # «🐱» can neither be called out nor found in the clinic's book
     await ask(desk, draft.answered(Question.PET_NAME, pet_name=name))
 
 

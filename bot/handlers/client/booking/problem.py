@@ -21,7 +21,9 @@ async def described(message: Message, desk: Desk, draft: BookingDraft) -> None:
         raise TooLong(most=MOST_WORDS, length=len(text), field=Question.PROBLEM)
     if len(text) < LEAST_WORDS and not draft.voice:
         raise TooShort(least=LEAST_WORDS, field=Question.PROBLEM)
-    await ask(desk, draft.answered(Question.PROBLEM, problem=text))
+    is_alarming = not draft.flags and desk.suggestions.sounds_urgent(text)
+    notice = desk.texts("sounds-urgent") if is_alarming else None
+    await ask(desk, draft.answered(Question.PROBLEM, problem=text), notice)
 
 
 @router.message(BookingStates.problem, F.voice)

@@ -39,4 +39,4 @@ def booking_router() -> Router:
     dialogue.callback_query.filter(StateFilter(BookingStates), is_on_screen)
     dialogue.message.middleware(DraftMiddleware())
     dialogue.callback_query.middleware(DraftMiddleware())
-    return gathered("booking-flow", start.router, again.router, dialogue)
+    return gathered("booking-flow", start.router, again.router, dialogue, confirm.again)
