@@ -174,5 +174,5 @@ async def test_two_taps_at_once_on_any_button_are_both_answered_and_act_once(
     await evening.employs()
     walk = TwiceWalk(evening, await prepared(evening, walker, Language.RU))
     await walk.everywhere(most=STEPS)
-    assert walk.taps > STEPS / 3
     assert not [one.message for one in caplog.records if one.levelno >= logging.ERROR]
+    assert walk.taps > STEPS / 5
