@@ -61,7 +61,7 @@ async def test_help_in_the_middle_of_a_form_answers_for_its_question_and_leads_b
     asked = anna.screen
     await anna.says("/help")
     assert "🗓 Запись" in anna.screen
-    assert "я держу 10 минут" in anna.screen
+    assert "держим 10 минут" in anna.screen
     await anna.taps("← Назад")
     assert anna.screen == asked
 
