@@ -7,7 +7,7 @@ visit-reminder-day =
 
     { $pet }, vet { $doctor }
 visit-reminder-prepare =
-    <b>Please have ready</b>
+    <b>How to prepare</b>
     { $prepare }
 visit-reminder-hour =
     <b>⏰ The visit is soon: { CLOCK($at) }</b>

@@ -7,7 +7,7 @@ visit-reminder-day =
 
     { $pet }, врач { $doctor }
 visit-reminder-prepare =
-    <b>Приготовьте, пожалуйста</b>
+    <b>Как подготовиться</b>
     { $prepare }
 visit-reminder-hour =
     <b>⏰ Скоро приём: { CLOCK($at) }</b>

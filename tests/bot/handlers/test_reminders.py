@@ -41,7 +41,7 @@ async def test_a_day_before_comes_a_reminder_with_what_to_prepare_and_an_hour_be
     evening.clock.pass_by(hours=1)
     [day] = await hears(evening, anna)
     assert "Напоминаем: ср, 25 ноября, 11:00" in day
-    assert "Приготовьте, пожалуйста" in day
+    assert "Как подготовиться" in day
     assert {"✅ Буду", "🔁 Перенести", "✖️ Отменить", "🔕 Меньше таких"} <= set(anna.buttons)
     assert not await hears(evening, anna)
     evening.clock.pass_by(hours=23)
