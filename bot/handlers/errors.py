@@ -62,11 +62,23 @@ async def _tell(desk: Desk, error: ClinicError) -> None:
         case BookingPaused():
             await desk.screen.show(paused_page(desk, error))
         case ConsentNeeded():
-            await show_current(desk, error_words(error, desk.texts))
+            await _ask_again(desk, error)
         case _ if desk.screen.can_alert:
             desk.screen.toast(error_words(error, desk.texts.plain), is_alert=True)
         case _:
-            await show_current(desk, error_words(error, desk.texts))
+            await _ask_again(desk, error)
+
+
+async def _ask_again(desk: Desk, error: ClinicError) -> None:
+    """The open question under what went wrong. One that cannot be asked any more (its service was taken off meanwhile)
+    would go wrong again, for ever and in silence: then the first screen, and the draft is kept."""
+    words = error_words(error, desk.texts)
+    try:
+        await show_current(desk, words)
+    except ClinicError as again:
+        log.info("account %s cannot be asked again: %s", desk.account.id, type(again).__name__)
+        await desk.state.set_state(None)
+        await show_home(desk, words)
 
 
 async def _apologise(event: ErrorEvent, desk: Desk) -> None:

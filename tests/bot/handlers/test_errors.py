@@ -4,7 +4,9 @@ import logging
 import re
 
 import pytest
+from sqlalchemy import update
 
+from bot.db.models import ServiceRow
 from bot.services.catalogue import CatalogueService
 from tests.bot.handlers.conftest import Evening
 from tests.bot.handlers.stories import begins
@@ -70,3 +72,20 @@ async def test_a_service_that_is_gone_is_said_to_be_gone(evening: Evening) -> No
     await anna.says("/start")
     assert "нельзя выбрать онлайн" in await anna.forges("card1:owner:9999:0")
     assert "Здравствуйте" in anna.screen
+
+
+async def test_words_to_a_question_whose_service_was_taken_off_lead_home_instead_of_into_silence(
+    evening: Evening,
+) -> None:
+    """The crowd of 20,000 found it: the question failed, and so did asking it again under the error."""
+    await evening.employs()
+    anna = evening.meets()
+    await begins(anna)
+    async with evening.db.uow() as uow:
+        await uow.session.execute(update(ServiceRow).values(shown=False))
+        await uow.commit()
+    for _ in range(2):
+        before = len(evening.session.calls)
+        await anna.says("не знаю")
+        assert len(evening.session.calls) > before
+    assert "🗓 Записаться" in anna.buttons
