@@ -96,6 +96,8 @@ def test_a_page_is_small_enough_to_send_over_a_bad_line() -> None:
         ("<b>", "<b>"),
         ("a\tb", "a    b"),
         ("😺", "?"),
+        ("10⁹/л, SpO₂, β-блокатор, 38,5 ± 0,2 ℃", "10⁹/л, SpO₂, β-блокатор, 38,5 ± 0,2 ℃"),
+        ("Әйгерім, Ґалина, Ірина", "Әйгерім, Ґалина, Ірина"),
     ],
 )
 def test_what_the_font_lacks_is_replaced_and_what_cannot_be_seen_is_dropped(typed: str, printed: str) -> None:
