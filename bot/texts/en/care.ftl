@@ -61,7 +61,7 @@ closing-days =
         [one] in { $days } day
        *[other] in { $days } days
     }
-closing-ask-diagnoses = <b>Diagnosis.</b> Tap a recent one or type a few letters, and I will look in the clinic's list.
+closing-ask-diagnoses = <b>Diagnosis.</b> Type a few letters and we will look in the clinic’s list. Recent ones, once there are any, are the buttons below.
 closing-found-diagnoses = This was found. The last line is your own words.
 closing-found-nothing = The clinic’s list has nothing like this. Shall I take your own words? Or write it differently.
 closing-own = ✍️ Take as it is: { $words }
@@ -69,9 +69,9 @@ closing-found-advice = Ready texts with these words. The last line is your own w
 closing-ask-found = <b>What was found?</b> Write it in one message.
 closing-ask-advice = <b>Recommendations.</b> Tap a ready text, find one by a word, or write your own. Each is added.
 closing-ask-medicines =
-    <b>Medicines.</b> Tap a recent one or write, a line for each:
+    <b>Medicines.</b> Write, a line for each. Recent ones, once there are any, are the buttons below:
     <code>Synulox 50 mg 2 times a day 7 days with food</code>
-    Columns will do too: <code>Synulox; 50 mg; 2; 7; with food</code>. The table shows how I understood it.
+    Columns will do too: <code>Synulox; 50 mg; 2; 7; with food</code>. The table shows how the bot understood it.
 closing-gap =
     <b>What shall stand instead of { $gap }?</b>
 
