@@ -191,6 +191,14 @@ async def test_on_a_telephone_nothing_is_cut_off(
         await page.screenshot(path=pictures / f"panel-telephone-{scheme}.png")
 
 
+async def test_the_menu_fits_on_a_tablet_and_a_small_desk(browser: Browser, panel: Panel, staffed: None) -> None:
+    async with watched(browser, {"width": 900, "height": 900}, base_url=panel.url) as page:
+        await sign_in(page)
+        for width in (900, 1024, 1200, 1280):
+            await page.set_viewport_size({"width": width, "height": 900})
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
 async def test_every_field_has_a_name_and_every_page_one_heading(page: Page, staffed: None) -> None:
     for path in PAGES:
         await page.goto(path, wait_until="networkidle")
