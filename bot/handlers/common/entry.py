@@ -38,10 +38,12 @@ async def missing_consent(desk: Desk) -> LegalDocument | None:
     return next((one for one in missing if one.key == PERSONAL_DATA), None)
 
 
-def consent_page(texts: Texts, document: LegalDocument) -> Page:
-    """One document a screen: its gist, its version, its own button."""
+def consent_page(texts: Texts, document: LegalDocument, more: int | None = None) -> Page:
+    """One document a screen: its gist, its version, its own button; ``more`` says how many come after it."""
     words = texts(f"consent-{document.key}", title=texts.plain(f"document-{document.key}"))
-    return Page(f"{words}\n\n{texts('consent-version', version=document.version)}", consent_keyboard(texts, document))
+    left = "" if more is None else " " + texts("consent-more", more=more)
+    version = texts("consent-version", version=document.version)
+    return Page(f"{words}\n\n{version}{left}", consent_keyboard(texts, document))
 
 
 def email_page(texts: Texts, role: Role) -> Page:

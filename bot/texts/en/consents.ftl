@@ -21,6 +21,12 @@ consent-remote-care =
 
     The vet sees the pet through a camera and cannot touch it. So the opinion is preliminary, an online visit is not for emergencies, and the vet may send you to a clinic.
 consent-version = <i>Version of { EDITION($version) }</i>
+consent-more =
+    { $more ->
+        [0] <i>· this is the last document</i>
+        [one] <i>· { $more } more document after it</i>
+       *[other] <i>· { $more } more documents after it</i>
+    }
 consent-agree = I agree
 consent-read = 📄 Read the whole text
 consent-changed = The text changed while you were reading. Here is the new version.

@@ -20,11 +20,13 @@ async def test_personal_data_come_before_anything_personal_and_the_rest_one_by_o
     await describes_pet(anna)
     await anna.says("Чихает третий день, ест хорошо")
     await anna.taps("➡️ Без файлов")
-    asked = []
+    asked, left = [], []
     while "Согласен" in anna.buttons:
         asked.append(next(title for title in TITLES if title in anna.screen))
+        left.append(anna.screen.rpartition("· ")[2])
         await anna.taps("Согласен")
     assert asked == TITLES
+    assert left == ["после него ещё 2 документа", "после него ещё 1 документ", "это последний документ"]
     assert "Проверьте, всё ли верно" in anna.screen
 
 

@@ -202,7 +202,7 @@ async def chosen_pet(desk: Desk, draft: BookingDraft) -> Pet | NewPet:
 async def _consent(desk: Desk) -> Page:
     """The first document that is still to be agreed to."""
     missing = await desk.consents.missing(desk.account)
-    return consent_page(desk.texts, missing[0])
+    return consent_page(desk.texts, missing[0], more=len(missing) - 1)
 
 
 async def _no_time(desk: Desk) -> Page:
