@@ -31,7 +31,7 @@ async def show(request: web.Request) -> web.StreamResponse:
     """The page at once; the report, a real look each time, comes after it, every minute and on "check now"."""
     listing, visitor = read_query(request, Listing), visitor_of(request)
     if wants_part(request):
-        return render(request, "parts/health_report.html", **await _report(request))
+        return render(request, "parts/health_report.html", is_asked=listing.now, **await _report(request))
     return render(
         request,
         "health.html",
@@ -40,6 +40,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         else "",
         lists=await request.app[DICTIONARIES].ages(),
         closed=await request.app[REACH].unreachable(),
+        is_asked=False,
         **(await _report(request) if listing.now else {"report": None}),
     )
 

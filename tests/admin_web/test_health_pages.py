@@ -32,6 +32,15 @@ async def test_check_now_answers_with_the_report_alone(tamara: Browser) -> None:
 
 
 @pytest.mark.row("A7")
+async def test_a_look_is_said_aloud_to_whoever_asked_for_it_and_not_each_minute(tamara: Browser) -> None:
+    asked = await tamara.get("/health?now=1", **{"HX-Request": "true"})
+    renewed = await tamara.get("/health", **{"HX-Request": "true", "X-Live": "1"})
+    assert 'hx-swap-oob="innerHTML"' in asked.text
+    assert "hx-swap-oob" not in renewed.text
+    assert 'id="report" aria-live' not in await tamara.reads("/health")
+
+
+@pytest.mark.row("A7")
 @pytest.mark.parametrize("page", ["/health", "/checklist"])
 async def test_a_page_that_asks_the_world_outside_does_not_make_anybody_wait_for_it(
     tamara: Browser, server: VetmanagerServer, page: str
