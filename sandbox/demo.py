@@ -153,7 +153,7 @@ def settings(options: Options, urls: Urls) -> dict[str, str]:
         "VETMANAGER__BILLING_URL": urls.billing,
         "VETMANAGER__API_KEY": urls.vetmanager_key,
         "VETMANAGER__HOOK_SECRET": "heard-on-this-machine-only",
-        "MAIL__URL": f"{urls.smtp}?tls=none",
+        "MAIL__URL": f"{urls.smtp.replace('//', '//clinic:any-word@')}?tls=none",  # logs in: that can be refused, too
         "MAIL__FROM": "clinic@onlyvet.example",
         "CLINIC__NAME": "OnlyVet",
         "CLINIC__QUIET_SECONDS": "10",  # nobody watches the demo for a minute and a half

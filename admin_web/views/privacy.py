@@ -14,6 +14,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         request,
         "privacy.html",
         waiting=[one for one in acts if one.is_open],
+        names=await request.app[ERASURE].names(user, acts),
         over=[one for one in acts if not one.is_open],
         report=await request.app[RETENTION].report(user),
     )

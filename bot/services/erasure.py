@@ -4,6 +4,7 @@ The act of destruction is a row and a line of the log without the data (reliabil
 clinic's own program: keeping them is the clinic's duty, and its administrator answers for them."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -132,6 +133,12 @@ class ErasureService:
         actor.must_be_admin()
         async with self._db.read() as uow:
             return await uow.erasures.newest(limit)
+
+    async def names(self, actor: PanelUser, acts: Iterable[Erasure]) -> dict[int, str]:
+        """Of whoever is still to be erased; what is over names nobody. NotAllowed."""
+        actor.must_be_admin()
+        async with self._db.read() as uow:
+            return await uow.profiles.names({one.account_id for one in acts if one.is_open})
 
     async def carry_out(self) -> int:
         """Erase everybody whose time has come; how many were erased. Whoever cannot be erased yet (a visit is going on,

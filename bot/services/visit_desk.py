@@ -52,6 +52,10 @@ class DeskCard:
     pet: Pet
     owner: str
     phone_masked: str
+    owner_closed_at: datetime | None
+    """Since when Telegram does not reach the owner; the doctor's stands below."""
+    owner_has_mail: bool
+    doctor_closed_at: datetime | None
     files: tuple[StoredFile, ...]
     link: str
     sync_note: str
@@ -182,6 +186,8 @@ async def _card(uow: UnitOfWork, dossier: Dossier) -> DeskCard:
     first = await uow.visits.first_terms(visit.id)
     owner, pet = await uow.profiles.get(visit.account_id), await uow.pets.get(visit.pet_id)
     assert pet is not None
+    doctor_account = await uow.catalogue.account_of(visit.doctor_id)
+    closed = await uow.accounts.closed_since({visit.account_id, doctor_account or visit.account_id})
     current = FirstTerms(visit.starts_at, visit.doctor_id, visit.service_id, dossier.problem.text)
     return DeskCard(
         visit=visit,
@@ -191,6 +197,9 @@ async def _card(uow: UnitOfWork, dossier: Dossier) -> DeskCard:
         pet=pet,
         owner=owner.name,
         phone_masked=phone.masked(owner.phone) if owner.phone else "",
+        owner_closed_at=closed.get(visit.account_id),
+        owner_has_mail=bool(await uow.accounts.address(visit.account_id)),
+        doctor_closed_at=closed.get(doctor_account) if doctor_account else None,
         files=tuple(await uow.files.of_visit(visit.id)),
         link=(await uow.care.room(visit.id)).url,
         sync_note=dossier.sync_note,

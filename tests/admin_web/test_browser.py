@@ -191,12 +191,21 @@ async def test_on_a_telephone_nothing_is_cut_off(
         await page.screenshot(path=pictures / f"panel-telephone-{scheme}.png")
 
 
-async def test_the_menu_fits_on_a_tablet_and_a_small_desk(browser: Browser, panel: Panel, staffed: None) -> None:
+async def test_the_menus_fit_on_a_tablet_and_a_small_desk_open_or_not(
+    browser: Browser, panel: Panel, staffed: None
+) -> None:
     async with watched(browser, {"width": 900, "height": 900}, base_url=panel.url) as page:
         await sign_in(page)
-        for width in (900, 1024, 1200, 1280):
+        for width in (761, 800, 900, 1024, 1200, 1280):
             await page.set_viewport_size({"width": width, "height": 900})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width, width
+            for menu in (page.locator(".places-more"), page.locator(".who-is-in").locator("..")):
+                await menu.locator("summary").click()
+                for place in await menu.get_by_role("link").all():
+                    box = await place.bounding_box()
+                    assert box, width
+                    assert box["x"] + box["width"] <= width, (width, await place.inner_text())
+                await menu.locator("summary").click()
 
 
 async def test_every_field_has_a_name_and_every_page_one_heading(page: Page, staffed: None) -> None:

@@ -177,7 +177,9 @@ async def test_a_wish_on_paper_to_be_forgotten_stops_everything_and_may_be_calle
         visit = await uow.visits.get(vera.visit.id)
     assert visit is not None
     assert visit.state is VisitState.CANCELLED
-    assert "Попросил клинику" in await tamara.reads("/privacy")
+    page = await tamara.reads("/privacy")
+    assert "Попросил клинику" in page
+    assert "Заморская Вера" in page, "until it is done one may know who it is"
     await tamara.sends(vera.page + "/keep")
     assert (await house.accounts.get(vera.account.id)).erase_at is None
     assert "передумал" in await tamara.reads("/privacy")

@@ -59,6 +59,17 @@ async def test_the_card_shows_the_first_terms_beside_the_present_ones(
     assert "visit-moved" in await panel.log()
 
 
+@pytest.mark.row("O15", "A10")
+async def test_the_card_says_whom_telegram_does_not_reach(house: House, tamara: Browser, booked: Visit) -> None:
+    assert "закрыл бот" not in (await tamara.reads(f"/visits/{booked.id}")).lower()
+    await house.accounts.mark_unreachable(booked.account_id)
+    assert "Закрыл бот 23" in await tamara.reads(f"/visits/{booked.id}")
+    await house.accounts.mark_unreachable((await house.doctor()).id)
+    page = await tamara.reads(f"/visits/{booked.id}")
+    assert "Врач закрыл бот 23" in page
+    assert "предупредите его сами" in page
+
+
 @pytest.mark.row("A10", "C17")
 async def test_confirming_reaches_the_owner_and_vetmanager(
     house: House, panel: Panel, tamara: Browser, booked: Visit

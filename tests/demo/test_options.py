@@ -3,10 +3,13 @@
 import socket
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from sandbox.demo import settings
 from sandbox.demo_options import PORTS, Options, Refused, check_ports, own_folder, read_options
+from sandbox.urls import Urls
 
 
 @pytest.fixture
@@ -84,3 +87,8 @@ def test_a_fresh_start_never_empties_a_folder_that_is_not_the_demos(options: Opt
 def test_two_demos_do_not_share_a_folder(options: Options) -> None:
     with own_folder(options), pytest.raises(Refused, match="Another demo runs"), own_folder(options):
         pass
+
+
+def test_the_demos_letters_leave_after_a_login_so_that_refusing_it_is_felt(options: Options) -> None:
+    urls = Urls("", "", "", "", "smtp://127.0.0.1:8025", "", "")
+    assert urlsplit(settings(options, urls)["MAIL__URL"]).username

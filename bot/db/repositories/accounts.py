@@ -203,6 +203,11 @@ class Accounts:
         last = (await self._session.execute(query.order_by(SessionRow.id.desc()).limit(1))).first()
         return last.email if last is not None and last.ended_why != REVOKED else ""
 
+    async def closed_since(self, account_ids: Collection[int]) -> dict[int, datetime]:
+        """Of these, whoever Telegram does not reach, and since when."""
+        query = select(AccountRow.id, AccountRow.unreachable_at).where(AccountRow.id.in_(account_ids))
+        return {number: since for number, since in await self._session.execute(query) if since is not None}
+
     async def unreachable(self, now: datetime, limit: int) -> list[tuple[int, str, str, datetime, bool, int]]:
         """(account, name, phone, since, has an address, visits to come) of whoever Telegram does not reach."""
         ahead = (

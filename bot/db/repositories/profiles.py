@@ -58,6 +58,11 @@ class Profiles:
             wants_no_news=row.vm_no_news,
         )
 
+    async def names(self, account_ids: Collection[int]) -> dict[int, str]:
+        """Of these, whoever has said a name."""
+        query = select(ProfileRow.account_id, ProfileRow.name).where(ProfileRow.account_id.in_(account_ids))
+        return {number: name for number, name in await self._session.execute(query) if name}
+
     async def proven_owners(self, vm_client_ids: Collection[int]) -> dict[int, AccountId]:
         """Logged-in accounts that are known to be these clients; of several on one client the oldest."""
         proven = [basis.value for basis in LinkBasis if basis.is_proof]

@@ -68,6 +68,7 @@ panel-length = Takes
 panel-files = Files
 panel-not-there-yet = not there yet
 panel-doctors-week = This doctor's week
+panel-doctor-closed = The doctor has closed the bot on { DATE($at) }: Telegram does not tell them of changes, so do it yourself.
 panel-deeds = What to do
 panel-confirm = Confirm
 panel-from-desk-about = This visit was booked in Vetmanager: change its time, doctor and service there, the bot will learn of it.

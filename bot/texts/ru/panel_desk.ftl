@@ -68,6 +68,7 @@ panel-length = Длится
 panel-files = Файлы
 panel-not-there-yet = ещё не записан
 panel-doctors-week = Неделя этого врача
+panel-doctor-closed = Врач закрыл бот { DATE($at) }: о переменах в этом визите Telegram ему не скажет, предупредите его сами.
 panel-deeds = Что сделать
 panel-confirm = Подтвердить
 panel-from-desk-about = Эту запись сделали в Vetmanager: время, врача и услугу меняйте там, бот узнает сам.
