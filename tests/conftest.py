@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.plugins.house",
     "tests.plugins.cabinet",
     "tests.plugins.worlds",
+    "tests.plugins.logs",
 ]
 
 

@@ -23,7 +23,7 @@ EMAIL, PHRASE = "tamara@example.test", "correct horse battery"
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str) -> None:
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, logs_as_before: None) -> None:
     """Settings of this test alone, and no .env of the developer's."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE__URL", database_url)

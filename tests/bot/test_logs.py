@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,20 +11,9 @@ from structlog.contextvars import bound_contextvars
 
 from bot.logs import configure_logs
 
+pytestmark = pytest.mark.usefixtures("logs_as_before")
+
 SECRET = "vm-key-4711"
-
-
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in ("bot", "admin_web", "aiogram.event")}
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
-    logging.captureWarnings(False)
 
 
 Told = Callable[[Callable[[], object]], dict[str, Any]]

@@ -10,19 +10,12 @@ import pytest
 from sandbox.demo import settings
 from sandbox.demo_options import PORTS, Options, Refused, check_ports, own_folder, read_options
 from sandbox.urls import Urls
+from tests.plugins.ports import free_ports
 
 
 @pytest.fixture
 def options(tmp_path: Path) -> Options:
-    return Options("127.0.0.1", tmp_path / "demo", fresh=False, ports=free_ports())
-
-
-def free_ports() -> dict[str, int]:
-    sockets = {name: socket.create_server(("127.0.0.1", 0)) for name in PORTS}
-    ports = {name: one.getsockname()[1] for name, one in sockets.items()}
-    for one in sockets.values():
-        one.close()
-    return ports
+    return Options("127.0.0.1", tmp_path / "demo", fresh=False, ports=free_ports(PORTS))
 
 
 def test_ports_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +15,7 @@ from sandbox.demo_people import Login
 from sandbox.panel_visit import PanelVisit
 from sandbox.urls import Urls
 from tests.e2e.people import Door
+from tests.plugins.ports import free_port
 
 START_S = 120.0
 ADMIN = Login("admin@example.test", "tabby-otter-heron-lynx", is_known=True)
@@ -37,7 +37,7 @@ class Stage:
     def opens(cls, folder: Path) -> "Stage":
         """As the demo does it: sandbox, tables, the first administrator, the panel, doctors through it, the bot."""
         sandbox, urls = _sandbox(folder)
-        ports = {"PANEL_PORT": _free_port(), "BOT_PORT": _free_port()}
+        ports = {"PANEL_PORT": free_port(), "BOT_PORT": free_port()}
         wanted = settings(Options("127.0.0.1", folder, False, ports), urls) | IMPATIENT
         run_once(["-m", "bot", "migrate"], wanted, folder)
         create = ["-m", "admin_web", "create-admin", ADMIN.email, "--password-stdin", "--second-factor-later"]
@@ -115,9 +115,3 @@ def _answers(url: str) -> bool:
             return bool(answer.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port

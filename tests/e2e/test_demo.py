@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from sandbox.demo_options import PORTS
 from tests.plugins.chromium import DESK, TELEPHONE, watched
+from tests.plugins.ports import free_ports
 
 pytestmark = pytest.mark.e2e
 
@@ -85,11 +85,7 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def ports() -> dict[str, int]:
-    sockets = {name: socket.create_server(("127.0.0.1", 0)) for name in PORTS}
-    free = {name: one.getsockname()[1] for name, one in sockets.items()}
-    for one in sockets.values():
-        one.close()
-    return free
+    return free_ports(PORTS)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import random
-import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
@@ -22,6 +21,7 @@ from sandbox.world import World
 from tests.bot.inboxes import until
 from tests.faults.drilled import ACTION
 from tests.plugins.databases import opened
+from tests.plugins.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 40
@@ -117,12 +117,6 @@ def settings(world: World, database_url: str, mode: Mode) -> dict[str, str]:
         "WEB__PORT": str(port),
         "LOG__LEVEL": "WARNING",
     }
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @dataclass

@@ -90,7 +90,7 @@ async def test_the_card_opens_section_by_section_and_says_what_is_unknown(evenin
         "🗂 История": ("Визитов раньше не было", "Клиника этого питомца ещё не знает"),
         "📝 Заметки": ("Заметок пока нет",),
         "⚡ Действия": ("11:00",),
-        "🗓 Запись": ("Цена 1 900 ₽", "любого подходящего"),
+        "🗓 Запись": ("Цена 1 900 ₽", "Владелец выбрал вас"),
     }
     for section, words in shown.items():
         await doctor.taps(section)
