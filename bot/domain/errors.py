@@ -153,6 +153,12 @@ class WrongCode(ClinicError):
     text_id = "error-wrong-code"
 
 
+class NotACode(NotUnderstood):
+    """What was typed cannot be a code at all, whatever the code is: it costs no try."""
+
+    text_id = "error-not-a-code"
+
+
 class CodeExpired(ClinicError):
     """No live code: it ran out, was used, was replaced or never existed. One answer for all four."""
 

@@ -28,6 +28,11 @@ def digits_typed(text: str) -> str:
     return "".join(char for char in plain if char in "0123456789")[: DIGITS + 1]
 
 
+def can_be(typed: str) -> bool:
+    """Whether these digits have the shape of a code: known to everybody, so saying so gives nothing away."""
+    return len(typed) == DIGITS
+
+
 async def hashed(code: str, salt: str) -> str:
     """The code's salted hash, computed in a thread so that nobody else waits."""
     return await asyncio.to_thread(_scrypt, code, salt)

@@ -11,7 +11,7 @@ from bot.db.repositories.accounts import REVOKED
 from bot.db.repositories.login import LiveCode
 from bot.db.repositories.outbox import Channel, Priority
 from bot.db.uow import Database, UnitOfWork
-from bot.domain.errors import CodeExpired, CodeTriesSpent, DoctorBoundElsewhere, WrongCode
+from bot.domain.errors import CodeExpired, CodeTriesSpent, DoctorBoundElsewhere, NotACode, WrongCode
 from bot.domain.ids import AccountId
 from bot.domain.panel import PanelUser
 from bot.domain.people import Account, Role
@@ -28,7 +28,8 @@ AGAIN = timedelta(seconds=60)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 BY_ADDRESS = Limit("code-address", most=5, span=_HOUR, apart=AGAIN)
-BY_ACCOUNT = Limit("code-account", most=5, span=_HOUR, apart=AGAIN)
+BY_ACCOUNT = Limit("code-account", most=5, span=_HOUR)
+"""Without a pause of its own: whoever corrects a mistyped address gets the code at once."""
 BY_ALL = Limit("code-all", most=600, span=_HOUR)
 WRONG = Limit("code-wrong", most=10, span=_DAY)
 """Per address, not reset by a new code: guessing one account succeeds at most once in 10⁵ days of trying."""
@@ -62,10 +63,12 @@ class LoginService:
         return await self._send(account, email, role)
 
     async def submit(self, account: Account, code_text: str, role: Role) -> Account:
-        """Open the session. WrongCode, CodeTriesSpent, CodeExpired, TooOften, DoctorBoundElsewhere."""
+        """Open the session. NotACode, WrongCode, CodeTriesSpent, CodeExpired, TooOften, DoctorBoundElsewhere."""
         async with self._db.read() as uow:
             shown = await uow.codes.live(account.id, role, self._db.now())
         typed = codes.digits_typed(code_text)
+        if shown is not None and not codes.can_be(typed):
+            raise NotACode
         digest = await codes.hashed(typed, shown.salt if shown else codes.new_salt())
         async with self._db.uow() as uow:
             await self._try(uow, account, role, shown, digest)

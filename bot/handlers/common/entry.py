@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.domain.people import LegalDocument, Role
+from bot.fsm.booking import BookingDraft
 from bot.fsm.login import LoginDraft, LoginStates
+from bot.handlers.common.held import held_words
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import Place
 from bot.keyboards.login import code_keyboard, consent_keyboard, email_keyboard
@@ -20,8 +22,12 @@ async def begin_login(desk: Desk, role: Role, then: Place, notice: str | None = 
 
 
 async def show_login(desk: Desk, notice: str | None = None) -> None:
-    """The screen on which the login stands now."""
+    """The screen on which the login stands now. Inside a booking it says, like each of its questions, until when the
+    time is kept."""
     state, draft = await desk.state.get_state(), await LoginDraft.load(desk.state) or LoginDraft()
+    if draft.then == Place.BOOK:
+        held = held_words(desk, await BookingDraft.load(desk.state))
+        notice = "\n\n".join(words for words in (notice, held) if words)
     if state == LoginStates.code.state:
         return await desk.screen.show(code_page(desk, draft).under(notice))
     document = await missing_consent(desk) if draft.role is Role.OWNER else None

@@ -30,6 +30,7 @@ error-wrong-code = The code does not match. { $tries_left ->
         [one] { $tries_left } try left
        *[other] { $tries_left } tries left
     }.
+error-not-a-code = The code from the e-mail is 6 digits. Please write just those; no try was used up.
 error-code-expired = This code no longer works. Ask for a new one with “Send again”.
 error-code-tries-spent = Too many wrong tries, the code is void. Ask for a new one with “Send again”.
 error-too-often = A little later, please: try again in { wait-words }.

@@ -9,6 +9,7 @@ from bot.domain.visits import Slot
 from bot.fsm.booking import ORDER, BookingDraft, HeldTime, Known, Question, next_question, step_back
 from bot.handlers.client.booking.questions import PAGES
 from bot.handlers.common.entry import begin_login
+from bot.handlers.common.held import held_words, is_held
 from bot.handlers.common.home import show_home
 from bot.handlers.desk import Desk
 from bot.keyboards import booking as buttons
@@ -24,19 +25,18 @@ async def ask(desk: Desk, draft: BookingDraft, notice: str | None = None) -> Non
     known = await what_is_known(desk, draft)
     draft = draft.with_obvious_pet(known.pets)
     question = next_question(draft, known)
-    if question in _AFTER_THE_SLOT and not _is_held(desk, draft):
+    if question in _AFTER_THE_SLOT and not is_held(desk, draft):
         return await hold(desk, draft, _slot(draft))
     if desk.rules.booking_paused:
         await draft.save(desk.state)  # the answers wait until booking is open again
         desk.booking.check_open(desk.account)
-    above = _above(desk, draft, question, notice)
     if question is Question.LOGIN:
         await draft.save(desk.state)
-        return await begin_login(desk, Role.OWNER, Place.BOOK, above)
+        return await begin_login(desk, Role.OWNER, Place.BOOK, notice)
     page = await PAGES[question](desk, draft)  # first: an answer that leads nowhere is not kept
     await draft.save(desk.state)
     await desk.state.set_state(question.state)
-    return await desk.screen.show(page.under(above))
+    return await desk.screen.show(page.under(_above(desk, draft, question, notice)))
 
 
 async def hold(desk: Desk, draft: BookingDraft, slot: Slot) -> None:
@@ -88,15 +88,9 @@ async def what_is_known(desk: Desk, draft: BookingDraft) -> Known:
     return replace(known, pets=tuple(pet.id for pet in mine.pets))
 
 
-def _is_held(desk: Desk, draft: BookingDraft) -> bool:
-    return draft.held_until is not None and draft.held_until > desk.clock()
-
-
 def _above(desk: Desk, draft: BookingDraft, question: Question, notice: str | None) -> str:
     """What has just happened, and until when the time is kept."""
-    held = ""
-    if question in _AFTER_THE_SLOT:
-        held = desk.texts("booking-held", at=_slot(draft).starts_at, until=draft.held_until)
+    held = held_words(desk, draft) if question in _AFTER_THE_SLOT else ""
     return "\n\n".join(words for words in (notice, held) if words)
 
 
