@@ -122,6 +122,14 @@ class Closing:
         return self.finished_at is not None
 
 
+class Papers(StrEnum):
+    """What there is to print of a visit: nothing before there is a result, then the owner's PDF on its way, or sent."""
+
+    NONE = "none"
+    LEAVING = "leaving"
+    SENT = "sent"
+
+
 _GAP = re.compile(r"\{[^{}\n]{1,40}\}")
 """What the clinic's own texts leave open, such as {date}: Vetmanager fills it on its screens, and we cannot."""
 

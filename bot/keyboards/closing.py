@@ -6,7 +6,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton as Button
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.domain.closing import CHECK_IN_DAYS
+from bot.domain.closing import CHECK_IN_DAYS, Papers
 from bot.domain.ids import VisitId
 from bot.domain.notes import Audience, Note
 from bot.domain.visits import Slot, Visit, VisitState
@@ -71,7 +71,7 @@ def notes_rows(texts: Texts, visit_id: VisitId, writing: Audience, written: Sequ
     return rows
 
 
-def actions_rows(texts: Texts, visit: Visit, now: datetime) -> Rows:
+def actions_rows(texts: Texts, visit: Visit, papers: Papers, now: datetime) -> Rows:
     """Only what can be done in the visit's state; nobody has failed to come before the time."""
     visit_id, state = visit.id, visit.state
     rows: Rows = []
@@ -88,8 +88,7 @@ def actions_rows(texts: Texts, visit: Visit, now: datetime) -> Rows:
     if state not in {VisitState.CANCELLED, VisitState.NO_SHOW}:
         rows.append([button(texts.plain("act-chat"), ChatOpened(visit_id=visit_id))])
         rows.append([button(texts.plain("closing-open"), ClosingOpened(visit_id=visit_id))])
-    if state is VisitState.DONE:
-        rows += paper_rows(texts, visit_id)
+    rows += paper_rows(texts, visit_id, papers)
     if state.is_over:
         rows.append([_step(texts, visit_id, Step.UNDO)])
     else:
@@ -127,11 +126,16 @@ def video_sure_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup
 
 def ended_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
     """After the end: papers, and five minutes to think again."""
-    return keyboard(paper_rows(texts, visit_id), [[_step(texts, visit_id, Step.UNDO)]], _to_actions(texts, visit_id))
+    papers = paper_rows(texts, visit_id, Papers.LEAVING)
+    return keyboard(papers, [[_step(texts, visit_id, Step.UNDO)]], _to_actions(texts, visit_id))
 
 
-def paper_rows(texts: Texts, visit_id: VisitId) -> Rows:
-    kinds = (("mine", False, False), ("owner", True, False), ("chat", False, True))
+def paper_rows(texts: Texts, visit_id: VisitId, papers: Papers) -> Rows:
+    """ "Again" only when the owner has had it once; nothing before there is anything to print."""
+    if papers is Papers.NONE:
+        return []
+    owners = "owner-again" if papers is Papers.SENT else "owner"
+    kinds = (("mine", False, False), (owners, True, False), ("chat", False, True))
     return [
         [button(texts.plain(f"paper-for-{name}"), PaperWanted(visit_id=visit_id, for_owner=for_owner, chat=chat))]
         for name, for_owner, chat in kinds

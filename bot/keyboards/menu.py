@@ -109,7 +109,8 @@ def settings_keyboard(texts: Texts, account: Account) -> InlineKeyboardMarkup:
         switch = [[button(texts.plain("role-to-doctor"), RoleChosen(role=Role.DOCTOR))]]
     is_known = account.doctor is not None if account.is_doctor else account.owner is not None
     session: Rows = [[go(texts, Place.LOGOUT)]] if is_known else [[go(texts, Place.LOGIN)]]
-    address: Rows = [[go(texts, Place.LOGIN)]] if account.owner and not account.is_doctor else []
+    is_changeable = account.owner is not None and not account.is_doctor
+    address: Rows = [[button(texts.plain("settings-other-email"), Go(to=Place.LOGIN))]] if is_changeable else []
     end = office_footer(texts, Go(to=Place.HOME)) if account.is_doctor else footer(texts, Go(to=Place.HOME))
     return keyboard(mine, notices, general, address, session, switch, end)
 

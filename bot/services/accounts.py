@@ -68,6 +68,11 @@ class AccountService:
             await uow.commit()
         return await self.get(account.id)
 
+    async def was_logged_in(self, account: Account) -> bool:
+        """Whether an address was ever confirmed here, also when its session has ended since."""
+        async with self._db.read() as uow:
+            return await uow.accounts.had_session(account.id, Role.OWNER)
+
     async def mark_unreachable(self, account_id: AccountId) -> None:
         """Telegram says the person has blocked the bot (403)."""
         await self._change(account_id, unreachable_at=self._db.now())

@@ -54,8 +54,9 @@ class DayEntry:
 
 @dataclass(frozen=True, slots=True)
 class DoctorDay:
-    """``next`` is the first entry that is not over; ``free`` what is left of the working time, UTC. ``as_of`` is when
-    Vetmanager's part was read; None when the doctor is not linked or nothing was read yet."""
+    """``running`` is the visit in progress, ``next`` the first entry to come after it; ``free`` what is left of the
+    working time, UTC. ``as_of`` is when Vetmanager's part was read; None when the doctor is not linked or nothing was
+    read yet."""
 
     day: date
     entries: list[DayEntry]
@@ -64,6 +65,7 @@ class DoctorDay:
     as_of: datetime | None
     is_stale: bool
     paused_until: datetime | None = None
+    running: DayEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,12 @@ class DayService:
             free = await _free(uow, performer, window, now) if performer else []
             as_of, is_stale = await self._age(uow, performer, window, now)
             paused = (await uow.care.settings(doctor_id)).paused_until
-        coming = (one for one in entries if one.ends_at > now and not one.state.is_over)
+        running = [one for one in entries if one.state is VisitState.IN_PROGRESS]
+        begun = {VisitState.IN_PROGRESS, *(state for state in VisitState if state.is_over)}
+        coming = (one for one in entries if one.ends_at > now and one.state not in begun)
         until = paused if paused is not None and paused > now else None
-        return DoctorDay(day, entries, next(coming, None), free, as_of, is_stale, until)
+        latest = running[-1] if running else None  # an earlier one was only forgotten
+        return DoctorDay(day, entries, next(coming, None), free, as_of, is_stale, until, latest)
 
     async def week(self, account: Account, first_day: date) -> list[DaySummary]:
         """Seven days from ``first_day``. DoctorsOnly."""

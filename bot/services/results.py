@@ -12,11 +12,11 @@ from bot.db.repositories.outbox import Channel
 from bot.db.uow import UnitOfWork
 from bot.domain.catalogue import Doctor, Service
 from bot.domain.chat import ChatMessage
-from bot.domain.closing import Closing, Conclusion, Food, Medicine
+from bot.domain.closing import Closing, Conclusion, Food, Medicine, Papers
 from bot.domain.notes import Audience, Note
 from bot.domain.pets import Pet
 from bot.domain.records import VisitRecord
-from bot.domain.visits import Visit
+from bot.domain.visits import Visit, VisitState
 from bot.services.check_ins import check_in_at, plan_check_in
 from bot.services.data_files import data_file
 from bot.services.rules import ClinicRules
@@ -60,7 +60,7 @@ async def give_out(uow: UnitOfWork, visit: Visit, rules: ClinicRules) -> Closing
     await uow.records.save(visit.id, record, f"doctor:{visit.doctor_id}", now)
     owe_medical_card(uow, visit.id, now)
     _owe(uow, visit, RESULT, now)
-    _owe(uow, visit, PAPER, now)
+    _owe(uow, visit, PAPER, now, chat=False)
     await _owe_letter(uow, visit, rules, now)
     await plan_check_in(uow, visit, closing, rules)
     return closing
@@ -100,11 +100,23 @@ async def sheet_of(uow: UnitOfWork, visit: Visit, rules: ClinicRules, *, with_ch
     )
 
 
-def _owe(uow: UnitOfWork, visit: Visit, kind: str, now: datetime) -> None:
-    """Message and paper in one line, so that the message comes first."""
-    facts = {"visit_id": visit.id, "to": "owner"}
-    line = f"visit:{visit.id}:result"
-    uow.outbox.add(Channel.TELEGRAM, kind, line, facts, account_id=visit.account_id, now=now)
+async def papers_of(uow: UnitOfWork, visit: Visit) -> Papers:
+    closing = await uow.closings.get(visit.id) if visit.state is VisitState.DONE else None
+    if closing is None or not closing.is_finished:
+        return Papers.NONE
+    is_leaving = await uow.outbox.is_owed(Channel.TELEGRAM, PAPER, _line(visit))
+    return Papers.LEAVING if is_leaving else Papers.SENT
+
+
+def _owe(uow: UnitOfWork, visit: Visit, kind: str, now: datetime, **more: bool) -> None:
+    """Message and paper in one line, so that the message comes first. The paper's facts are those of a doctor's wish
+    for it: one that waits already is not owed twice."""
+    facts = {"visit_id": visit.id, "to": "owner", **more}
+    uow.outbox.add(Channel.TELEGRAM, kind, _line(visit), facts, account_id=visit.account_id, now=now)
+
+
+def _line(visit: Visit) -> str:
+    return f"visit:{visit.id}:result"
 
 
 async def _owe_letter(uow: UnitOfWork, visit: Visit, rules: ClinicRules, now: datetime) -> None:

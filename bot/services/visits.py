@@ -12,6 +12,7 @@ from bot.domain import phone
 from bot.domain.catalogue import Doctor, Service
 from bot.domain.chat import Side, closes_at
 from bot.domain.check_ins import Feeling
+from bot.domain.closing import Papers
 from bot.domain.errors import DoctorsOnly, LoginNeeded, NotYourVisit, VisitNotFound
 from bot.domain.ids import AccountId, TelegramId, VisitId
 from bot.domain.meeting import Meeting, meeting
@@ -19,6 +20,7 @@ from bot.domain.people import Account, Language
 from bot.domain.pets import Pet
 from bot.domain.visits import Problem, SyncState, Visit, VisitState
 from bot.services.chat_hours import hours_of
+from bot.services.results import papers_of
 from bot.services.rules import ClinicRules
 from bot.services.video_rooms import Provider, VideoRules
 
@@ -88,6 +90,7 @@ class DoctorCard:
     """The owner has answered a reminder: "I'll be there", at this very time."""
     feeling: Feeling | None = None
     """What the owner has answered some days after the visit (C30)."""
+    papers: Papers = Papers.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,7 @@ class VisitService:
             pause=_pause(await _room(uow, visit)),
             is_coming=bool(await uow.notices.says_to_come([visit])) and not visit.state.is_over,
             feeling=asked.feeling if asked else None,
+            papers=await papers_of(uow, visit),
         )
 
     async def _account(self, uow: UnitOfWork, account_id: AccountId) -> Account | None:

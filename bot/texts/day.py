@@ -1,4 +1,4 @@
-"""A doctor's day and week in words: the next visit on top, urgent ones first, free windows below."""
+"""A doctor's day and week in words: what runs now and what is next on top, urgent ones first, free windows below."""
 
 from bot.domain.pets import Species
 from bot.services.day import DayEntry, DoctorDay
@@ -15,8 +15,9 @@ MOST_IN_NAME = 60
 def day_words(shown: DoctorDay, texts: Texts, *, is_today: bool) -> str:
     coming = [entry for entry in shown.entries if entry.state.holds_time]
     blocks = [texts("day-title", day=shown.day, visits=len(coming), today=is_today)]
-    if is_today and shown.next is not None:
-        blocks.append(texts("day-next", at=shown.next.starts_at, pet=_pet(shown.next, texts)))
+    marked = (("day-running", shown.running), ("day-next", shown.next)) if is_today else ()
+    now = [texts(text_id, at=entry.starts_at, pet=_pet(entry, texts)) for text_id, entry in marked if entry is not None]
+    blocks += ["\n".join(now)] if now else []
     blocks.append(_list_words(shown, texts) if shown.entries else texts("day-empty"))
     if shown.free:
         windows = ", ".join(texts.plain("day-window", begins=begins, ends=ends) for begins, ends in shown.free[:8])

@@ -97,6 +97,18 @@ async def test_the_next_visit_and_the_free_windows_follow_the_clock(
     ]
 
 
+@pytest.mark.row("D3")
+async def test_a_visit_in_progress_is_running_and_next_is_the_one_after(
+    house: House, clinic: Clinic, doctor: Account
+) -> None:
+    running = clinic.desk.book(THERAPIST, "2026-11-23 10:00:00", patient_id=ANNAS_CAT)
+    clinic.desk.book(THERAPIST, "2026-11-23 16:00:00", patient_id=ANNAS_CAT)
+    clinic.desk.start(running["id"])
+    await house.mirror.refresh_hot()
+    shown = await house.day.day(doctor, TODAY)
+    assert (shown.running, shown.next) == (shown.entries[0], shown.entries[1])
+
+
 @pytest.mark.row("D4", "P6")
 async def test_a_day_costs_no_request_and_tells_its_age(
     house: House, server: VetmanagerServer, doctor: Account

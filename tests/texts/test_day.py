@@ -1,5 +1,6 @@
 """A doctor's longest day still fits one message, urgent visits first."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -59,3 +60,13 @@ def test_urgent_visits_stand_on_top() -> None:
 @pytest.mark.row("D3")
 def test_an_empty_day_says_so() -> None:
     assert "В этот день записей нет" in day_words(day(), TEXTS, is_today=False)
+
+
+@pytest.mark.row("D3")
+def test_what_runs_now_is_not_called_next() -> None:
+    shown = replace(day(entry(1, "Мурка")), running=entry(0, "Облачко"))
+    head = day_words(shown, TEXTS, is_today=True).splitlines()
+    assert [line for line in head if "сейчас" in line or "Следующий" in line] == [
+        "🩺 <b>Идёт сейчас: 08:00</b> — Облачко (кошка)",
+        "▶️ <b>Следующий: 08:10</b> — Мурка (кошка)",
+    ]

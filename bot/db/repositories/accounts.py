@@ -208,6 +208,10 @@ class Accounts:
         query = select(AccountRow.id, AccountRow.unreachable_at).where(AccountRow.id.in_(account_ids))
         return {number: since for number, since in await self._session.execute(query) if since is not None}
 
+    async def had_session(self, account_id: int, role: Role) -> bool:
+        any_of_mine = exists().where(SessionRow.account_id == account_id, SessionRow.role == role)
+        return bool((await self._session.execute(select(any_of_mine))).scalar())
+
     async def unreachable(self, now: datetime, limit: int) -> list[tuple[int, str, str, datetime, bool, int]]:
         """(account, name, phone, since, has an address, visits to come) of whoever Telegram does not reach."""
         ahead = (

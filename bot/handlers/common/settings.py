@@ -98,10 +98,15 @@ async def show_settings(desk: Desk, notice: str | None = None) -> None:
         "settings",
         language=texts.plain(f"language-{account.language}"),
         zone=texts.plain(zone_id) if texts.has(zone_id) else account.time_zone,
-        email=session.email if session else texts.plain("settings-no-email"),
+        email=session.email if session else texts.plain(await _without_session(desk)),
         role=account.role if session and account.role is Role.DOCTOR else Role.OWNER,
     )
     await desk.screen.show(Page(words, settings_keyboard(texts, account)).under(notice))
+
+
+async def _without_session(desk: Desk) -> str:
+    """A login that has ended looks otherwise than none at all: the address itself is private again."""
+    return "settings-login-ended" if await desk.accounts.was_logged_in(desk.account) else "settings-no-email"
 
 
 async def show_zones(desk: Desk, notice: str | None = None) -> None:

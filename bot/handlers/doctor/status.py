@@ -174,5 +174,7 @@ async def _ask_if_sure(desk: Desk, visit_id: VisitId, typed: str) -> None:
 
 async def show_actions(desk: Desk, visit_id: VisitId, notice: str | None = None) -> None:
     card = await desk.visits.of_doctor(desk.account, visit_id)
-    page = section_page(desk, card, Section.ACTIONS, "", actions_rows(desk.texts, card.visit, desk.clock()))
+    page = section_page(
+        desk, card, Section.ACTIONS, "", actions_rows(desk.texts, card.visit, card.papers, desk.clock())
+    )
     await desk.screen.show(page.under(notice))

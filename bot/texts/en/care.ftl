@@ -93,7 +93,8 @@ closing-done =
     }.
 hint-closing = I am waiting for the answer to the question above, in one message.
 paper-for-mine = 📄 PDF for me
-paper-for-owner = 📤 PDF for the owner again
+paper-for-owner = 📤 PDF for the owner
+paper-for-owner-again = 📤 PDF for the owner again
 paper-for-chat = 📄 PDF for me, with the chat
 paper-on-its-way = The document is being made and will come in a moment
 

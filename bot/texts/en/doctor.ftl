@@ -9,6 +9,7 @@ day-title =
         [one] { $visits } visit
        *[other] { $visits } visits
     }
+day-running = 🩺 <b>In progress: { HOUR($at) }</b> — { $pet }
 day-next = ▶️ <b>Next: { HOUR($at) }</b> — { $pet }
 day-empty = Nothing is booked on this day.
 day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $what }

@@ -11,6 +11,8 @@ settings =
        *[owner] {""}
     }
 settings-no-email = not confirmed
+settings-login-ended = your login has ended, please confirm the address again
+settings-other-email = ✏️ Another e-mail
 settings-saved = Saved.
 language-question = Which language shall we speak?
 language-ru = Русский

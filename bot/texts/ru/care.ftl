@@ -95,7 +95,8 @@ closing-done =
     }.
 hint-closing = Жду ответа на вопрос выше: напишите его одним сообщением.
 paper-for-mine = 📄 PDF мне
-paper-for-owner = 📤 PDF владельцу ещё раз
+paper-for-owner = 📤 PDF владельцу
+paper-for-owner-again = 📤 PDF владельцу ещё раз
 paper-for-chat = 📄 PDF мне, с перепиской
 paper-on-its-way = Документ готовится и сейчас придёт
 

@@ -10,6 +10,7 @@ day-title =
         [few] { $visits } визита
        *[many] { $visits } визитов
     }
+day-running = 🩺 <b>Идёт сейчас: { HOUR($at) }</b> — { $pet }
 day-next = ▶️ <b>Следующий: { HOUR($at) }</b> — { $pet }
 day-empty = В этот день записей нет.
 day-line = <b>{ HOUR($at) }–{ HOUR($until) }</b> · { $what }

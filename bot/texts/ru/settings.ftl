@@ -11,6 +11,8 @@ settings =
        *[owner] {""}
     }
 settings-no-email = не подтверждена
+settings-login-ended = вход закончился, подтвердите адрес ещё раз
+settings-other-email = ✏️ Другая почта
 settings-saved = Сохранили.
 language-question = На каком языке говорим?
 language-ru = Русский

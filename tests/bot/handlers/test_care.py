@@ -240,9 +240,14 @@ async def test_a_visit_is_closed_in_a_minute_and_the_owner_has_the_result_and_th
     assert "Синулокс — 50 мг, 2 раза в день, 7 дней, с едой" in doctor.screen
     await doctor.taps("✅ Завершить и отдать")
     assert "завершён" in doctor.screen
+    assert "📤 PDF владельцу" in doctor.buttons
+    sent = accepted.evening.session.calls.count("sendDocument")
+    await doctor.taps("📤 PDF владельцу")  # it is on its way already
     await accepted.delivers()
+    assert accepted.evening.session.calls.count("sendDocument") == sent + 1
+    await doctor.forges(CARD)
+    assert "📤 PDF владельцу ещё раз" in doctor.buttons
     assert any("Результат визита" in one and "Совсем своё" in one for one in anna.messages)
-    assert "sendDocument" in accepted.evening.session.calls
 
 
 @pytest.mark.row("D9", "D8", "D13")

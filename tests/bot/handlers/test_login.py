@@ -160,6 +160,23 @@ async def test_logging_out_hides_what_is_private(evening: Evening) -> None:
 
 
 @pytest.mark.row("C3")
+async def test_settings_say_that_a_login_has_ended_and_how_to_have_it_again(evening: Evening) -> None:
+    anna = evening.meets()
+    await anna.says("/settings")
+    assert "Почта: не подтверждена" in anna.screen
+    await waits_for_code(anna)
+    await anna.says(await evening.code())
+    evening.clock.pass_by(days=31)
+    await anna.says("/settings")
+    assert "Почта: вход закончился, подтвердите адрес ещё раз" in anna.screen
+    assert "anna@example.org" not in anna.screen
+    await anna.taps("✉️ Подтвердить почту")
+    await anna.says("anna@example.org")
+    await anna.says(await evening.code())
+    assert "Почта: anna@example.org" in anna.screen
+
+
+@pytest.mark.row("C3")
 async def test_logging_out_everywhere_ends_the_other_telephones_session_too(evening: Evening) -> None:
     phone, tablet = evening.meets(), evening.meets("Анна на планшете")
     for device in (phone, tablet):
@@ -182,8 +199,9 @@ async def test_another_address_needs_its_own_code_and_the_old_one_is_told(evenin
     await anna.says(await evening.code())
     await anna.says("/settings")
     assert "anna@example.org" in anna.screen
+    assert "✉️ Подтвердить почту" not in anna.buttons, "it is confirmed"
     evening.clock.pass_by(minutes=2)
-    await anna.taps("✉️ Подтвердить почту")
+    await anna.taps("✏️ Другая почта")
     await anna.says("new@example.org")
     await anna.says(await evening.code())
     assert "new@example.org" in anna.screen
