@@ -168,6 +168,8 @@ class StoredFile:
 class IntakeState(StrEnum):
     WAITING = "waiting"
     KEPT = "kept"
+    REPEATED = "repeated"
+    """It was here before and is kept once; its sender has not read so yet."""
     REFUSED = "refused"
 
 
@@ -196,6 +198,8 @@ class Shelf:
     files: list[StoredFile]
     waiting: int = 0
     refused: list[Intake] = field(default_factory=list)
+    repeated: int = 0
+    """Files that came again and are kept once, since its sender looked last."""
     most: int = MOST_FILES
     side: FileSource = FileSource.OWNER
     """Whose shelf it is: the owner's, or the doctor's, who sends to the owner."""

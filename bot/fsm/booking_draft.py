@@ -1,9 +1,10 @@
 """The answers of a booking so far."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from aiogram.fsm.context import FSMContext
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.ids import DoctorId, PetId
@@ -14,6 +15,9 @@ from bot.fsm.draft import Draft
 from bot.services.booking_checks import MOST_WORDS
 
 ANY_DOCTOR = 0
+
+SIGNS_LAST = timedelta(hours=1)
+"""After that a pet may feel otherwise, and the urgent signs are asked about anew."""
 
 
 class HeldTime(BaseModel):
@@ -149,3 +153,9 @@ class SeenFlags(Draft):
     kept_as: ClassVar[str] = "flags"
 
     flags: tuple[str, ...] = ()
+    at: datetime | None = None
+
+    @classmethod
+    async def lately(cls, state: FSMContext, now: datetime) -> Self | None:
+        seen = await cls.load(state)
+        return seen if seen is not None and seen.at is not None and now - seen.at < SIGNS_LAST else None

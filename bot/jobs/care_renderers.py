@@ -32,6 +32,7 @@ from bot.services.deliveries import Owed
 from bot.services.doctor_reminders import REMINDER, DoctorReminderService, ReminderKind
 from bot.services.escalations import UNANSWERED, UP_FOR_TAKING, EscalationService
 from bot.services.results import PAPER, RESULT
+from bot.services.suggestions import sounds_urgent
 from bot.services.video import CALLING, STARTED, TROUBLE, VideoService
 from bot.services.video_doors import LINK
 from bot.services.visit_news import COLLISION, OFFER
@@ -95,6 +96,8 @@ async def chat_message(care: Care, owed: Owed, context: RenderContext) -> Outgoi
     who = parcel.owner_initials if message.side is Side.OWNER else parcel.doctor
     side = message.side.other.value
     head = texts("chat-head", pet=parcel.pet, who=who, side=side, at=card.visit.starts_at)
+    if message.side is Side.OWNER and sounds_urgent(message.text):
+        head = f"{texts('chat-alarming')}\n{head}"
     return Outgoing(
         parcel.to.telegram_id,
         f"{head}\n{escaped(message.text)}".strip(),

@@ -6,7 +6,7 @@ from bot.domain.check_ins import Feeling
 from bot.domain.ids import VisitId
 from bot.keyboards.callbacks import BookAgain, ChatOpened, FlagTicked, VisitOpened
 from bot.keyboards.doctor_callbacks import Section, SectionOpened
-from bot.keyboards.own_callbacks import HowIsPet
+from bot.keyboards.own_callbacks import HowIsPet, NoSigns
 from bot.keyboards.parts import Rows, button, footer, keyboard
 from bot.keyboards.urgent import RED_FLAGS
 from bot.services.follow_ups import FollowUp
@@ -20,12 +20,14 @@ def check_in_keyboard(texts: Texts, visit_id: VisitId) -> InlineKeyboardMarkup:
 
 
 def answered_keyboard(
-    texts: Texts, visit_id: VisitId, feeling: Feeling, follow_up: FollowUp | None
+    texts: Texts, visit_id: VisitId, feeling: Feeling, follow_up: FollowUp | None, *, has_signs: bool = False
 ) -> InlineKeyboardMarkup:
-    """After "worse" the signs with which one does not wait come first, then the repeat visit at its price."""
+    """Where the signs with which one does not wait are asked about, they come first, then the repeat visit at its
+    price."""
     signs: Rows = []
-    if feeling is Feeling.WORSE:
+    if has_signs:
         signs = [[button(texts.plain(f"flag-{flag}"), FlagTicked(flag=flag))] for flag in RED_FLAGS]
+        signs.append([button(texts.plain("flag-none"), NoSigns(visit_id=visit_id))])
     write = [[button(texts.plain("result-write"), ChatOpened(visit_id=visit_id))]]
     return keyboard(
         signs,

@@ -27,6 +27,12 @@ class HowIsPet(CallbackData, prefix="feel1"):
     feeling: Feeling
 
 
+class NoSigns(CallbackData, prefix="nosign1"):
+    """ "None of these" to the urgent signs that "worse" has shown (C30)."""
+
+    visit_id: Id
+
+
 class PetLives(CallbackData, prefix="alive1"):
     """It was marked by mistake."""
 

@@ -26,6 +26,7 @@ from bot.domain.visits import Visit, VisitState
 from bot.services.chat_hours import chat_hours, longest_chat
 from bot.services.chat_relay import names_in, owe_relay, owe_tick
 from bot.services.rules import ClinicRules
+from bot.services.suggestions import sounds_urgent
 from bot.services.visit_access import as_doctor, as_owner, doctor_of
 
 MOST_IN_LIST = 8
@@ -36,6 +37,11 @@ LAST_MESSAGES = 6
 
 TWO_TAPS = timedelta(seconds=5)
 """A phrase that is tapped again so soon was meant once."""
+
+SIGNS_REST = timedelta(hours=1)
+"""Whoever has been shown to the urgent signs is not shown to them again with every message."""
+
+_MOST_IN_AN_HOUR = 100
 
 _log = logging.getLogger(__name__)
 
@@ -138,6 +144,19 @@ class ChatService:
             await uow.commit()
         _log.info("%s said %s in the chat of visit %s", side, message_id, visit_id)
         return message_id
+
+    async def needs_signs(self, account: Account, visit_id: VisitId, words: str, message_id: int = 0) -> bool:
+        """Whether the owner had better be shown to the urgent signs for these words (C6), said already as
+        ``message_id``: not when a sign is marked at this visit, nor twice within the hour. NotYourVisit."""
+        if not sounds_urgent(words):
+            return False
+        since = self._db.now() - SIGNS_REST
+        async with self._db.read() as uow:
+            visit = (await as_owner(uow, account, visit_id)).visit
+            messages = await uow.chats.messages(visit_id, last=_MOST_IN_AN_HOUR)
+        lately = [one for one in messages if one.side is Side.OWNER and one.sent_at > since and one.id != message_id]
+        is_marked = visit.urgent and not visit.state.is_over
+        return not is_marked and not any(sounds_urgent(one.text) for one in lately)
 
     async def lock(self, account: Account, visit_id: VisitId, *, locked: bool) -> Chat:
         """The doctor closes the chat before its time, or opens it again. DoctorsOnly, NotYourVisit."""

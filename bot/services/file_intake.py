@@ -44,15 +44,14 @@ class FileIntakeService:
 
     async def offer(self, account: Account, target: FileTarget, offer: FileOffer) -> Shelf:
         """Write the file down; whether it can be taken is on the shelf, now or when it has been fetched. The same one
-        twice is once. LoginNeeded, NotYourVisit, TooOften."""
+        twice is kept once, and the shelf says so. LoginNeeded, NotYourVisit, TooOften."""
         now, counted = self._db.now(), [Counted(PER_HOUR, f"account:{account.id}")]
         async with self._db.uow() as uow:
             place = await place_of(uow, account, target)
             await uow.files.queue_up(place.owner_id)
             await limits.check(uow, counted, now)
             limits.note(uow, counted, now)
-            if not await _is_here(uow, account, place, offer):
-                await self._write_down(uow, account, place, offer, now)
+            await self._write_down(uow, account, place, offer, now)
             shelf = await _shelf(uow, account, place)
             await uow.commit()
         return shelf
@@ -63,9 +62,9 @@ class FileIntakeService:
             return await _shelf(uow, account, await place_of(uow, account, target))
 
     async def have_read(self, account: Account, target: FileTarget) -> None:
-        """The person has seen what was not taken, and why."""
+        """The person has seen what was not taken, and why, and what came twice."""
         async with self._db.uow() as uow:
-            if await uow.intakes.forget_refused(account.id, target):
+            if await uow.intakes.forget_read(account.id, target):
                 await uow.commit()
 
     async def discard_draft(self, account: Account, draft_key: str) -> None:
@@ -94,7 +93,7 @@ class FileIntakeService:
         except ClinicError as refusal:
             return await self._settle(intake_id, IntakeState.REFUSED, refusal.text_id, refusal.facts())
         if received.is_repeat:
-            await self._settle(intake_id, IntakeState.KEPT)
+            await self._settle(intake_id, IntakeState.REPEATED)
         return None
 
     async def give_up(self, intake_id: IntakeId) -> None:
@@ -117,8 +116,9 @@ class FileIntakeService:
     async def _write_down(
         self, uow: UnitOfWork, account: Account, place: Place, offer: FileOffer, now: datetime
     ) -> None:
-        refusal = await _refusal(uow, account, place, offer)
-        state = IntakeState.REFUSED if refusal else IntakeState.WAITING
+        is_here = await _is_here(uow, account, place, offer)
+        refusal = None if is_here else await _refusal(uow, account, place, offer)
+        state = IntakeState.REPEATED if is_here else IntakeState.REFUSED if refusal else IntakeState.WAITING
         intake = Intake(
             IntakeId(0),
             AccountId(account.id),
@@ -133,7 +133,7 @@ class FileIntakeService:
             dict(refusal.facts()) if refusal else {},
         )
         intake_id = await uow.intakes.add(account.id, place.target, intake, now)
-        if refusal:
+        if state is not IntakeState.WAITING:
             return await owe_shelf(uow, account.id, place.target, now)
         subject, facts = f"intake:{intake_id}", {"intake_id": intake_id}
         uow.outbox.add(Channel.FILES, FETCH, subject, facts, account_id=account.id, priority=Priority.CHAT, now=now)
@@ -153,7 +153,7 @@ async def _refusal(uow: UnitOfWork, account: Account, place: Place, offer: FileO
         check_name(offer.name)
         check_offer(offer)
         here = await uow.files.count_at(place.owner_id, place.target, place.source)
-        if here + await uow.intakes.count_waiting(account.id, place.target) >= MOST_FILES:
+        if here + await uow.intakes.count(account.id, place.target, IntakeState.WAITING) >= MOST_FILES:
             raise TooManyFiles(most=MOST_FILES)
     except ClinicError as refusal:
         return refusal
@@ -164,8 +164,9 @@ async def _shelf(uow: UnitOfWork, account: Account, place: Place) -> Shelf:
     return Shelf(
         place.target,
         [file for file in await uow.files.at(place.owner_id, place.target) if file.source in _ON_SHELVES],
-        await uow.intakes.count_waiting(account.id, place.target),
+        await uow.intakes.count(account.id, place.target, IntakeState.WAITING),
         await uow.intakes.refused(account.id, place.target),
+        await uow.intakes.count(account.id, place.target, IntakeState.REPEATED),
         side=place.source,
     )
 

@@ -23,8 +23,7 @@ class SuggestionService:
         self._db = db
 
     def sounds_urgent(self, words: str) -> bool:
-        """Whether the urgent signs had better be looked at first, whatever question these words answer."""
-        return bool(_hits(_said(words), data_file("request_words")["urgent"]))
+        return sounds_urgent(words)
 
     async def for_words(self, words: str) -> Suggestion:
         """At most two services, those with the most hits first; none when nothing is recognised."""
@@ -34,7 +33,12 @@ class SuggestionService:
         async with self._db.read() as uow:
             offered = {one.key: one for one in await uow.catalogue.services() if ClientType.OWNER in one.client_types}
         best = sorted((key for key, count in hits.items() if count and key in offered), key=lambda key: -hits[key])
-        return Suggestion([offered[key] for key in best[:MOST]], self.sounds_urgent(words))
+        return Suggestion([offered[key] for key in best[:MOST]], sounds_urgent(words))
+
+
+def sounds_urgent(words: str) -> bool:
+    """Whether the urgent signs had better be looked at first, whatever question these words answer."""
+    return bool(_hits(_said(words), data_file("request_words")["urgent"]))
 
 
 def _said(words: str) -> list[str]:

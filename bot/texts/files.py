@@ -21,6 +21,7 @@ def shelf_words(shelf: Shelf, texts: Texts) -> str:
         texts("files-count", count=len(mine), most=shelf.most) if mine or shelf.waiting else "",
         "\n".join(_line(number, file, texts) for number, file in enumerate(mine, start=1)),
         texts("files-waiting", count=shelf.waiting) if shelf.waiting else "",
+        texts("files-repeated", count=shelf.repeated) if shelf.repeated else "",
         texts("files-from-doctor", count=len(theirs)) if theirs else "",
         "\n".join(refusal_words(one, texts) for one in shelf.refused[:MOST_TOLD]),
         texts("files-more-refused", count=len(shelf.refused) - MOST_TOLD) if len(shelf.refused) > MOST_TOLD else "",

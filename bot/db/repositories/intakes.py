@@ -51,11 +51,9 @@ class Intakes:
         same = _is_at(account_id, target) & (row.telegram_unique_id == unique_id) & (row.state == IntakeState.WAITING)
         return (await self._session.execute(select(row.id).where(same).limit(1))).first() is not None
 
-    async def count_waiting(self, account_id: int, target: FileTarget) -> int:
-        waiting = _is_at(account_id, target) & (FileIntakeRow.state == IntakeState.WAITING)
-        return (
-            await self._session.execute(select(func.count()).select_from(FileIntakeRow).where(waiting))
-        ).scalar_one()
+    async def count(self, account_id: int, target: FileTarget, state: IntakeState) -> int:
+        here = _is_at(account_id, target) & (FileIntakeRow.state == state)
+        return (await self._session.execute(select(func.count()).select_from(FileIntakeRow).where(here))).scalar_one()
 
     async def refused(self, account_id: int, target: FileTarget) -> list[Intake]:
         """What was not taken and whose sender has not read why."""
@@ -63,8 +61,10 @@ class Intakes:
         rows = await self._session.execute(select(FileIntakeRow).where(here).order_by(FileIntakeRow.id))
         return [_intake(row) for row in rows.scalars()]
 
-    async def forget_refused(self, account_id: int, target: FileTarget) -> int:
-        here = _is_at(account_id, target) & (FileIntakeRow.state == IntakeState.REFUSED)
+    async def forget_read(self, account_id: int, target: FileTarget) -> int:
+        """What was not taken, or came twice: its sender knows by now."""
+        read = FileIntakeRow.state.in_([IntakeState.REFUSED, IntakeState.REPEATED])
+        here = _is_at(account_id, target) & read
         return await rows_changed(self._session, delete(FileIntakeRow).where(here))
 
     async def attach(self, account_id: int, draft_key: str, visit_id: int) -> None:

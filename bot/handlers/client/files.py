@@ -3,19 +3,23 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import FileGone
+from bot.domain.errors import ChatClosed, FileGone
 from bot.domain.files import FileTarget
 from bot.domain.ids import FileId, VisitId
 from bot.fsm.files import FilesDraft, FileStates
-from bot.handlers.client.shelves import MEDIA, caption_notice, open_shelf, shelf_page, take
+from bot.handlers.client.shelves import MEDIA, open_shelf, shelf_page, take
+from bot.handlers.client.words_under import offer_the_desk, pass_on, words_under
 from bot.handlers.common.home import show_home, unfinished
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import FileRemoved, FilesWanted, RemovalAsked, UploadAsked
 from bot.keyboards.files import removal_keyboard, upload_keyboard
 from bot.keyboards.page import Page
+from bot.services.chat import ChatService
 from bot.services.file_intake import FileIntakeService
 from bot.services.file_links import FileLinkService
 from bot.services.files import FileService
+from bot.services.follow_ups import FollowUpService
+from bot.services.visit_changes import VisitChangeService
 from bot.texts.files import file_words
 
 router = Router(name="client-files")
@@ -36,14 +40,29 @@ async def open_files(desk: Desk, intake: FileIntakeService, visit_id: VisitId, n
 
 
 @router.message(FileStates.sending, MEDIA)
-async def file_sent(message: Message, desk: Desk, file_intake: FileIntakeService) -> None:
+async def file_sent(
+    message: Message,
+    desk: Desk,
+    file_intake: FileIntakeService,
+    chat: ChatService,
+    visit_changes: VisitChangeService,
+    follow_ups: FollowUpService,
+) -> None:
+    """Words under it are passed on, under any file of an album."""
     draft = await FilesDraft.load(desk.state)
     if draft is None or not draft.visit_id:
         return await show_home(desk)
-    target = FileTarget.visit(VisitId(draft.visit_id))
-    if await take(desk, file_intake, target, message):
-        page = shelf_page(desk, await file_intake.shelf(desk.account, target))
-        await desk.screen.show(page.under(caption_notice(desk, message)))
+    visit_id = VisitId(draft.visit_id)
+    is_due = await take(desk, file_intake, FileTarget.visit(visit_id), message)
+    notice = None
+    try:
+        if words_under(message):
+            notice = await pass_on(desk, visit_changes, chat, visit_id, message)
+    except ChatClosed:
+        return await offer_the_desk(desk, chat, follow_ups, visit_id, message)
+    if is_due or notice:
+        page = shelf_page(desk, await file_intake.shelf(desk.account, FileTarget.visit(visit_id)))
+        await desk.screen.show(page.under(notice))
     return None
 
 

@@ -15,6 +15,7 @@ from bot.domain.people import Account, Language
 from bot.domain.requests import Contact, NewRequest, RequestKind
 from bot.domain.slots import OpenHours
 from bot.fsm.care import ChatDraft
+from bot.handlers.common.signs import signs_for_words
 from bot.handlers.common.talk_pages import RELAYED, chat_head, said_in
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import SaidToDesk
@@ -60,13 +61,17 @@ async def said_to_desk(
     return await desk.screen.show(Page(words, back_to_visit(desk.texts, visit_id)))
 
 
-async def show_outside(desk: Desk, closed: Chat, follow_ups: FollowUpService, said: Said | None = None) -> None:
+async def show_outside(
+    desk: Desk, closed: Chat, follow_ups: FollowUpService, said: Said | None = None, notice: str | None = None
+) -> None:
     """Why, when somebody is there, what helps. What was said is kept until it is sent or something else is said."""
     if said is not None:
         await ChatDraft.holding(said).save(desk.state)
     follow_up = await follow_ups.of(desk.account, closed.visit.id)
     opens_at = _next_opening(desk)
     blocks = [
+        await signs_for_words(desk, said.text) if said is not None else None,
+        notice,
         chat_head(closed, desk.texts),
         desk.texts(f"chat-door-{closed.door}", at=closed.closes_at, phone=desk.rules.phone),
         desk.texts("outside-not-sent") if said is not None else "",

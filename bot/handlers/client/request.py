@@ -49,7 +49,7 @@ _SKIPPED: dict[str, dict[str, object]] = {
 @router.callback_query(Go.filter(F.to.in_(set(_KINDS))))
 async def request_begun(query: CallbackQuery, callback_data: Go, desk: Desk) -> None:
     """What was ticked on the "urgent?" screen goes along."""
-    seen = await SeenFlags.load(desk.state)
+    seen = await SeenFlags.lately(desk.state, desk.clock())
     urgent = bool(seen and seen.flags)
     kind, calm_at = _KINDS[callback_data.to], None
     if await desk.state.get_state() == BookingStates.service.state:

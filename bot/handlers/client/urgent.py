@@ -38,7 +38,7 @@ async def urgent_wanted(query: CallbackQuery, desk: Desk) -> None:
 async def flag_ticked(query: CallbackQuery, callback_data: FlagTicked, desk: Desk) -> None:
     draft = await open_booking(desk)
     if draft is None:
-        await SeenFlags(flags=(callback_data.flag,)).save(desk.state)
+        await SeenFlags(flags=(callback_data.flag,), at=desk.clock()).save(desk.state)
     else:
         await draft.answered(Question.FLAGS, flags=(callback_data.flag,)).save(desk.state)
     await desk.screen.show(await alarm_page(desk, callback_data.flag, is_booking=draft is not None))
@@ -49,7 +49,7 @@ async def nothing_ticked(query: CallbackQuery, desk: Desk) -> None:
     draft = await open_booking(desk)
     if draft is not None:
         return await ask(desk, draft.answered(Question.FLAGS, flags=()))
-    await SeenFlags().save(desk.state)
+    await SeenFlags(at=desk.clock()).save(desk.state)
     return await desk.screen.show(Page(desk.texts("urgent-calm"), calm_keyboard(desk.texts)))
 
 

@@ -13,6 +13,7 @@ from bot.fsm.visits import VisitDraft, VisitStates
 from bot.handlers.client.late_moves import show_late
 from bot.handlers.client.shelves import offered_in
 from bot.handlers.client.visits import show_visit
+from bot.handlers.common.signs import signs_for_words
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import (
     CancelAsked,
@@ -221,8 +222,9 @@ async def info_anew(query: CallbackQuery, callback_data: InfoAnew, desk: Desk) -
 async def info_told(message: Message, desk: Desk, visit_changes: VisitChangeService) -> None:
     draft = await VisitDraft.load(desk.state) or VisitDraft()
     visit_id, more = VisitId(draft.visit_id), Problem(visible(message.text or ""))
-    await visit_changes.add_info(desk.account, visit_id, more, anew=draft.anew)
-    await show_visit(desk, visit_id, desk.texts("info-kept"))
+    visit = await visit_changes.add_info(desk.account, visit_id, more, anew=draft.anew)
+    signs = None if visit.urgent else await signs_for_words(desk, more.text)
+    await show_visit(desk, visit_id, "\n\n".join(filter(None, [signs, desk.texts("info-kept")])))
 
 
 @router.message(VisitStates.info, F.voice)

@@ -12,6 +12,7 @@ from bot.domain.ids import VisitId
 from bot.fsm.care import ChatDraft, ChatStates
 from bot.handlers.client.outside import show_outside
 from bot.handlers.common.home import show_home
+from bot.handlers.common.signs import signs_for_chats, signs_for_message
 from bot.handlers.common.talk_pages import RELAYED, chat_page, said_in, side_of
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import ChatLeft, ChatMeant, ChatOpened, ChatsOpened
@@ -79,7 +80,7 @@ async def said_in_chat(message: Message, desk: Desk, chat: ChatService, follow_u
         await not_relayed(message, desk, chat)
         return None
     try:
-        return await relay(desk, chat, VisitId(draft.visit_id), said)
+        signs = await relay(desk, chat, VisitId(draft.visit_id), said)
     except NotYourVisit:
         return await ask_whom(desk, chat, said)
     except ChatClosed as closed:
@@ -88,6 +89,10 @@ async def said_in_chat(message: Message, desk: Desk, chat: ChatService, follow_u
             await desk.state.set_state(None)
             return await show_outside(desk, outside, follow_ups, said)
         return await _say_closed(desk, chat, VisitId(draft.visit_id), closed)
+    if signs is not None:
+        opened = await chat.look(desk.account, VisitId(draft.visit_id), side_of(desk.account))
+        await desk.screen.show(chat_page(desk, opened).under(signs))
+    return None
 
 
 @router.message(ChatStates.talking)
@@ -105,7 +110,7 @@ async def meant_for(query: CallbackQuery, callback_data: ChatMeant, desk: Desk, 
     if draft is None or not callback_data.visit_id:
         return await show_home(desk, desk.texts("chat-not-sent"))
     visit_id = VisitId(callback_data.visit_id)
-    await relay(desk, chat, visit_id, draft.said)
+    await relay(desk, chat, visit_id, draft.said)  # the signs were spoken of above the question
     return await enter(desk, chat, visit_id)
 
 
@@ -127,12 +132,13 @@ async def enter(desk: Desk, chat: ChatService, visit_id: VisitId) -> None:
     await desk.screen.show(chat_page(desk, opened))
 
 
-async def relay(desk: Desk, chat: ChatService, visit_id: VisitId, said: Said) -> None:
-    """Say it, and leave a tick under it that names to whom it goes. A repeated update leaves none."""
+async def relay(desk: Desk, chat: ChatService, visit_id: VisitId, said: Said) -> str | None:
+    """Say it, and leave a tick under it that names to whom it goes. A repeated update leaves none. What an owner had
+    better read beside it is handed back."""
     side = side_of(desk.account)
     message_id = await chat.say(desk.account, visit_id, side, said)
     if message_id is None:
-        return
+        return None
     looked = await chat.look(desk.account, visit_id, side)
     who = looked.owner_initials if side is Side.DOCTOR else looked.doctor
     words = desk.texts("chat-on-its-way", pet=looked.pet, who=who)
@@ -141,6 +147,9 @@ async def relay(desk: Desk, chat: ChatService, visit_id: VisitId, said: Said) ->
         desk.account.telegram_id, words, reply_parameters=answer, disable_notification=True
     )
     await chat.remember_tick(message_id, sent.message_id)
+    if side is Side.DOCTOR:
+        return None
+    return await signs_for_message(desk, chat, visit_id, said.text, message_id)
 
 
 async def ask_whom(desk: Desk, chat: ChatService, said: Said) -> None:
@@ -149,7 +158,8 @@ async def ask_whom(desk: Desk, chat: ChatService, said: Said) -> None:
     await ChatDraft.holding(said).save(desk.state)
     await desk.state.set_state(ChatStates.whom)
     keys = whom_keyboard(desk.texts, chats, is_doctor=desk.account.is_doctor)
-    await desk.screen.show(Page(desk.texts("chat-whom"), keys))
+    signs = None if desk.account.is_doctor else await signs_for_chats(desk, chat, chats, said.text)
+    await desk.screen.show(Page(desk.texts("chat-whom"), keys).under(signs))
 
 
 async def _say_closed(desk: Desk, chat: ChatService, visit_id: VisitId, closed: ChatClosed) -> None:

@@ -21,6 +21,10 @@ check-in-thanks-same =
     Sometimes a treatment needs more time. If anything worries you, write to the vet or book a repeat visit. If it gets worse, tap here again.
 check-in-thanks-worse =
     <b>😟 { $doctor } is being told now that { $pet } feels worse.</b>
+check-in-no-signs =
+    Good that it is none of these. The vet knows already that it is worse.
+
+    If anything from the list appears, do not wait for the visit: go to a clinic.
 check-in-repeat-until = 🔁 Until { DAY($at) } a repeat visit costs less.
 check-in-doctor-worse = 📉 <b>Worse:</b> this is what the owner answered on { DAY($at) } at { HOUR($at) }. They were shown the urgent signs and a repeat visit.
 doctor-feeling-better = 🙂 After the visit: better

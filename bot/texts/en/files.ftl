@@ -97,6 +97,10 @@ files-waiting = ⏳ { $count ->
         [one] { $count } file is on its way
        *[other] { $count } files are on their way
     }; no need to wait.
+files-repeated = ♻️ Already here: { $count ->
+        [one] { $count } repeated file was not added
+       *[other] { $count } repeated files were not added
+    }, one of each is kept.
 files-from-doctor = The vet has sent { $count ->
         [one] { $count } file
        *[other] { $count } files
@@ -125,6 +129,8 @@ files-of-visit = 📎 Files
 files-look = 📎 Look at the files
 files-words-instead = We are waiting for files here. Words for the vet belong in the complaint or in the chat of the visit.
 files-caption-kept = The words under the file are now part of the complaint, the vet will see them.
+files-caption-said = The words under the file went to the vet in the chat of the visit.
+files-taken = We have the file.
 files-caption-lost = The vet will not see the words under the file: please add them to the complaint or the chat of the visit.
 files-problem-too = The file will be attached. Now please say in words or by voice what has happened.
 files-beside = We have the file and will attach it to the booking.

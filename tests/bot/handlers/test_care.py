@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.errors import FileGone
 from bot.domain.files import FileSource
+from bot.domain.ids import VisitId
 from bot.domain.people import Account
 from tests.bot.handlers.conftest import Evening, Somebody
 from tests.bot.handlers.stories import has_booked, sits_in_the_office
@@ -119,6 +120,66 @@ async def test_a_voice_message_goes_through_and_a_location_is_refused_plainly(ac
     assert "Облачко · Анна Л." in last(accepted.doctor)
     await anna.sends("location")
     assert "Такое чат не передаёт" in anna.screen
+
+
+SIGNS = "🚨 По вашим словам, это может быть срочно"
+
+
+@pytest.mark.row("C6", "C26")
+async def test_a_cry_for_help_in_the_chat_goes_on_and_is_answered_with_the_signs_once_an_hour(accepted: Visit) -> None:
+    anna, doctor, evening = accepted.anna, accepted.doctor, accepted.evening
+    await anna.forges("chat1:1")
+    await anna.says("Он задыхается!")
+    assert anna.screen.startswith(SIGNS)
+    assert "🚨 Срочно" in anna.buttons
+    await anna.says("Дышит всё хуже")
+    assert sum(SIGNS in one for one in anna.messages) == 1
+    await accepted.delivers()
+    assert last(doctor).startswith("🚨 Похоже на срочное\n💬 Облачко")
+    assert sum("🚨 Похоже на срочное" in one for one in doctor.messages) == 2
+    evening.clock.pass_by(hours=1)
+    await anna.says("Опять судороги")
+    assert anna.screen.startswith(SIGNS)
+
+
+@pytest.mark.row("C6", "C26")
+async def test_a_cry_for_help_that_names_nobody_is_not_kept_waiting_for_a_name(accepted: Visit) -> None:
+    anna, doctor = accepted.anna, accepted.doctor
+    await anna.says("У него судороги")
+    assert anna.screen.startswith(SIGNS)
+    assert "Кому это сообщение?" in anna.screen
+    await anna.taps("Облачко · Берёзова Марина")
+    assert SIGNS not in anna.screen
+    await accepted.delivers()
+    assert "🚨 Похоже на срочное" in last(doctor)
+
+
+@pytest.mark.row("C6", "C26")
+async def test_whoever_has_marked_a_sign_is_not_shown_to_the_signs_again_and_a_calm_word_alarms_nobody(
+    accepted: Visit,
+) -> None:
+    anna, doctor = accepted.anna, accepted.doctor
+    await anna.forges("chat1:1")
+    await anna.says("Ест и пьёт, спасибо")
+    await accepted.delivers()
+    assert "🚨" not in last(doctor)
+    await anna.taps("🚨 Срочно")
+    await anna.taps("Трудно дышать, синие дёсны")
+    await anna.forges("chat1:1")
+    await anna.says("Он задыхается!")
+    assert not any(SIGNS in one for one in anna.messages)
+    await accepted.delivers()
+    assert "🚨 Похоже на срочное" in last(doctor)
+
+
+@pytest.mark.row("C6", "C26")
+async def test_a_visit_that_was_booked_as_urgent_needs_no_second_word_of_the_signs(accepted: Visit) -> None:
+    async with accepted.evening.db.uow() as uow:
+        await uow.visits.change(VisitId(1), urgent=True)
+        await uow.commit()
+    await accepted.anna.forges("chat1:1")
+    await accepted.anna.says("Он задыхается!")
+    assert not any(SIGNS in one for one in accepted.anna.messages)
 
 
 @pytest.mark.row("C26")

@@ -87,6 +87,32 @@ async def test_worse_shows_the_urgent_signs_and_the_repeat_visit_and_wakes_the_d
     assert not await visit.hears(hours=48)
 
 
+@pytest.mark.row("C30", "C6", "C33")
+async def test_whoever_has_just_found_none_of_the_signs_is_not_asked_again_and_after_an_hour_is(visit: Visit) -> None:
+    anna = visit.anna
+    await visit.hears(hours=49)
+    await anna.taps("😟 Хуже")
+    await anna.taps("✅ Ничего из этого")
+    assert "Хорошо, что ничего из этого нет" in anna.screen
+    assert {"💬 Написать врачу", "🚨 Срочно"} <= set(anna.buttons)
+    assert "Трудно дышать, синие дёсны" not in anna.buttons
+    message, data = anna.screen_id, next(data for label, data in anna.data.items() if label.startswith("🔁"))
+    await anna.taps("🔁 Повторный приём")
+    assert "Трудно дышать, синие дёсны" not in anna.buttons
+    visit.evening.clock.pass_by(hours=1)
+    await anna.taps_old("🔁 Повторный приём", message, data)
+    assert "Трудно дышать, синие дёсны" in anna.buttons
+
+
+@pytest.mark.row("C30")
+async def test_none_of_the_signs_is_nobody_elses_to_answer(visit: Visit) -> None:
+    stranger = visit.evening.meets("Борис")
+    await visit.evening.knows(stranger)
+    await stranger.says("/start")
+    await stranger.forges("nosign1:1")
+    assert "Врач уже знает" not in stranger.screen
+
+
 @pytest.mark.row("C30")
 @pytest.mark.parametrize(("answer", "words"), [("🙂 Лучше", "идёт на поправку"), ("😐 Так же", "Станет хуже")])
 async def test_a_calm_answer_is_thanked_for_and_wakes_nobody(visit: Visit, answer: str, words: str) -> None:

@@ -5,7 +5,9 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetFile
 
 from bot.domain.files import MEGABYTE
-from tests.bot.handlers.conftest import Evening, Somebody
+from bot.domain.ids import VisitId
+from bot.domain.visits import VisitState
+from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import chooses_time, has_booked, works_here
 from tests.files import samples
 from tests.files.streams import in_pieces
@@ -74,6 +76,19 @@ async def test_the_same_file_again_is_one_file(evening: Evening, anna: Somebody)
     await settles(evening)
     assert "Получено 1 из 10" in anna.screen
     assert "1. анализ.pdf" in anna.screen
+
+
+async def test_the_same_photo_three_times_in_an_album_is_kept_once_and_said_so_once(
+    evening: Evening, anna: Somebody
+) -> None:
+    await anna.sends_album(*[samples.jpeg()] * 3)
+    await settles(evening)
+    assert "Получено 1 из 10" in anna.screen
+    assert "2 повтора не добавили" in anna.screen
+    await anna.sends_file("document", samples.pdf(), "анализ.pdf")
+    await anna.taps("➡️ Готово, дальше")
+    await anna.taps("← Назад")
+    assert "повтор" not in anna.screen
 
 
 async def test_files_go_with_the_booking_and_the_summary_counts_them(evening: Evening, anna: Somebody) -> None:
@@ -230,9 +245,50 @@ async def test_words_under_a_photo_for_which_there_is_no_room_are_said_to_be_los
     assert "врач не увидит" in anna.screen
 
 
-async def test_words_under_a_file_are_not_lost_in_silence(vera: Somebody) -> None:
+@pytest.mark.row("C13")
+async def test_words_under_a_file_from_the_card_are_added_to_what_was_told(evening: Evening, vera: Somebody) -> None:
+    """Whichever file of an album they stand under."""
+    album = evening.messenger.new_album()
+    await vera.sends_file("photo", samples.jpeg(), album=album)
+    await vera.sends_file("photo", samples.jpeg(70), caption="рана с <четверга>", album=album)
+    assert "Слова под файлом дописали в жалобу" in vera.screen
+    async with evening.db.read() as uow:
+        visit = await uow.visits.get(VisitId(1))
+    assert visit is not None
+    assert visit.problem.endswith("\n\nрана с <четверга>")
+
+
+@pytest.mark.row("C13", "C26")
+async def test_words_under_a_file_after_the_visit_go_to_the_doctor_in_the_chat(
+    evening: Evening, vera: Somebody
+) -> None:
+    marina = evening.meets("Марина")
+    await works_here(marina, evening)
+    await over(evening)
     await vera.sends_file("photo", samples.jpeg(), caption="рана с четверга")
-    assert "Слова под файлом врач не увидит" in vera.screen
+    assert "Слова под файлом передали врачу в чат визита" in vera.screen
+    await evening.delivers()
+    assert any("рана с четверга" in words for words in marina.messages)
+
+
+@pytest.mark.row("C13", "C27")
+async def test_words_under_a_file_for_which_every_door_is_closed_are_kept_for_the_desk(
+    evening: Evening, vera: Somebody
+) -> None:
+    await over(evening)
+    evening.clock.pass_by(days=6)
+    await vera.sends_file("photo", samples.jpeg(), caption="рана с четверга")
+    assert "Файл получили" in vera.screen
+    assert "никому не ушло" in vera.screen
+    await vera.taps("📨 Передать регистратору")
+    [request] = (await evening.container.requests.page(ADMIN)).lines
+    assert "рана с четверга" in request.words
+
+
+async def over(evening: Evening) -> None:
+    async with evening.db.uow() as uow:
+        await uow.visits.change(1, state=VisitState.DONE)
+        await uow.commit()
 
 
 async def test_words_and_stickers_are_told_where_they_belong(vera: Somebody) -> None:

@@ -381,3 +381,13 @@ async def test_nobody_is_told_that_a_visit_is_confirmed_or_moved_which_was_cance
     assert [one for one in evening.heard_by("Анна") if "Клиника подтвердила" in one or "перенесён" in one] == []
     news = [one for one in evening.heard_by("Марина") if one.startswith(("🔁", "✖️ Визит отменён:"))]
     assert [one[:15] for one in news] == ["✖️ Визит отменён"[:15]]
+
+
+@pytest.mark.row("C6", "C13")
+async def test_what_is_added_and_sounds_urgent_is_kept_and_met_with_the_signs(anna: Somebody) -> None:
+    await anna.taps("✏️ Дополнить рассказ")
+    await anna.says("Теперь задыхается")
+    assert anna.screen.startswith("🚨 По вашим словам, это может быть срочно")
+    assert "🚨 Срочно" in anna.buttons
+    await anna.taps("✏️ Дополнить рассказ")
+    assert "Теперь задыхается" in anna.screen

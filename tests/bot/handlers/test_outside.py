@@ -51,6 +51,13 @@ async def test_one_tap_carries_the_very_words_to_the_desk_once(evening: Evening,
     assert any("Передали регистратору" in one for one in anna.messages)
 
 
+@pytest.mark.row("C27", "C6")
+async def test_a_cry_for_help_after_the_chat_reads_first_where_to_look(anna: Somebody) -> None:
+    await anna.says("Он опять задыхается")
+    assert anna.screen.startswith("🚨 По вашим словам, это может быть срочно")
+    assert "никому не ушло" in anna.screen
+
+
 @pytest.mark.row("C27")
 async def test_a_voice_message_and_a_photo_are_not_lost_either(evening: Evening, anna: Somebody) -> None:
     await anna.speaks()

@@ -1,12 +1,11 @@
 """Booking again from any past visit (C33), and a booking that a link or a doctor's page has begun (C45)."""
 
-import secrets
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.ids import DoctorId, ServiceId, VisitId
 from bot.fsm.booking import BookingDraft, Question
+from bot.handlers.client.booking.start import new_draft
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.desk import Desk
 from bot.keyboards.callbacks import BookAgain, DoctorWanted
@@ -48,11 +47,12 @@ async def begin_with(desk: Desk, *, service_id: ServiceId | None, doctor_id: Doc
 
 
 async def _instead_of_the_old(desk: Desk) -> BookingDraft:
-    """A new draft. An unfinished booking gives way, with its files and its time."""
+    """A new draft, which knows the urgent signs that were answered just before. An unfinished booking gives way, with
+    its files and its time."""
     if (old := await BookingDraft.load(desk.state)) is not None:
         await desk.file_intake.discard_draft(desk.account, old.key)
         await desk.booking.release(desk.account)
-    return BookingDraft(key=secrets.token_hex(8), started_at=desk.clock())
+    return await new_draft(desk)
 
 
 async def _said(desk: Desk, again: Again) -> str:

@@ -29,7 +29,7 @@ async def book_wanted(query: CallbackQuery, desk: Desk) -> None:
     draft = await unfinished(desk)
     if draft is None:
         return await ask(desk, await new_draft(desk))
-    if await SeenFlags.load(desk.state) is not None:
+    if await SeenFlags.lately(desk.state, desk.clock()) is not None:
         return await ask(desk, (await new_draft(desk, draft)))
     words = f"{desk.texts('draft-question')}\n\n{await draft_words(desk, draft)}"
     return await desk.screen.show(Page(words, draft_keyboard(desk.texts)))
@@ -88,8 +88,9 @@ async def _with_told(desk: Desk, draft: BookingDraft) -> BookingDraft:
 
 
 async def new_draft(desk: Desk, old: BookingDraft | None = None) -> BookingDraft:
-    """A draft with a one-time key. What was ticked on the "urgent?" screen counts as the answer about red flags."""
-    seen = await SeenFlags.load(desk.state)
+    """A draft with a one-time key. What was just ticked on the "urgent?" screen counts as the answer about red
+    flags."""
+    seen = await SeenFlags.lately(desk.state, desk.clock())
     draft = old or BookingDraft(key=secrets.token_hex(8), started_at=desk.clock())
     if seen is None:
         return draft
