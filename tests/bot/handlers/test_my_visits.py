@@ -385,6 +385,8 @@ async def test_nobody_is_told_that_a_visit_is_confirmed_or_moved_which_was_cance
 
 @pytest.mark.row("C6", "C13")
 async def test_what_is_added_and_sounds_urgent_is_kept_and_met_with_the_signs(anna: Somebody) -> None:
+    await anna.says("/start")
+    await anna.taps("📋 Мои визиты")
     await anna.taps("✏️ Дополнить рассказ")
     await anna.says("Теперь задыхается")
     assert anna.screen.startswith("🚨 По вашим словам, это может быть срочно")
