@@ -10,7 +10,7 @@ from typing import Protocol
 from bot.documents.press import Press
 from bot.documents.visit import paper_name, visit_paper
 from bot.domain.ids import AccountId, VisitId
-from bot.domain.people import Account
+from bot.domain.people import Account, Role
 from bot.jobs.rendering import CopyWriter, RenderContext, Renderer
 from bot.outgoing.mail import Attachment, Letter
 from bot.outgoing.telegram import Outgoing
@@ -46,17 +46,17 @@ def copy_writers(office: Office, press: Press, renderers: Mapping[str, Renderer]
 async def notice_copy(
     office: Office, renderers: Mapping[str, Renderer], owed: Owed, context: RenderContext
 ) -> Letter | None:
-    reader = await _reader(owed, context)
+    reader, role = await _reader(owed, context), Role(owed.payload.get("role", Role.OWNER))
     kind, facts = owed.payload["kind"], owed.payload["facts"]
     original = Owed(0, "", owed.channel, kind, owed.subject, owed.account_id, facts, 1, owed.created_at, None)
-    address = await context.notices.address_of(reader.id)
+    address = await context.notices.address_of(reader.id, role)
     message = await renderers[kind](original, context) if address and kind in renderers else None
     if message is None:
         return None
     texts = context.texts_for(reader)
     words = plain(message.text)
-    thing = [texts.plain("letter-thing")] if message.media else []
-    lines = [words, *thing, *_links(message), await _bot_words(office, texts)]
+    thing = [texts.plain(f"letter-thing-{role}")] if message.media else []
+    lines = [words, *thing, *_links(message), await _bot_words(office, texts, role)]
     attached = (_attachment(*message.document),) if message.document else ()
     subject = cut(f"{context.rules.name}: {words.splitlines()[0]}", MOST_IN_SUBJECT)
     return Letter(address, subject, "\n\n".join(lines), attached, after=message.mailed)
@@ -90,8 +90,8 @@ def _links(message: Outgoing) -> list[str]:
     return [f"{one.text}: {one.url}" for row in rows for one in row if one.url]
 
 
-async def _bot_words(office: Office, texts: Texts) -> str:
-    return texts.plain("letter-in-the-bot", link=await office.identity.address() or "none")
+async def _bot_words(office: Office, texts: Texts, role: Role = Role.OWNER) -> str:
+    return texts.plain(f"letter-in-the-bot-{role}", link=await office.identity.address() or "none")
 
 
 def _attachment(name: str, body: bytes) -> Attachment:

@@ -15,7 +15,7 @@ from bot.jobs.rendering import CopyWriter, LetterWriter, RenderContext, Renderer
 from bot.outgoing.mail import Letter, MailFailed
 from bot.outgoing.telegram import NotNow, Refused, TelegramSender, Unreachable
 from bot.services.deliveries import Channel, DeliveryService, Owed
-from bot.services.notices import notice_of
+from bot.services.notices import is_to_doctor, notice_of
 
 logger = logging.getLogger(__name__)
 
@@ -134,6 +134,8 @@ def to_telegram(sender: TelegramSender, renderers: Mapping[str, Renderer], conte
 
 async def _fell_back(owed: Owed, context: RenderContext) -> bool:
     """Whether the mail takes over from a Telegram that is closed to us (C39, O15)."""
+    if is_to_doctor(owed):
+        return await context.notices.owe_doctors_letter(owed)
     notice = notice_of(owed)
     return notice is not None and notice.has_letter and await context.notices.owe_letter(owed, "blocked")
 

@@ -13,7 +13,7 @@ from bot.db.repositories.outbox import Channel, Owed, Priority
 from bot.db.uow import Database, UnitOfWork
 from bot.domain.ids import AccountId
 from bot.domain.notices import NOTICES, WORTH_A_LETTER, Notice, NoticeChoices, Topic, Way, quiet_until
-from bot.domain.people import Account
+from bot.domain.people import Account, Role
 from bot.services.rules import ClinicRules
 
 COPY = "notice-copy"
@@ -63,11 +63,15 @@ class NoticeService:
             is_urgent = await _is_urgent(uow, owed)
         return self._manner(owed, notice, known, choices, has_address=has_address, is_urgent=is_urgent)
 
-    async def address_of(self, account_id: int) -> str:
+    async def address_of(self, account_id: int, role: Role = Role.OWNER) -> str:
         """Where letters go: the address that was confirmed last, whether or not its session has run out since; empty
-        when there never was one. A session is for looking at things, a letter comes to its reader anyway."""
+        when there never was one. A session is for looking at things, a letter comes to its reader anyway. A doctor's
+        is read only while they work here: what owners write is not for whoever has left."""
         async with self._db.read() as uow:
-            return await uow.accounts.address(account_id)
+            if role is Role.OWNER:
+                return await uow.accounts.address(account_id)
+            known = await self._known(uow, account_id)
+        return known.account.doctor.email if known and known.account.doctor else ""
 
     async def wants_result_by_mail(self, reader: Account) -> bool:
         """A copy to keep, or the only way in which it arrives at all."""
@@ -85,6 +89,17 @@ class NoticeService:
             await uow.keep()
         _log.info("%s %s goes by mail: %s", owed.kind, owed.id, why if is_owed else "no address")
         return is_owed
+
+    async def owe_doctors_letter(self, owed: Owed) -> bool:
+        """An owner's words to a doctor whose Telegram is closed, to their work address; False when there is none."""
+        if owed.account_id is None or not await self.address_of(owed.account_id, Role.DOCTOR):
+            return False
+        async with self._db.uow() as uow:
+            known = await self._known(uow, owed.account_id)
+            if known is not None:
+                await _owe_copy(uow, owed.id, known.account, owed.kind, owed.payload, owed.expires_at, Role.DOCTOR)
+            await uow.keep()
+        return known is not None
 
     async def expect_touch(self, owed: Owed) -> None:
         """It has arrived; if nobody touches anything before the deadline, it goes by mail."""
@@ -183,26 +198,44 @@ class NoticeService:
         expires_at: datetime | None,
     ) -> bool:
         known = await self._known(uow, account_id) if account_id else None
-        line = f"{COPY_LINE}{outbox_id}"
         if known is None or not await uow.accounts.address(known.account.id):
             return False
-        if await uow.outbox.was_owed(Channel.MAIL, line):
-            return True
-        facts = {"kind": kind, "facts": payload, "language": known.account.language}
-        uow.outbox.add(
-            Channel.MAIL,
-            COPY,
-            line,
-            facts,
-            account_id=account_id,
-            priority=Priority.SERVICE,
-            now=uow.now(),
-            expires_at=expires_at,
-        )
+        await _owe_copy(uow, outbox_id, known.account, kind, payload, expires_at, Role.OWNER)
         return True
 
     async def _known(self, uow: UnitOfWork, account_id: int) -> Known | None:
         return await uow.accounts.by_id(account_id, self._db.now() - timedelta(days=self._rules.session_days))
+
+
+async def _owe_copy(
+    uow: UnitOfWork,
+    outbox_id: int,
+    reader: Account,
+    kind: str,
+    payload: dict[str, object],
+    expires_at: datetime | None,
+    role: Role,
+) -> None:
+    """Once for each message; ``role`` is whom of a person with two addresses it is for."""
+    line = f"{COPY_LINE}{outbox_id}"
+    if await uow.outbox.was_owed(Channel.MAIL, line):
+        return
+    facts = {"kind": kind, "facts": payload, "language": reader.language, "role": role}
+    uow.outbox.add(
+        Channel.MAIL,
+        COPY,
+        line,
+        facts,
+        account_id=reader.id,
+        priority=Priority.SERVICE,
+        now=uow.now(),
+        expires_at=expires_at,
+    )
+
+
+def is_to_doctor(owed: Owed) -> bool:
+    """An owner's words on their way to the doctor."""
+    return owed.kind == "chat-message" and owed.subject.endswith(":doctor")
 
 
 def notice_of(owed: Owed) -> Notice | None:

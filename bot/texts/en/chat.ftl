@@ -58,7 +58,11 @@ chat-alarming = 🚨 <b>Sounds urgent</b>
 chat-on-its-way = ⏳ On its way · { $pet } · { $who }
 chat-tick-delivered = ✓ Delivered, { HOUR($at) } · { $pet } · { $who }
 chat-tick-seen = ✓✓ Delivered, { HOUR($at) }, chat opened · { $pet } · { $who }
-chat-tick-mailed = ✉️ Telegram is closed, sent by e-mail at { HOUR($at) } · { $pet } · { $who }
+chat-tick-mailed =
+    { $side ->
+        [doctor] ✉️ Telegram is closed, sent by e-mail at { HOUR($at) }
+       *[owner] ✉️ The vet has closed Telegram, sent to them by e-mail at { HOUR($at) }; what is urgent, by phone: { $phone }
+    } · { $pet } · { $who }
 chat-tick-lost =
     { $side ->
         [doctor] ⚠️ Not delivered: the owner has closed Telegram and there is no e-mail. Better call.

@@ -82,10 +82,16 @@ notice-fewer = 🔕 Fewer like this
 
 ## Letters
 
-letter-thing = The vet has sent a file. It waits for you in the bot’s chat.
-letter-in-the-bot =
+letter-thing-owner = The vet has sent a file. It waits for you in the bot’s chat.
+letter-thing-doctor = The owner has sent a file. It waits for you in the bot’s chat.
+letter-in-the-bot-owner =
     { $link ->
         [none] To answer, move or cancel the visit, open our bot in Telegram.
        *[other] To answer, move or cancel the visit, open the bot: { $link }
+    }
+letter-in-the-bot-doctor =
+    The bot cannot reach your Telegram, hence this letter. { $link ->
+        [none] To answer the owner, open our bot in Telegram.
+       *[other] To answer the owner, open the bot: { $link }
     }
 letter-result-subject = { $clinic }: the result of visit { $code }

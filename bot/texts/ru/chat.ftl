@@ -58,7 +58,11 @@ chat-alarming = 🚨 <b>Похоже на срочное</b>
 chat-on-its-way = ⏳ В пути · { $pet } · { $who }
 chat-tick-delivered = ✓ Доставлено, { HOUR($at) } · { $pet } · { $who }
 chat-tick-seen = ✓✓ Доставлено, { HOUR($at) }, чат открыт · { $pet } · { $who }
-chat-tick-mailed = ✉️ Telegram закрыт, ушло письмом в { HOUR($at) } · { $pet } · { $who }
+chat-tick-mailed =
+    { $side ->
+        [doctor] ✉️ Telegram закрыт, ушло письмом в { HOUR($at) }
+       *[owner] ✉️ У врача закрыт Telegram, ушло ему письмом в { HOUR($at) }; срочное — по телефону { $phone }
+    } · { $pet } · { $who }
 chat-tick-lost =
     { $side ->
         [doctor] ⚠️ Не доставлено: у владельца закрыт Telegram, а почты нет. Лучше позвонить.

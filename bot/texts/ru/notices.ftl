@@ -83,10 +83,16 @@ notice-fewer = 🔕 Меньше таких
 
 ## Письма
 
-letter-thing = Врач прислал файл. Он ждёт вас в чате бота.
-letter-in-the-bot =
+letter-thing-owner = Врач прислал файл. Он ждёт вас в чате бота.
+letter-thing-doctor = Владелец прислал файл. Он ждёт вас в чате бота.
+letter-in-the-bot-owner =
     { $link ->
         [none] Ответить, перенести или отменить визит можно в нашем боте в Telegram.
        *[other] Ответить, перенести или отменить визит можно в боте: { $link }
+    }
+letter-in-the-bot-doctor =
+    Telegram у вас закрыт для бота, поэтому это письмо. { $link ->
+        [none] Ответить владельцу можно в нашем боте в Telegram.
+       *[other] Ответить владельцу можно в боте: { $link }
     }
 letter-result-subject = { $clinic }: результат визита { $code }

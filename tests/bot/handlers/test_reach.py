@@ -78,6 +78,23 @@ async def test_a_letter_says_that_a_photo_waits_in_the_chat(evening: Evening, an
     assert "Врач прислал файл. Он ждёт вас в чате бота." in letter.text
 
 
+@pytest.mark.row("C39", "C26", "O15")
+async def test_a_vet_with_a_closed_telegram_gets_owners_words_by_mail_and_the_owner_is_told(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    marina.client.block()
+    await anna.forges("chat1:1")
+    await anna.says("Он не ест <b>")
+    await evening.delivers()
+    [letter] = await evening.post()
+    assert letter.to == "doctor11@example.test"
+    assert "Он не ест <b>" in letter.text
+    assert "Облачко" in letter.subject
+    assert "Ответить владельцу" in letter.text
+    await evening.delivers()
+    assert anna.messages[-1].startswith("✉️ У врача закрыт Telegram, ушло ему письмом в 09:00; срочное — по телефону")
+
+
 @pytest.mark.row("C26", "O15")
 async def test_an_owner_is_told_that_the_vet_is_not_reached_and_the_vet_reads_it_on_opening_the_chat(
     evening: Evening, anna: Somebody, marina: Somebody
@@ -86,7 +103,9 @@ async def test_an_owner_is_told_that_the_vet_is_not_reached_and_the_vet_reads_it
     await anna.forges("chat1:1")
     await anna.says("Он не ест")
     await evening.delivers()
-    assert anna.messages[-1].startswith("⚠️ Пока не доставлено: у врача закрыт Telegram.")
+    assert anna.messages[-1].startswith("⏳ В пути"), "the letter has not left yet"
+    [_] = await evening.post()
+    await evening.delivers()
     marina.client.unblock()
     await marina.says("/start")
     await marina.forges("dcard1:1:actions")
