@@ -13,6 +13,8 @@ from bot.vetmanager.ping import PingResult, PingState
 Fact = int | float | str | timedelta | None
 
 LATE_PUSH, LATE_MESSAGE, LATE_LETTER = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=10)
+SLOW_LETTER = timedelta(minutes=1)
+"""Whoever has just pressed "Test the mail" must not read that all is well while the server refuses the password."""
 LATE_ANSWER = timedelta(minutes=2)
 SILENT, PASSING = timedelta(minutes=3), timedelta(minutes=2)
 """The bot notes its line to Telegram twice a minute; a trouble there may pass by itself, as after a restart."""
@@ -151,6 +153,8 @@ def mail(owing: Owing, last_letter: datetime | None, now: datetime) -> HealthIte
     facts = _facts(owing, now) | {"sent": now - last_letter if last_letter else None}
     if _is_late(owing, now, LATE_LETTER):
         return HealthItem("mail", Light.RED, "late", facts)
+    if _is_late(owing, now, SLOW_LETTER):
+        return HealthItem("mail", Light.YELLOW, "slow", facts)
     if owing.dead:
         return HealthItem("mail", Light.YELLOW, "dead", facts)
     if last_letter is None:

@@ -108,7 +108,7 @@ async def test_somebody_is_recognised_with_one_tap(
     await page.get_by_role("link", name="Решить").click()
     await expect(page.get_by_text("тот же телефон")).to_have_count(2)
     await page.screenshot(path=pictures / "panel-people.png", full_page=True)
-    await page.get_by_role("button", name="Это он: Заморская Вера").click()
+    await page.get_by_role("button", name="Это та карточка: Заморская Вера").click()
     await expect(page.get_by_role("status")).to_contain_text("Связано")
 
 

@@ -102,7 +102,7 @@ FAMILIES: dict[str, list[str]] = {
     "panel-health-telegram-": ["heard", "never", "late", "dead", "silent", "behind", *LineTrouble],
     "panel-health-clock-": ["ok", "ahead", "behind", "unknown"],
     "panel-health-reach-": ["all", "mail", "call"],
-    "panel-health-mail-": ["sent", "never", "late", "dead"],
+    "panel-health-mail-": ["sent", "never", "slow", "late", "dead"],
     "panel-health-database-": ["ok", "outdated"],
     "panel-health-disk-": ["ok", "little", "full"],
     "panel-health-": [

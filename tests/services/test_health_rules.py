@@ -82,3 +82,14 @@ def test_updates_that_nobody_answers_are_seen() -> None:
     waiting = Owing(waiting=40, oldest=NOW - timedelta(minutes=3))
     seen = health_rules.telegram(Owing(), NOW, TelegramLine(NOW), waiting, NOW)
     assert (seen.reason, seen.facts["taken"]) == ("behind", 40)
+
+
+@pytest.mark.row("A7")
+@pytest.mark.parametrize(
+    ("waits", "reason", "light"),
+    [(20, "sent", Light.GREEN), (90, "slow", Light.YELLOW), (660, "late", Light.RED)],
+)
+def test_a_letter_that_does_not_leave_is_seen_before_somebody_misses_it(waits: int, reason: str, light: Light) -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    seen = health_rules.mail(Owing(waiting=1, oldest=now - timedelta(seconds=waits)), now - timedelta(hours=1), now)
+    assert (seen.reason, seen.state) == (reason, light)

@@ -237,8 +237,8 @@ panel-owed-step-visit = Change of a booking
 panel-owed-tell-staff = Message to staff in Vetmanager
 panel-owed-write-card = Record of the visit
 panel-owed-describe-visit = The owner's newer words
-panel-reason-owner-in-doubt = The owner may be any of several clients. Leave one of them in Vetmanager or correct the phone, then send again.
-panel-reason-pet-in-doubt = The pet may be any of several patients. Leave one of that name and send again.
+panel-reason-owner-in-doubt = The owner may be any of several clients. Press “Decide” and choose who it is: the booking then goes by itself. Without that button, leave one of them in Vetmanager and send again.
+panel-reason-pet-in-doubt = The pet may be any of several patients. Press “Decide” and choose which one it is: the booking then goes by itself. Without that button, leave one of that name and send again.
 panel-reason-time-taken = This time is taken in Vetmanager. Move one of the two and agree with the owner.
 panel-reason-refused = Vetmanager declined the booking. Check the key's rights under “Health” and send again.
 panel-reason-not-stored-as-sent = Vetmanager stored something else than was sent. Compare the booking with the card in Vetmanager.
@@ -389,6 +389,10 @@ panel-health-mail-late = { $waiting ->
     [one] { $waiting } letter waits
    *[other] { $waiting } letters wait
   } for { $span }: codes for signing in do not come. Check MAIL__URL and that the bot is running.
+panel-health-mail-slow = { $waiting ->
+    [one] { $waiting } letter waits
+   *[other] { $waiting } letters wait
+  } for { $span }: the mail server does not take them or does not let us in, the bot tries again by itself. If it goes on, check the name and password in MAIL__URL.
 panel-health-mail-dead = Letters that could not be sent: { $dead }. Check MAIL__URL and press “Test the mail”.
 panel-health-database-ok = Answers in { $ms } ms. Nothing to do.
 panel-health-database-outdated = The tables are older than the program. Stop the bot and the panel and run “make migrate”.
