@@ -54,13 +54,15 @@ _COMMANDS = frozenset(f"/{one}" for one in (*OWNERS, *DOCTORS)) - {"/cancel"}
 
 class LeavingMiddleware(BaseMiddleware):
     """Outermost on ``update``, after the desk is set. Only the state is left: what was written stays in the draft, and
-    the handler that is on its way may set a state of its own."""
+    the handler that is on its way may set a state of its own. ``left_state`` tells it where the person was."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         desk: Desk | None = data.get("desk")
         assert isinstance(event, Update)
+        data["left_state"] = None
         if desk is not None and data.get("raw_state") in _WRITING and _leaves(event):
             await desk.state.set_state(None)
+            data["left_state"] = data["raw_state"]
             data["raw_state"] = None  # what the filters look at was read before us
         return await handler(event, data)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.keyboards.callbacks import FlagTicked, Go, Place, RescueCity
@@ -27,7 +28,7 @@ RED_FLAGS = (
 NONE = "none"
 
 
-def flags_keyboard(texts: Texts, back: Go) -> InlineKeyboardMarkup:
+def flags_keyboard(texts: Texts, back: CallbackData) -> InlineKeyboardMarkup:
     """Signs two in a row where the words are short would save lines, but an anxious eye reads one column."""
     flags = [button(texts.plain(f"flag-{flag}"), FlagTicked(flag=flag)) for flag in RED_FLAGS]
     calm = button(texts.plain("flag-none"), FlagTicked(flag=NONE))

@@ -20,7 +20,15 @@ from bot.handlers.desk import Desk
 from bot.keyboards import callbacks, doctor_callbacks, own_callbacks
 from bot.texts import load_texts
 
-ALWAYS = {field.name for field in fields(Container)} | {"account", "texts", "desk", "screen", "state", "bot"}
+ALWAYS = {field.name for field in fields(Container)} | {
+    "account",
+    "texts",
+    "desk",
+    "screen",
+    "state",
+    "bot",
+    "left_state",
+}
 BY_FILTERS = {"callback_data", "command"}
 IN_A_BOOKING = {"draft"}
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from bot.domain import names
 from bot.domain.places import ClinicPlace, by_city
 from bot.fsm.booking import Question, SeenFlags
+from bot.fsm.care import ChatDraft, ChatStates
 from bot.handlers.client.booking.talk import ask
 from bot.handlers.common.resume import open_booking
 from bot.handlers.desk import Desk
-from bot.keyboards.callbacks import FlagTicked, Go, Place, RescueCity
+from bot.keyboards.callbacks import ChatOpened, FlagTicked, Go, Place, RescueCity
 from bot.keyboards.page import Page
 from bot.keyboards.urgent import (
     NONE,
@@ -29,9 +31,11 @@ MOST_PLACES = 15
 
 
 @router.callback_query(Go.filter(F.to == Place.URGENT))
-async def urgent_wanted(query: CallbackQuery, desk: Desk) -> None:
-    """Reachable from every screen; the dialogue it was opened from waits."""
-    await desk.screen.show(urgent_page(desk))
+async def urgent_wanted(query: CallbackQuery, desk: Desk, left_state: str | None) -> None:
+    """Reachable from every screen; the dialogue it was opened from waits, and the way back leads into the chat."""
+    talk = await ChatDraft.load(desk.state) if left_state == ChatStates.talking.state else None
+    back = ChatOpened(visit_id=talk.visit_id) if talk is not None and talk.visit_id else Go(to=Place.HERE)
+    await desk.screen.show(urgent_page(desk, back))
 
 
 @router.callback_query(FlagTicked.filter(F.flag.in_(RED_FLAGS)))
@@ -53,8 +57,8 @@ async def nothing_ticked(query: CallbackQuery, desk: Desk) -> None:
     return await desk.screen.show(Page(desk.texts("urgent-calm"), calm_keyboard(desk.texts)))
 
 
-def urgent_page(desk: Desk) -> Page:
-    return Page(desk.texts("urgent-question"), flags_keyboard(desk.texts, Go(to=Place.HERE)))
+def urgent_page(desk: Desk, back: CallbackData | None = None) -> Page:
+    return Page(desk.texts("urgent-question"), flags_keyboard(desk.texts, back or Go(to=Place.HERE)))
 
 
 async def alarm_page(desk: Desk, flag: str, *, is_booking: bool) -> Page:

@@ -157,5 +157,10 @@ async def test_urgent_is_a_tap_away_in_the_middle_of_a_chat(evening: Evening) ->
     await anna.says("/start")
     await anna.taps("📋 Мои визиты")
     await anna.taps("💬 Написать врачу")
+    chat = anna.screen
     await anna.taps("🚨 Срочно")
     assert "Что из этого происходит сейчас?" in anna.screen
+    await anna.taps("← Назад")
+    assert anna.screen == chat
+    await anna.says("Дышит, но вяло")
+    assert any("⏳ В пути" in one for one in anna.messages)
