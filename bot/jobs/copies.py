@@ -59,7 +59,7 @@ async def notice_copy(
     lines = [words, *thing, *_links(message), await _bot_words(office, texts, role)]
     attached = (_attachment(*message.document),) if message.document else ()
     subject = cut(f"{context.rules.name}: {words.splitlines()[0]}", MOST_IN_SUBJECT)
-    return Letter(address, subject, "\n\n".join(lines), attached, after=message.mailed)
+    return Letter(address, subject, "\n\n".join(lines), attached, after=message.mailed, lost=message.lost)
 
 
 async def result_letter(office: Office, press: Press, owed: Owed, context: RenderContext) -> Letter | None:

@@ -162,6 +162,8 @@ def to_mailbox(
         try:
             await mailer.send(letter)
         except MailFailed as error:
+            if error.permanent and letter.lost is not None:
+                await letter.lost()
             raise (Refused(error.reason) if error.permanent else NotNow(error.reason)) from error
         if letter.after is not None:
             await letter.after()

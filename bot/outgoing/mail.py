@@ -68,6 +68,8 @@ class Letter:
     attachments: tuple["Attachment", ...] = ()
     after: Callable[[], Awaitable[None]] | None = None
     """Hears that it has left."""
+    lost: Callable[[], Awaitable[None]] | None = None
+    """Hears that no server will ever take it."""
 
 
 class MailFailed(Exception):

@@ -65,7 +65,7 @@ chat-tick-mailed =
     } · { $pet } · { $who }
 chat-tick-lost =
     { $side ->
-        [doctor] ⚠️ Not delivered: the owner has closed Telegram and there is no e-mail. Better call.
+        [doctor] ⚠️ Not delivered: the owner has closed Telegram and there is nowhere to send an e-mail. Better call.
        *[owner] ⚠️ Not delivered yet: the vet has closed Telegram. They will read it when they open the chat; what is urgent, by phone: { $phone }.
     } · { $pet } · { $who }
 chat-quick-seen = I see it and will answer a little later.

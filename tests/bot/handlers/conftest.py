@@ -38,7 +38,7 @@ from bot.jobs.politeness import politely
 from bot.jobs.rendering import RenderContext
 from bot.outgoing.connection import kept_answer
 from bot.outgoing.downloads import downloads
-from bot.outgoing.mail import Letter
+from bot.outgoing.mail import Letter, MailFailed
 from bot.outgoing.pace import ChatPace
 from bot.outgoing.telegram import TelegramSender
 from bot.services.deliveries import Channel
@@ -296,10 +296,13 @@ class Somebody:
 class PillarBox:
     """Instead of a mail server."""
 
-    def __init__(self) -> None:
+    def __init__(self, refused: MailFailed | None = None) -> None:
         self.letters: list[Letter] = []
+        self._refused = refused
 
     async def send(self, letter: Letter) -> None:
+        if self._refused is not None:
+            raise self._refused
         self.letters.append(letter)
 
 
@@ -387,9 +390,9 @@ class Evening:
         while await fetching.some():
             pass
 
-    async def post(self) -> list[Letter]:
-        """Send the letters that are due, and read them."""
-        pillar = PillarBox()
+    async def post(self, refused: MailFailed | None = None) -> list[Letter]:
+        """Send the letters that are due, and read them; ``refused`` is what the server says to each."""
+        pillar = PillarBox(refused)
         copies = copy_writers(self.container, self.press, all_kinds(self.container, self.press))
         deliver = to_mailbox(pillar, LETTERS, copies, self._context)
         delivery = Delivery(Channel.MAIL, deliver, self.container.deliveries, self.clock)

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.db.models import ProfileRow, SessionRow
 from bot.domain.chat import MessageKind, Said, Side
 from bot.domain.ids import VisitId
+from bot.outgoing.mail import MailFailed
 from tests.bot.handlers.conftest import ADMIN, Evening, Somebody
 from tests.bot.handlers.stories import chooses_time, has_booked, sits_in_the_office
 
@@ -93,6 +94,19 @@ async def test_a_vet_with_a_closed_telegram_gets_owners_words_by_mail_and_the_ow
     assert "Ответить владельцу" in letter.text
     await evening.delivers()
     assert anna.messages[-1].startswith("✉️ У врача закрыт Telegram, ушло ему письмом в 09:00; срочное — по телефону")
+
+
+@pytest.mark.row("C39", "C26")
+async def test_words_whose_letter_no_server_takes_are_said_to_be_undelivered(
+    evening: Evening, anna: Somebody, marina: Somebody
+) -> None:
+    marina.client.block()
+    await anna.forges("chat1:1")
+    await anna.says("Он не ест")
+    await evening.delivers()
+    await evening.post(MailFailed("550", permanent=True))
+    await evening.delivers()
+    assert anna.messages[-1].startswith("⚠️ Пока не доставлено: у врача закрыт Telegram.")
 
 
 @pytest.mark.row("C26", "O15")
