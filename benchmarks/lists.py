@@ -1,19 +1,23 @@
-"""The panel's lists at 1,000 and at 100,000 visits: a page costs the same, wherever in the list it lies (row A10)."""
+"""The panel's lists at 1,000 and at 100,000 visits, and at as many people: a page costs the same, wherever in the list
+it lies (rows A10, A14)."""
 
 import asyncio
 import random
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from benchmarks.figures import Figure, machine, table
+from bot.db.client_queries import Apart, ClientFilter, client_lines
 from bot.db.migrate import upgrade
 from bot.db.models import AccountRow, DoctorRow, PetRow, ProfileRow, ServiceRow, VisitRow
 from bot.db.name_keys import name_key
@@ -44,12 +48,21 @@ QUESTIONS: dict[str, VisitFilter] = {
     "a telephone": VisitFilter(search="8 900 000-00-77", newest_first=True),
 }
 
+PEOPLE: dict[str, ClientFilter] = {
+    "everybody": ClientFilter(),
+    "a name": ClientFilter("Заледо"),
+    "a telephone": ClientFilter("8 900 000-00-77"),
+    "a visit's code": ClientFilter("C000007"),
+    "a number": ClientFilter("№ 7"),
+    **{f"only {one.value}": ClientFilter(only=one) for one in Apart},
+}
 
-async def fill(db: Database, visits: int, seed: int = 1) -> None:
+
+async def fill(db: Database, visits: int, seed: int = 1, owners: int = 0) -> None:
     """Owners and visits as a clinic gathers them: some 100 a day, each owner with a pet and three visits."""
     await CatalogueService(db).ensure_seeded()
     chance = random.Random(seed)
-    owners = visits // 3 + 1
+    owners = owners or visits // 3 + 1
     async with db.uow() as uow:
         service_id = (await uow.session.execute(select(func.min(ServiceRow.id)))).scalar_one()
         doctors = [{"id": one, "name": f"Doctor {one}", "added_at": NOW} for one in range(1, DOCTORS + 1)]
@@ -131,49 +144,74 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choices(SYLLABLES, k=3))
 
 
-async def page_ms(db: Database, wanted: VisitFilter, after: Place | None = None) -> float:
+Page = Callable[[AsyncSession], Awaitable[object]]
+"""Reads one page of a list."""
+
+
+def visits_page(wanted: VisitFilter, after: Place | None = None) -> Page:
+    return lambda session: visit_lines(session, wanted, after, PAGE + 1)
+
+
+def people_page(wanted: ClientFilter, after: int | None = None) -> Page:
+    return lambda session: client_lines(session, wanted, after, NOW, PAGE + 1)
+
+
+async def page_ms(db: Database, page: Page) -> float:
     begun = time.perf_counter()
     async with db.read() as uow:
-        await visit_lines(uow.session, wanted, after, PAGE + 1)
+        await page(uow.session)
     return (time.perf_counter() - begun) * 1000
 
 
-async def compared(small: Database, large: Database, wanted: VisitFilter, places: list[Place | None]) -> list[float]:
+async def compared(small: Database, large: Database, pages: tuple[Page, Page]) -> list[float]:
     """Turn about, and the best of each: what else the machine does must not look like growth."""
-    rounds = [
-        [await page_ms(db, wanted, place) for db, place in zip((small, large), places, strict=True)]
-        for _ in range(ROUNDS)
-    ]
+    rounds = [[await page_ms(db, page) for db, page in zip((small, large), pages, strict=True)] for _ in range(ROUNDS)]
     return [min(times) for times in zip(*rounds, strict=True)]
-
-
-async def filled(url: str, visits: int) -> Database:
-    db = Database(url, lambda: NOW)
-    await upgrade(db.engine)
-    await fill(db, visits)
-    return db
 
 
 async def measure(url: str) -> list[Figure]:
     """``url`` has a gap for the database's name."""
-    small, large = [await filled(url.replace("{}", f"lists{visits}"), visits) for visits in (SMALL, LARGE)]
+    return [*await _visits(url), *await _people(url)]
+
+
+async def _visits(url: str) -> list[Figure]:
+    async with _filled(url, "lists", owners=lambda visits: visits // 3 + 1) as both:
+        asked = [(name, visits_page(wanted), visits_page(wanted)) for name, wanted in QUESTIONS.items()]
+        newest = QUESTIONS["everything, newest first"]
+        middle = [
+            visits_page(newest, Place(NOW - timedelta(minutes=15 * many // 2), many // 2)) for many in (SMALL, LARGE)
+        ]
+        asked.append(("everything, in the middle", middle[0], middle[1]))
+        return [await _figure(both, "visits", *one) for one in asked]
+
+
+async def _people(url: str) -> list[Figure]:
+    """As many people as visits, in databases of their own."""
+    async with _filled(url, "people", owners=lambda visits: visits) as both:
+        asked = [(f"people, {name}", people_page(wanted), people_page(wanted)) for name, wanted in PEOPLE.items()]
+        everybody = PEOPLE["everybody"]
+        asked.append(("people, in the middle", people_page(everybody, SMALL // 2), people_page(everybody, LARGE // 2)))
+        return [await _figure(both, "people", *one) for one in asked]
+
+
+@asynccontextmanager
+async def _filled(url: str, name: str, owners: Callable[[int], int]) -> AsyncIterator[tuple[Database, Database]]:
+    both = [Database(url.replace("{}", f"{name}{visits}"), lambda: NOW) for visits in (SMALL, LARGE)]
     try:
-        deep = QUESTIONS | {"everything, in the middle": replace(QUESTIONS["everything, newest first"])}
-        return [await _figure(small, large, name, wanted) for name, wanted in deep.items()]
+        for db, visits in zip(both, (SMALL, LARGE), strict=True):
+            await upgrade(db.engine)
+            await fill(db, visits, owners=owners(visits))
+        yield both[0], both[1]
     finally:
-        await small.close()
-        await large.close()
+        for db in both:
+            await db.close()
 
 
-async def _figure(small: Database, large: Database, name: str, wanted: VisitFilter) -> Figure:
-    is_deep = name.endswith("in the middle")
-    places: list[Place | None] = [
-        Place(NOW - timedelta(minutes=15 * visits // 2), visits // 2) if is_deep else None for visits in (SMALL, LARGE)
-    ]
-    before, after = await compared(small, large, wanted, places)
-    kind = large.engine.dialect.name
+async def _figure(both: tuple[Database, Database], what: str, name: str, small: Page, large: Page) -> Figure:
+    before, after = await compared(*both, (small, large))
+    kind = both[0].engine.dialect.name
     return Figure(
-        f"list: {name}", "no growth", f"{before:.1f} ms", f"{after:.1f} ms", f"{kind}; {SMALL:,} and {LARGE:,} visits"
+        f"list: {name}", "no growth", f"{before:.1f} ms", f"{after:.1f} ms", f"{kind}; {SMALL:,} and {LARGE:,} {what}"
     )
 
 

@@ -249,6 +249,6 @@ async def _claim(uow: UnitOfWork, account: Account, visit: Visit, slot: Slot, no
 async def _tell_everybody(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     """Vetmanager, the owner's living card, the doctor."""
     uow.visits.tell(visit.id, OWNER, "booked", now)
-    owe_push(uow, visit, now)
+    await owe_push(uow, visit, now)
     owe_owner_card(uow, visit, now)
     await owe_doctor_alert(uow, visit, now)

@@ -79,7 +79,7 @@ async def _go_on(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
     is_there = visit.vm_admission_id is not None
     await uow.visits.change(visit.id, sync=SyncState.SYNCED if is_there else SyncState.QUEUED, sync_note="")
     if not is_there and not visit.is_off and not await is_push_owed(uow, visit):
-        owe_push(uow, visit, now, again=True)
+        await owe_push(uow, visit, now, again=True)
     await owe_cards(uow, visit, now)
 
 

@@ -112,7 +112,7 @@ class Reconciler:
                 now, visit = self._db.now(), dossier.visit
                 if visit.vm_admission_id is None and not visit.is_off:
                     if not await is_push_owed(uow, visit):
-                        owe_push(uow, visit, now, again=True)
+                        await owe_push(uow, visit, now, again=True)
                         owed += 1
                 elif visit.sync is SyncState.QUEUED and dossier.agreed != terms_of(visit):
                     await owe_step_once(uow, visit, now)

@@ -96,7 +96,7 @@ class SyncService:
             if visit is None:
                 raise VisitNotFound
             await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
-            owe_push(uow, visit, now, again=True)
+            await owe_push(uow, visit, now, again=True)
             await owe_cards(uow, visit, now)
             await uow.commit()
 

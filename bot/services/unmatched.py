@@ -210,7 +210,7 @@ async def _go_on(uow: UnitOfWork, visit_ids: Sequence[int], now: datetime, **ref
             continue
         await uow.visits.change(visit_id, sync=SyncState.QUEUED, sync_note="")
         if not await is_push_owed(uow, visit):
-            owe_push(uow, visit, now, again=True, **refused)
+            await owe_push(uow, visit, now, again=True, **refused)
         await owe_cards(uow, visit, now)
 
 

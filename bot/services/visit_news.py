@@ -23,10 +23,12 @@ _FOR_DOCTORS = frozenset({"moved", "cancelled", "info"})
 """A new visit is an alert of its own, and a confirmation changes nothing in a doctor's day."""
 
 
-def owe_push(uow: UnitOfWork, visit: Visit, now: datetime, **facts: Any) -> None:
+async def owe_push(uow: UnitOfWork, visit: Visit, now: datetime, **facts: Any) -> None:
     """The visit is to appear in Vetmanager. One owner's pushes go one after another: two at once would both find no
     client there, and make two. ``again``: an earlier push may have left something behind; ``not_owners`` and
-    ``not_pets`` are records of which staff have said that they are somebody else's."""
+    ``not_pets`` are records of which staff have said that they are somebody else's. It stands for whatever was given
+    up before: that needs nobody's decision any more."""
+    await _forget_given_up(uow, visit, now)
     uow.outbox.add(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", {**_facts(visit), **facts}, now=now)
 
 
@@ -36,10 +38,15 @@ def owe_step(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime |
 
 
 async def owe_follow_up(uow: UnitOfWork, visit: Visit, now: datetime, *, due_at: datetime | None = None) -> None:
-    """After a change of ours: a step, and the push itself where it was given up and the visit still is to come."""
+    """After a change of ours: a step, and the push itself where it was given up and the visit still is to come; of one
+    that is off nothing has to be decided."""
     owe_step(uow, visit, now, due_at=due_at)
-    if visit.vm_admission_id is None and not visit.is_off and not await is_push_owed(uow, visit):
-        owe_push(uow, visit, now, again=True)
+    if visit.vm_admission_id is not None:
+        return
+    if visit.is_off:
+        await _forget_given_up(uow, visit, now)
+    elif not await is_push_owed(uow, visit):
+        await owe_push(uow, visit, now, again=True)
 
 
 async def owe_step_once(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
@@ -50,6 +57,10 @@ async def owe_step_once(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
 
 async def is_push_owed(uow: UnitOfWork, visit: Visit) -> bool:
     return await uow.outbox.is_owed(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", visit_id=visit.id)
+
+
+async def _forget_given_up(uow: UnitOfWork, visit: Visit, now: datetime) -> None:
+    await uow.outbox.finish_dead(Channel.VETMANAGER, PUSH, f"owner:{visit.account_id}", now, visit_id=visit.id)
 
 
 def owe_medical_card(uow: UnitOfWork, visit_id: int, now: datetime) -> None:

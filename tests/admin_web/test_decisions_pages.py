@@ -56,9 +56,18 @@ async def test_linking_sends_the_visit_on(
     assert "Связано" in await tamara.reads(answer.place)
     await house.pushes()
     assert await sync_of(panel, twins) is SyncState.SYNCED
+    assert (await house.sync.queue()).dead == 0, "what was decided asks for no decision any more"
     async with panel.database.read() as uow:
         assert (await uow.profiles.get(twins.account_id)).vm_client_id == VmClientId(chosen)
     assert (await tamara.sends("/queue/people/1/link", record=chosen)).status == 409
+
+
+@pytest.mark.row("A9", "A8")
+async def test_a_visit_that_is_off_needs_no_decision_any_more(house: House, tamara: Browser, twins: Visit) -> None:
+    assert (await house.sync.queue()).dead == 1
+    await tamara.sends(f"/visits/{twins.id}/reject", reason="Врач заболел")
+    await house.pushes()
+    assert (await house.sync.queue()).dead == 0
 
 
 @pytest.mark.row("A9")

@@ -201,6 +201,16 @@ class Outbox:
         change = update(row).where(mine).values(done_at=now, dead_at=None).returning(row.payload)
         return (await self._session.execute(change, execution_options={"synchronize_session": False})).scalar()
 
+    async def finish_dead(self, channel: Channel, kind: str, subject: str, now: datetime, *, visit_id: int) -> int:
+        """Rows about this visit that were given up are settled: something else has taken their place. How many."""
+        row = OutboxRow
+        mine = (row.channel == channel) & (row.kind == kind) & (row.subject == subject)
+        given_up = row.done_at.is_(None) & row.dead_at.is_not(None)
+        about = row.payload["visit_id"].as_integer() == visit_id
+        return await rows_changed(
+            self._session, update(row).where(mine, given_up, about).values(done_at=now, dead_at=None)
+        )
+
     async def depth(self) -> dict[str, Depth]:
         """How much each channel owes."""
         waiting = OutboxRow.dead_at.is_(None)
