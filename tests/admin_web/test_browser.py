@@ -129,7 +129,7 @@ async def test_check_now_turns_red_without_a_new_page(
     await server.down()
     await page.get_by_role("button", name="Проверить сейчас").click()
     await expect(vetmanager).to_contain_text("Не отвечает. Записи сохраняются у нас")
-    await expect(page.get_by_text("Нужна ваша помощь")).to_be_visible()
+    await expect(page.get_by_text("Нужна ваша помощь", exact=True)).to_be_visible()
     assert await page.evaluate("window.isTheSamePage")
 
 
