@@ -28,6 +28,8 @@ class Owing:
     waiting: int = 0
     dead: int = 0
     oldest: datetime | None = None
+    given_up_at: datetime | None = None
+    """The last one."""
 
 
 async def owing(session: AsyncSession, now: datetime) -> dict[str, Owing]:
@@ -40,6 +42,7 @@ async def owing(session: AsyncSession, now: datetime) -> dict[str, Owing]:
             func.count(case((is_waiting, 1))),
             func.count(OutboxRow.dead_at),
             func.min(case((is_waiting, since)), type_=UtcDateTime()),
+            func.max(OutboxRow.dead_at),
         )
         .where(OutboxRow.done_at.is_(None), or_(OutboxRow.attempts > 0, OutboxRow.due_at <= now))
         .group_by(OutboxRow.channel)

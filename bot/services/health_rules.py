@@ -155,8 +155,8 @@ def mail(owing: Owing, last_letter: datetime | None, now: datetime) -> HealthIte
         return HealthItem("mail", Light.RED, "late", facts)
     if _is_late(owing, now, SLOW_LETTER):
         return HealthItem("mail", Light.YELLOW, "slow", facts)
-    if owing.dead:
-        return HealthItem("mail", Light.YELLOW, "dead", facts)
+    if owing.dead and (last_letter is None or owing.given_up_at is None or last_letter < owing.given_up_at):
+        return HealthItem("mail", Light.YELLOW, "dead", facts)  # until another leaves: one wrong address is no fault
     if last_letter is None:
         return HealthItem("mail", Light.YELLOW, "never", facts)
     return HealthItem("mail", Light.GREEN, "sent", facts)

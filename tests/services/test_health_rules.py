@@ -93,3 +93,11 @@ def test_a_letter_that_does_not_leave_is_seen_before_somebody_misses_it(waits: i
     now = datetime(2026, 11, 23, tzinfo=UTC)
     seen = health_rules.mail(Owing(waiting=1, oldest=now - timedelta(seconds=waits)), now - timedelta(hours=1), now)
     assert (seen.reason, seen.state) == (reason, light)
+
+
+@pytest.mark.row("A7")
+def test_a_letter_that_was_refused_is_no_fault_of_the_mail_once_another_has_left() -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    owing = Owing(dead=1, given_up_at=now - timedelta(minutes=5))
+    assert health_rules.mail(owing, now - timedelta(minutes=9), now).reason == "dead"
+    assert health_rules.mail(owing, now - timedelta(minutes=1), now).state is Light.GREEN
