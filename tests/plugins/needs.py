@@ -43,17 +43,12 @@ NEEDS = {
     "redis": Need(redis, "no Redis server here; on Debian: apt install redis-server"),
 }
 SLOW_FIRST = ("e2e", "drill", "browser")
-"""With two workers the long stories should not begin last."""
+"""The long stories should not begin last: a worker takes a whole file at a time, in this order (see the Makefile)."""
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One worker takes a whole file, and all end-to-end tests, because they share one world."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_place)
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            if item.get_closest_marker("xdist_group") is None:
-                item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,10 +76,6 @@ def _reason(report: pytest.TestReport) -> str:
 def _place(item: pytest.Item) -> int:
     marks = [SLOW_FIRST.index(name) for name in SLOW_FIRST if item.get_closest_marker(name)]
     return min(marks, default=len(SLOW_FIRST))
-
-
-def _group(item: pytest.Item) -> str:
-    return "e2e" if item.get_closest_marker("e2e") else str(item.path.relative_to(item.config.rootpath))
 
 
 def _on_path(*names: str) -> Path | None:
