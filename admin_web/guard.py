@@ -7,7 +7,7 @@ pages know. GET and HEAD never change anything, so they need none.
 
 import hmac
 from enum import StrEnum
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -101,7 +101,13 @@ def _ask_to_sign_in(request: web.Request) -> web.Response:
     """A page leads to the step that is missing and back; everything else hears 401."""
     if is_api(request) or request.method not in _SAFE:
         raise web.HTTPUnauthorized
-    place = next_step(visitor_of(request).session) + "?next=" + quote(request.path_qs, safe="")
+    place = next_step(visitor_of(request).session) + "?next=" + quote(_looked_at(request), safe="")
     if request.headers.get("HX-Request"):
         return web.Response(status=401, headers={"HX-Redirect": place})
     raise web.HTTPSeeOther(place)
+
+
+def _looked_at(request: web.Request) -> str:
+    """The page to come back to: not the part of it that htmx was renewing."""
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return f"{page.path}?{page.query}".rstrip("?") if page.path else request.path_qs

@@ -81,6 +81,6 @@ async def test_data_is_taken_away_and_then_deleted_after_a_second_look(
     await page.goto("/privacy")
     await expect(page.get_by_role("cell", name="Попросил клинику.")).to_be_visible()
     await page.screenshot(path=pictures / "panel-privacy.png")
-    await page.get_by_role("link", name="Лесная Анна").click()
+    await page.get_by_role("link", name="Заморская Вера").click()
     await page.get_by_role("button", name="Не удалять").click()
     await expect(page.get_by_role("status")).to_contain_text("Данные останутся")

@@ -21,6 +21,14 @@ async def test_a_stranger_is_asked_to_sign_in_and_led_back(panel: Panel) -> None
 
 
 @pytest.mark.row("A1")
+async def test_a_page_that_renews_a_part_of_itself_leads_back_to_the_page(panel: Panel) -> None:
+    browser = await panel.browser()
+    here = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/visits?state=booked"}
+    part = await browser.get("/counts/queue", **here)
+    assert URL(part.headers["HX-Redirect"]).query["next"] == "/visits?state=booked"
+
+
+@pytest.mark.row("A1")
 @pytest.mark.parametrize("place", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
 async def test_nobody_is_led_to_a_foreign_site(panel: Panel, place: str) -> None:
     browser = await panel.browser()
