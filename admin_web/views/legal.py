@@ -28,6 +28,7 @@ _COLUMNS = (
 class Listing(Form):
     said: str = ""
     document: str = Field("", max_length=32)
+    q: str = Field("", max_length=100)
     before: int | None = Field(None, ge=1, lt=2**62)
 
 
@@ -106,7 +107,7 @@ async def _page(request: web.Request, form: PublishForm, error: ClinicError | No
     legal, visitor = request.app[LEGAL], visitor_of(request)
     asked = read_query(request, Listing) if error is None else Listing()
     told = of_clinic(error, visitor.texts) if error else None
-    page = await legal.acceptances(visitor.user, asked.document, asked.before)
+    page = await legal.acceptances(visitor.user, asked.document, asked.before, " ".join(asked.q.split()))
     return render(
         request,
         "legal.html",

@@ -127,10 +127,10 @@ def _conditions(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[b
         case Apart.LEAVING:
             yield account.erase_at.is_not(None)
     if wanted.search:
-        yield account.id.in_(_found(wanted.search))
+        yield account.id.in_(people_meant(wanted.search))
 
 
-def _found(typed: str) -> Select[int]:
+def people_meant(typed: str) -> Select[int]:
     """People whom the search means, each way through an index of its own."""
     account, number = AccountRow.id.label("id"), typed.removeprefix("№").strip()
     ways = [select(VisitRow.account_id.label("id")).where(VisitRow.code == typed.upper())]

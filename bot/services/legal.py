@@ -110,11 +110,13 @@ class LegalService:
             await uow.commit()
         await self.refresh()
 
-    async def acceptances(self, actor: PanelUser, key: str = "", before: int | None = None) -> AcceptancePage:
+    async def acceptances(
+        self, actor: PanelUser, key: str = "", before: int | None = None, search: str = ""
+    ) -> AcceptancePage:
         """Who agreed to which version, and when; newest first. NotAllowed."""
         actor.must_be_admin()
         async with self._db.read() as uow:
-            lines = await uow.legal.acceptances(_A_PAGE + 1, key, before)
+            lines = await uow.legal.acceptances(_A_PAGE + 1, key, before, search)
         shown = tuple(lines[:_A_PAGE])
         return AcceptancePage(shown, shown[-1].id if len(lines) > _A_PAGE else None)
 

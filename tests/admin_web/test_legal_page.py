@@ -95,6 +95,15 @@ async def test_the_list_says_who_accepted_which_version(panel: Panel, tamara: Br
 
 
 @pytest.mark.row("A24")
+async def test_one_person_is_found_in_the_list(panel: Panel, tamara: Browser) -> None:
+    await agrees(panel, "Лесная Анна")
+    assert "Telegram 7001" in (await tamara.get("/legal?q=лесн")).text
+    strangers = (await tamara.get("/legal?q=Заморская&document=offer")).text
+    assert "Telegram 7001" not in strangers
+    assert "Ничего не нашлось" in strangers
+
+
+@pytest.mark.row("A24")
 async def test_a_text_counts_only_those_who_read_it_in_its_language(panel: Panel, tamara: Browser) -> None:
     await agrees(panel, "Анна")
     page = (await tamara.get("/legal")).text

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.client_queries import people_meant
 from bot.db.models import ConsentRow, LegalTextRow, ProfileRow
 from bot.db.upsert import insert_or_ignore
 from bot.domain.people import Language, PublishedText
@@ -69,8 +70,10 @@ class Legal:
         )
         return {(key, language, version): count for key, language, version, count in await self._session.execute(query)}
 
-    async def acceptances(self, limit: int, document: str = "", before: int | None = None) -> list[Acceptance]:
-        """Newest first, older than the line ``before``."""
+    async def acceptances(
+        self, limit: int, document: str = "", before: int | None = None, search: str = ""
+    ) -> list[Acceptance]:
+        """Newest first, older than the line ``before``; of the people whom ``search`` means (the list of clients)."""
         row = ConsentRow
         query = (
             select(
@@ -94,4 +97,6 @@ class Legal:
             query = query.where(row.document == document)
         if before is not None:
             query = query.where(row.id < before)
+        if search:
+            query = query.where(row.account_id.in_(people_meant(search)))
         return [Acceptance(*one) for one in await self._session.execute(query)]
