@@ -19,7 +19,7 @@ demo: $(VENV)/.installed-demo ## the whole clinic on this machine: open the prin
 	@exec $(PY) -m sandbox demo --data $(DEMO_DIR) $(if $(FRESH),--fresh)
 
 test: $(VENV)/.installed-dev ## every test; those that lack a server or a browser say so
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist load $(ARGS)
 
 check: static test ## everything that must hold before a change is handed over
 

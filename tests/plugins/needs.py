@@ -43,7 +43,7 @@ NEEDS = {
     "redis": Need(redis, "no Redis server here; on Debian: apt install redis-server"),
 }
 SLOW_FIRST = ("e2e", "drill", "browser")
-"""The long stories should not begin last: a worker takes a whole file at a time, in this order (see the Makefile)."""
+"""The long stories should not begin last."""
 
 
 @pytest.hookimpl(tryfirst=True)
